@@ -1,0 +1,1 @@
+"""The window: everything Afterword shows, without SQL."""
