@@ -1,0 +1,129 @@
+"""The schema, one frozen step a version. A step is SQL as it was on its day; it never imports the living models.
+
+`user_version` in the file counts the steps taken. All missing steps run in one transaction with the version itself, so
+that a killed migration leaves the old file (stepwise transactions left a third of killed files unmigratable).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Execute = Callable[..., Any]
+Step = Callable[[Execute], None]
+
+_HEAD = (
+    "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created TEXT NOT NULL, updated TEXT NOT NULL, deleted TEXT"
+)
+
+_FIRST_TABLES = {
+    "person": "name TEXT NOT NULL, name_folded TEXT NOT NULL, nickname TEXT NOT NULL DEFAULT '', "
+    "organisation TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '', how_met TEXT NOT NULL DEFAULT '', "
+    "ways TEXT NOT NULL DEFAULT '[]', note TEXT NOT NULL DEFAULT '', ring TEXT NOT NULL DEFAULT 'known', "
+    "status TEXT NOT NULL DEFAULT 'active', rest_until TEXT, rhythm_days INTEGER, last_talk TEXT, "
+    "talks INTEGER NOT NULL DEFAULT 0, reflection_id INTEGER REFERENCES reflection(id)",
+    "contact_point": "person_id INTEGER NOT NULL REFERENCES person(id), kind TEXT NOT NULL, value TEXT NOT NULL",
+    "topic": "person_id INTEGER NOT NULL REFERENCES person(id), kind TEXT NOT NULL CHECK (kind IN ('need', 'offer')), "
+    "text TEXT NOT NULL, day TEXT, reflection_id INTEGER REFERENCES reflection(id), origin TEXT",
+    "event": "title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT '', day TEXT NOT NULL, start TEXT, end_day TEXT, "
+    "\"end\" TEXT, place TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT '', intention TEXT NOT NULL DEFAULT '', "
+    "link TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', cancelled INTEGER NOT NULL DEFAULT 0, "
+    "repeats INTEGER NOT NULL DEFAULT 0, calendar_uid TEXT, calendar_sequence INTEGER NOT NULL DEFAULT 0",
+    "guest": "event_id INTEGER NOT NULL REFERENCES event(id), name TEXT NOT NULL DEFAULT '', "
+    "email TEXT NOT NULL DEFAULT ''",
+    "interaction": "person_id INTEGER NOT NULL REFERENCES person(id), event_id INTEGER REFERENCES event(id), day TEXT, "
+    "kind TEXT NOT NULL DEFAULT 'talk' CHECK (kind IN ('talk', 'note')), channel TEXT NOT NULL DEFAULT '', "
+    "opened_by TEXT CHECK (opened_by IN ('me', 'them')), listening TEXT CHECK (listening IN ('them', 'even', 'me')), "
+    "pitch_by_me TEXT CHECK (pitch_by_me IN ('none', 'asked', 'fit', 'early')), "
+    "pitch_by_them TEXT CHECK (pitch_by_them IN ('none', 'asked', 'fit', 'early')), "
+    "energy TEXT CHECK (energy IN ('up', 'even', 'down')), "
+    "answered INTEGER, mended TEXT, summary TEXT NOT NULL DEFAULT '', "
+    "reflection_id INTEGER REFERENCES reflection(id), origin TEXT",
+    "favor": "person_id INTEGER NOT NULL REFERENCES person(id), "
+    "direction TEXT NOT NULL CHECK (direction IN ('given', 'received')), text TEXT NOT NULL, day TEXT, thanked TEXT, "
+    "reflection_id INTEGER REFERENCES reflection(id), origin TEXT",
+    "commitment": "person_id INTEGER REFERENCES person(id), event_id INTEGER REFERENCES event(id), "
+    "side TEXT NOT NULL CHECK (side IN ('mine', 'theirs')), text TEXT NOT NULL, cue TEXT NOT NULL DEFAULT '', "
+    "made TEXT NOT NULL, due TEXT, state TEXT NOT NULL DEFAULT 'open' "
+    "CHECK (state IN ('open', 'kept', 'passed_on', 'withdrawn')), settled TEXT, "
+    "reflection_id INTEGER REFERENCES reflection(id), origin TEXT",
+    "introduction": "person_id INTEGER NOT NULL REFERENCES person(id), other_id INTEGER REFERENCES person(id), "
+    "stage TEXT NOT NULL DEFAULT 'idea' "
+    "CHECK (stage IN ('idea', 'asked_one', 'asked_both', 'made', 'outcome', 'dropped')), "
+    "reason TEXT NOT NULL DEFAULT '', day TEXT, made TEXT, outcome TEXT NOT NULL DEFAULT '', "
+    "reflection_id INTEGER REFERENCES reflection(id), origin TEXT",
+    "reflection": "guide TEXT NOT NULL, guide_title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'event', "
+    "event_id INTEGER REFERENCES event(id), day TEXT NOT NULL, "
+    "state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'finished')), "
+    "at_question TEXT NOT NULL DEFAULT '', at_cursor INTEGER NOT NULL DEFAULT 0, "
+    "answered INTEGER NOT NULL DEFAULT 0, questions INTEGER NOT NULL DEFAULT 0, "
+    "seconds_left INTEGER NOT NULL DEFAULT 0, finished TEXT",
+    "answer": "reflection_id INTEGER NOT NULL REFERENCES reflection(id), question TEXT NOT NULL, "
+    "person_id INTEGER REFERENCES person(id), wording TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', "
+    "choice TEXT NOT NULL DEFAULT '', cue TEXT NOT NULL DEFAULT '', act_day TEXT, day TEXT NOT NULL",
+    "mention": "answer_id INTEGER NOT NULL REFERENCES answer(id), person_id INTEGER NOT NULL REFERENCES person(id), "
+    '"begin" INTEGER NOT NULL, finish INTEGER NOT NULL',
+    "correction": "reflection_id INTEGER NOT NULL REFERENCES reflection(id), finding TEXT NOT NULL, "
+    "dropped INTEGER NOT NULL DEFAULT 0, text TEXT, day TEXT",
+    "response": "prompt TEXT NOT NULL, kind TEXT NOT NULL, person_id INTEGER REFERENCES person(id), "
+    "action TEXT NOT NULL CHECK (action IN ('done', 'later', 'not_this', 'keep')), day TEXT NOT NULL, until TEXT",
+    "release": "person_id INTEGER NOT NULL REFERENCES person(id), why TEXT NOT NULL DEFAULT '', "
+    "words TEXT NOT NULL DEFAULT '', day TEXT NOT NULL, undone TEXT",
+    "preference": "name TEXT NOT NULL UNIQUE, value TEXT NOT NULL",
+}
+
+_FIRST_INDEXES = (
+    "person_by_name ON person(name_folded, id) WHERE deleted IS NULL",
+    "person_by_talk ON person(last_talk DESC, id) WHERE deleted IS NULL",
+    "person_by_status ON person(status, last_talk DESC) WHERE deleted IS NULL",
+    "contact_by_person ON contact_point(person_id)",
+    "contact_by_value ON contact_point(value)",
+    "topic_by_person ON topic(person_id)",
+    "topic_by_reflection ON topic(reflection_id) WHERE reflection_id IS NOT NULL",
+    "event_by_day ON event(day DESC, id DESC) WHERE deleted IS NULL",
+    "event_by_calendar ON event(calendar_uid) WHERE calendar_uid IS NOT NULL",
+    "guest_by_event ON guest(event_id)",
+    "interaction_by_person ON interaction(person_id, day)",
+    "interaction_by_day ON interaction(day)",
+    "interaction_by_event ON interaction(event_id) WHERE event_id IS NOT NULL",
+    "interaction_by_reflection ON interaction(reflection_id) WHERE reflection_id IS NOT NULL",
+    "favor_by_person ON favor(person_id)",
+    "favor_by_reflection ON favor(reflection_id) WHERE reflection_id IS NOT NULL",
+    "commitment_open ON commitment(due) WHERE state = 'open' AND deleted IS NULL",
+    "commitment_by_person ON commitment(person_id)",
+    "commitment_by_made ON commitment(made)",
+    "commitment_by_reflection ON commitment(reflection_id) WHERE reflection_id IS NOT NULL",
+    "introduction_by_person ON introduction(person_id)",
+    "introduction_by_other ON introduction(other_id)",
+    "introduction_by_reflection ON introduction(reflection_id) WHERE reflection_id IS NOT NULL",
+    "reflection_by_event ON reflection(event_id)",
+    "reflection_drafts ON reflection(updated DESC) WHERE state = 'draft' AND deleted IS NULL",
+    "answer_by_reflection ON answer(reflection_id, question, person_id)",
+    "answer_by_question ON answer(question, day DESC, id DESC) WHERE deleted IS NULL",
+    "answer_by_day ON answer(day DESC, id DESC) WHERE deleted IS NULL",
+    "answer_by_person ON answer(person_id) WHERE person_id IS NOT NULL",
+    "mention_by_answer ON mention(answer_id)",
+    "mention_by_person ON mention(person_id)",
+    "response_by_prompt ON response(prompt, day DESC)",
+    "release_by_person ON release(person_id)",
+)
+
+
+def _first(execute: Execute) -> None:
+    """Version 1: everything a first reflection needs, and its full text."""
+    for name, columns in _FIRST_TABLES.items():
+        execute(f"CREATE TABLE {name} ({_HEAD}, {columns}) STRICT")
+    execute("CREATE UNIQUE INDEX correction_once ON correction(reflection_id, finding)")
+    for index in _FIRST_INDEXES:
+        execute(f"CREATE INDEX {index}")
+    execute(
+        "CREATE TABLE undo_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL, "
+        "images TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    # Two- and three-letter prefixes are indexed because search runs at every key (see store/search.py).
+    execute(
+        "CREATE VIRTUAL TABLE full_text USING fts5(text, prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+    )
+
+
+STEPS: tuple[Step, ...] = (_first,)

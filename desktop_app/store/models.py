@@ -1,0 +1,248 @@
+"""The tables as peewee sees them, and nothing more: no behaviour, no database bound.
+
+The schema itself is written in `migrations.py`; a test holds the two against each other. Models are never bound to a
+database: `Store` runs every query on its own connection, so that a job and the window can each have one.
+
+Days are ISO dates, instants are ISO UTC to the millisecond. Every row carries `uid`, `created`, `updated`, `deleted`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from peewee import BooleanField, IntegerField, Model, TextField
+
+
+class DayField(TextField):  # type: ignore[misc]
+    """A local calendar day, stored as YYYY-MM-DD."""
+
+    def db_value(self, value: date | str | None) -> str | None:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: str | None) -> date | None:
+        return date.fromisoformat(value) if value else None
+
+
+class Row(Model):  # type: ignore[misc]
+    uid = TextField()
+    created = TextField()
+    updated = TextField()
+    deleted = TextField(null=True)
+
+    class Meta:
+        legacy_table_names = False
+        only_save_dirty = True
+
+
+class Person(Row):
+    name = TextField()
+    name_folded = TextField()
+    nickname = TextField(default="")
+    organisation = TextField(default="")
+    role = TextField(default="")
+    how_met = TextField(default="")
+    ways = TextField(default="[]")
+    note = TextField(default="")
+    ring = TextField(default="known")
+    status = TextField(default="active")
+    rest_until = DayField(null=True)
+    rhythm_days = IntegerField(null=True)
+    last_talk = DayField(null=True)
+    talks = IntegerField(default=0)
+    reflection = IntegerField(null=True, column_name="reflection_id")
+
+
+class ContactPoint(Row):
+    person = IntegerField(column_name="person_id")
+    kind = TextField()
+    value = TextField()
+
+
+class Topic(Row):
+    """A need or an offer of one person."""
+
+    person = IntegerField(column_name="person_id")
+    kind = TextField()
+    text = TextField()
+    day = DayField(null=True)
+    reflection = IntegerField(null=True, column_name="reflection_id")
+    origin = TextField(null=True)
+
+
+class Event(Row):
+    title = TextField()
+    kind = TextField(default="")
+    day = DayField()
+    start = TextField(null=True)
+    end_day = DayField(null=True)
+    end = TextField(null=True)
+    place = TextField(default="")
+    host = TextField(default="")
+    intention = TextField(default="")
+    link = TextField(default="")
+    notes = TextField(default="")
+    cancelled = BooleanField(default=False)
+    repeats = BooleanField(default=False)
+    calendar_uid = TextField(null=True)
+    calendar_sequence = IntegerField(default=0)
+
+
+class Guest(Row):
+    """Someone a calendar named for an event; becomes a person only when its owner says so."""
+
+    event = IntegerField(column_name="event_id")
+    name = TextField(default="")
+    email = TextField(default="")
+
+
+class Interaction(Row):
+    person = IntegerField(column_name="person_id")
+    event = IntegerField(null=True, column_name="event_id")
+    day = DayField(null=True)
+    kind = TextField(default="talk")
+    channel = TextField(default="")
+    opened_by = TextField(null=True)
+    listening = TextField(null=True)
+    pitch_by_me = TextField(null=True)
+    pitch_by_them = TextField(null=True)
+    energy = TextField(null=True)
+    answered = BooleanField(null=True)
+    mended = DayField(null=True)
+    summary = TextField(default="")
+    reflection = IntegerField(null=True, column_name="reflection_id")
+    origin = TextField(null=True)
+
+
+class Favor(Row):
+    person = IntegerField(column_name="person_id")
+    direction = TextField()
+    text = TextField()
+    day = DayField(null=True)
+    thanked = DayField(null=True)
+    reflection = IntegerField(null=True, column_name="reflection_id")
+    origin = TextField(null=True)
+
+
+class Commitment(Row):
+    person = IntegerField(null=True, column_name="person_id")
+    event = IntegerField(null=True, column_name="event_id")
+    side = TextField()
+    text = TextField()
+    cue = TextField(default="")
+    made = DayField()
+    due = DayField(null=True)
+    state = TextField(default="open")
+    settled = DayField(null=True)
+    reflection = IntegerField(null=True, column_name="reflection_id")
+    origin = TextField(null=True)
+
+
+class Introduction(Row):
+    person = IntegerField(column_name="person_id")
+    other = IntegerField(null=True, column_name="other_id")
+    stage = TextField(default="idea")
+    reason = TextField(default="")
+    day = DayField(null=True)
+    made = DayField(null=True)
+    outcome = TextField(default="")
+    reflection = IntegerField(null=True, column_name="reflection_id")
+    origin = TextField(null=True)
+
+
+class Reflection(Row):
+    guide = TextField()
+    guide_title = TextField()
+    kind = TextField(default="event")
+    event = IntegerField(null=True, column_name="event_id")
+    day = DayField()
+    state = TextField(default="draft")
+    at_question = TextField(default="")
+    at_cursor = IntegerField(default=0)
+    answered = IntegerField(default=0)
+    questions = IntegerField(default=0)
+    seconds_left = IntegerField(default=0)
+    finished = TextField(null=True)
+
+
+class Answer(Row):
+    reflection = IntegerField(column_name="reflection_id")
+    question = TextField()
+    person = IntegerField(null=True, column_name="person_id")
+    wording = TextField(default="")
+    text = TextField(default="")
+    choice = TextField(default="")
+    cue = TextField(default="")
+    act_day = DayField(null=True)
+    day = DayField()
+
+
+class Mention(Row):
+    """A person named in the prose of an answer; where, as code points."""
+
+    answer = IntegerField(column_name="answer_id")
+    person = IntegerField(column_name="person_id")
+    begin = IntegerField()
+    finish = IntegerField()
+
+
+class Correction(Row):
+    """What the writer said about one thing understood from a reflection: leave it out, or these words instead."""
+
+    reflection = IntegerField(column_name="reflection_id")
+    finding = TextField()
+    dropped = BooleanField(default=False)
+    text = TextField(null=True)
+    day = DayField(null=True)
+
+
+class Response(Row):
+    """What the owner did with a prompt."""
+
+    prompt = TextField()
+    kind = TextField()
+    person = IntegerField(null=True, column_name="person_id")
+    action = TextField()
+    day = DayField()
+    until = DayField(null=True)
+
+
+class Release(Row):
+    person = IntegerField(column_name="person_id")
+    why = TextField(default="")
+    words = TextField(default="")
+    day = DayField()
+    undone = DayField(null=True)
+
+
+class Preference(Row):
+    """A setting that belongs to the journal and travels with it, such as one's own addresses."""
+
+    name = TextField()
+    value = TextField()
+
+
+class UndoStep(Model):  # type: ignore[misc]
+    """One undoable unit of work: its name and the rows as they were before and after."""
+
+    name = TextField()
+    at = TextField()
+    images = TextField()
+    undone = BooleanField(default=False)
+
+    class Meta:
+        legacy_table_names = False
+
+
+ROWS: tuple[type[Row], ...] = (
+    Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
+    Mention, Correction, Response, Release, Preference,
+)  # fmt: skip
+
+BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}
+
+
+def table(model: type[Model]) -> str:
+    """The name of a model's table; also the kind that `Changes` reports."""
+    name: Any = model._meta.table_name
+    return str(name)
