@@ -1,0 +1,67 @@
+"""What every page is given: the journal, and the ways to reach the rest of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ui.notices import Message
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
+    from desktop_app.settings import Settings
+    from ui.bridge import Bridge
+    from ui.runner import Runner
+    from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A target of the page "reflect": begin this guide, on an event or on none; a draft of both is resumed."""
+
+    event: int | None = None
+    guide: str = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A target of the page "reflect": go on with, or open again, this reflection."""
+
+    reflection: int
+
+
+class Navigate(Protocol):
+    """Show a page by its name; `target` is handed to its `open`."""
+
+    def __call__(self, page: str, target: object | None = None, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The window and the journal as a page sees them. One for each open journal; never kept elsewhere.
+
+    `settings()` are the settings of now; `save_settings` writes new ones and applies them at once.
+    `back()` shows the page that was there before. `take_in` imports calendar files as a job, with a line that
+    says what came of it. `count` sets the badge of a sidebar entry; 0 hides it. `sample` is true for the sample
+    journal.
+    """
+
+    journal: Journal
+    theme: Theme
+    bridge: Bridge
+    runner: Runner
+    settings: Callable[[], Settings]
+    save_settings: Callable[[Settings], None]
+    navigate: Navigate
+    back: Callable[[], None]
+    notify: Callable[[Message], None]
+    take_in: Callable[[Sequence[Path]], None]
+    count: Callable[[str, int], None]
+    sample: bool = False
+
+    def today(self) -> date:
+        """The owner's day."""
+        return self.journal.today()
