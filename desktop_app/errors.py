@@ -1,15 +1,15 @@
 """What can go wrong, and whose fault it is.
 
-    Exception
-    ├── KnownError             the world's fault: said in three sentences, never with a traceback
-    │   ├── PlaceError         the folder or disk: missing, empty, read-only, full
-    │   ├── InUse              another window or program holds the journal
-    │   ├── WrongKey           passphrase or recovery code does not open it
-    │   ├── Damaged            bytes that are not what was written
-    │   ├── NewerVersion       made by a later Afterword
-    │   ├── BadInput           a file or value offered by the user
-    │   └── NotFound           a row that is not there (any more)
-    └── Bug                    ours: a promise inside the program was broken
+Exception
+├── KnownError             the world's fault: said in three sentences, never with a traceback
+│   ├── PlaceError         the folder or disk: missing, empty, read-only, full
+│   ├── InUse              another window or program holds the journal
+│   ├── WrongKey           passphrase or recovery code does not open it
+│   ├── Damaged            bytes that are not what was written
+│   ├── NewerVersion       made by a later Afterword
+│   ├── BadInput           a file or value offered by the user
+│   └── NotFound           a row that is not there (any more)
+└── Bug                    ours: a promise inside the program was broken
 """
 
 from __future__ import annotations

@@ -41,6 +41,14 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
     return _current.ngettext(one, many, n).format(n=n, **values)
 
 
+def translated(text: str) -> str:
+    """`text` from a resource file (a question, an exercise) in the reader's language; "" stays "".
+
+    For texts that are data and so cannot stand as a literal in `tr`; their catalogue entries come from the files.
+    """
+    return _current.gettext(text) if text else ""
+
+
 def use(catalogue: Catalogue | None) -> None:
     """Translate with `catalogue` from now on; None goes back to the source texts."""
     global _current
@@ -48,7 +56,7 @@ def use(catalogue: Catalogue | None) -> None:
 
 
 def load(folder: Path, languages: list[str]) -> bool:
-    """Use the first of `languages` (BCP 47 or POSIX names) that has a catalogue under `folder`; say whether one was found."""
+    """Use the first of `languages` (BCP 47 or POSIX names) that has a catalogue under `folder`; say whether any has."""
     for name in languages:
         base = name.replace("-", "_").split(".")[0]
         for candidate in (base, base.split("_")[0]):

@@ -59,15 +59,19 @@ def _prove(store: Store, copy: Path) -> None:
 
     with copy.open("rb") as file:
         if file.read(16).startswith(b"SQLite format 3"):
-            raise Damaged(tr("The backup was not encrypted."), tr("It was not kept."), tr("Please report this."))
+            raise Damaged(
+                tr("The backup was not encrypted."), tr("It was not kept."), tr("Please report this.")
+            )
     connection = dbapi2.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{store._key.hex()}'\"")
+        connection.execute(f"PRAGMA key = \"x'{store.key.hex()}'\"")
         problems = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         problems += [row for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         problems += connection.execute("PRAGMA foreign_key_check").fetchall()
-        tables = [row[0] for row in store.run("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+        tables = [
+            row[0] for row in store.run("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        ]
         for name in tables:
             counted = f'SELECT count(*) FROM "{name}"'
             if connection.execute(counted).fetchone() != store.run(counted).fetchone():

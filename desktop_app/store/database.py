@@ -77,7 +77,7 @@ class Store:
     """One open connection. Used by one thread; a job opens its own."""
 
     def __init__(self, database: SqlCipherDatabase, path: Path, key: bytes, feed: Feed, clock: Clock) -> None:
-        self._db, self.path, self._key, self.feed, self.clock = database, path, key, feed, clock
+        self._db, self.path, self.key, self.feed, self.clock = database, path, key, feed, clock
         self._open_unit = False
 
     @classmethod
@@ -129,7 +129,7 @@ class Store:
 
     def another(self) -> Store:
         """A second connection to the same journal for another thread; its changes reach the same feed."""
-        return Store.open(self.path, self._key, feed=self.feed, clock=self.clock)
+        return Store.open(self.path, self.key, feed=self.feed, clock=self.clock)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close. Harmless when already closed."""
@@ -254,7 +254,9 @@ class Unit:
         """Change these columns of one row."""
         kind = table(model)
         indexed = kind in search.COLUMNS and not values.keys().isdisjoint((*search.COLUMNS[kind], "deleted"))
-        before = self._store.row(model.select().where(model.id == id)) if self._keep_images or indexed else None
+        before = (
+            self._store.row(model.select().where(model.id == id)) if self._keep_images or indexed else None
+        )
         self._store.execute(model.update(updated=self.now, **values).where(model.id == id))
         if indexed and before is not None:
             search.index(self._store.run, kind, id, before | values)
@@ -288,5 +290,3 @@ def apply_image(unit: Unit, image: Image, *, forward: bool) -> None:
 def live(model: type[Row], *columns: Any) -> Query:
     """A query over the rows of `model` that are not deleted."""
     return model.select(*columns).where(model.deleted.is_null())
-
-

@@ -12,9 +12,7 @@ from typing import Any
 Execute = Callable[..., Any]
 Step = Callable[[Execute], None]
 
-_HEAD = (
-    "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created TEXT NOT NULL, updated TEXT NOT NULL, deleted TEXT"
-)
+_HEAD = "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created TEXT NOT NULL, updated TEXT NOT NULL, deleted TEXT"
 
 _FIRST_TABLES = {
     "person": "name TEXT NOT NULL, name_folded TEXT NOT NULL, nickname TEXT NOT NULL DEFAULT '', "

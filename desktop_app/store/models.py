@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import BooleanField, IntegerField, Model, TextField
+from peewee import AutoField, BooleanField, IntegerField, Model, TextField
 
 
-class DayField(TextField):  # type: ignore[misc]
+class DayField(TextField):
     """A local calendar day, stored as YYYY-MM-DD."""
 
     def db_value(self, value: date | str | None) -> str | None:
@@ -24,7 +24,8 @@ class DayField(TextField):  # type: ignore[misc]
         return date.fromisoformat(value) if value else None
 
 
-class Row(Model):  # type: ignore[misc]
+class Row(Model):
+    id = AutoField()
     uid = TextField()
     created = TextField()
     updated = TextField()
@@ -222,7 +223,7 @@ class Preference(Row):
     value = TextField()
 
 
-class UndoStep(Model):  # type: ignore[misc]
+class UndoStep(Model):
     """One undoable unit of work: its name and the rows as they were before and after."""
 
     name = TextField()

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 # The code is part of the stored row numbers: never reuse or change one.
-_CODES = {"answer": 1, "interaction": 2, "person": 3, "event": 4, "commitment": 5, "topic": 6, "favor": 7, "introduction": 8}
+_CODES = {
+    "answer": 1,
+    "interaction": 2,
+    "person": 3,
+    "event": 4,
+    "commitment": 5,
+    "topic": 6,
+    "favor": 7,
+    "introduction": 8,
+}
 _TABLES = {code: table for table, code in _CODES.items()}
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -61,9 +70,9 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
 def fts_query(typed: str) -> str:
-    """An FTS5 query for what a person typed: words (the last one as a prefix), "phrases", OR, minus. Never a syntax error.
+    """An FTS5 query for what a person typed: words (the last one as a prefix), "phrases", OR, minus.
 
-    Empty when there is nothing to look for.
+    Never a syntax error, whatever was typed; empty when there is nothing to look for.
     """
     groups: list[list[str]] = [[]]
     without: list[str] = []
@@ -88,12 +97,13 @@ def fts_query(typed: str) -> str:
 
 
 def find(run: Run, typed: str, *, kinds: tuple[str, ...] = (), limit: int = 50) -> Iterator[Hit]:
-    """The rows that match, best first when few match, newest first when many do (ranking all of those takes seconds)."""
+    """The rows that match: best first when few do, newest first when many do (ranking all of those takes seconds)."""
     query = fts_query(typed)
     if not query:
         return
     counted = run(
-        "SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)", (query, RANKED_AT_MOST + 1)
+        "SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)",
+        (query, RANKED_AT_MOST + 1),
     ).fetchone()[0]
     order = "rank" if counted <= RANKED_AT_MOST else "rowid DESC"
     where, values = "", ()
@@ -116,5 +126,7 @@ def count(run: Run, typed: str, *, at_most: int = 10_000) -> int:
     query = fts_query(typed)
     if not query:
         return 0
-    found = run("SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)", (query, at_most))
+    found = run(
+        "SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)", (query, at_most)
+    )
     return int(found.fetchone()[0])

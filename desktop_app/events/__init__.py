@@ -1,0 +1,1 @@
+"""Events: what was attended, what is coming, and what one went there for."""

@@ -1,0 +1,137 @@
+"""What passes between the owner and one person: talks and notes, favours, needs and offers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from desktop_app.language import tr
+from desktop_app.people.recount import recount
+from desktop_app.people.values import Favor, Interaction, Topic
+from desktop_app.store import models
+from desktop_app.store.database import Store, live
+
+
+class Interactions:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def log(
+        self,
+        person: int,
+        *,
+        kind: str = "talk",
+        day: date | None,
+        channel: str = "",
+        event: int | None = None,
+        summary: str = "",
+        origin: object = None,
+        **fields: Any,
+    ) -> int:
+        """A talk or a note (`kind`) with one person; `day` None for an undated memory. Returns its id."""
+        name = tr("Log a note") if kind == "note" else tr("Log a talk")
+        with self._store.unit(name, origin=origin) as unit:
+            id = unit.insert(
+                models.Interaction,
+                person=person,
+                kind=kind,
+                day=day,
+                channel=channel,
+                event=event,
+                summary=summary,
+                **fields,
+            )
+            recount(unit, self._store, (person,))
+        return id
+
+    def change(self, id: int, *, origin: object = None, **fields: Any) -> None:
+        with self._store.unit(tr("Change a talk"), origin=origin) as unit:
+            unit.update(models.Interaction, id, **fields)
+            recount(unit, self._store, self._people(id))
+
+    def remove(self, id: int, *, origin: object = None) -> None:
+        with self._store.unit(tr("Delete a talk"), origin=origin) as unit:
+            unit.remove(models.Interaction, id)
+            recount(unit, self._store, self._people(id))
+
+    def of(self, person: int) -> tuple[Interaction, ...]:
+        """Everything said with one person, newest first, undated memories last."""
+        query = (
+            live(models.Interaction)
+            .where(models.Interaction.person == person)
+            .order_by(models.Interaction.day.desc(nulls="LAST"), models.Interaction.id.desc())
+        )
+        rows = self._store.rows(query)
+        titles = _titles(self._store, {row["event"] for row in rows if row["event"]})
+        names = Interaction.__dataclass_fields__.keys() - {"event_title"}
+        return tuple(
+            Interaction(event_title=titles.get(row["event"], ""), **{name: row[name] for name in names})
+            for row in rows
+        )
+
+    def _people(self, id: int) -> tuple[int, ...]:
+        return tuple(
+            row[0] for row in self._store.read("SELECT person_id FROM interaction WHERE id = ?", (id,))
+        )
+
+
+class Topics:
+    """Needs and offers."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(
+        self, person: int, kind: str, text: str, *, day: date | None = None, origin: object = None
+    ) -> int:
+        with self._store.unit(_added(kind), origin=origin) as unit:
+            return unit.insert(models.Topic, person=person, kind=kind, text=text.strip(), day=day)
+
+    def change(self, id: int, text: str, *, origin: object = None) -> None:
+        with self._store.unit(tr("Change a need or offer"), origin=origin) as unit:
+            unit.update(models.Topic, id, text=text.strip())
+
+    def remove(self, id: int, *, origin: object = None) -> None:
+        with self._store.unit(tr("Delete a need or offer"), origin=origin) as unit:
+            unit.remove(models.Topic, id)
+
+    def of(self, person: int) -> tuple[Topic, ...]:
+        """Newest first."""
+        query = live(models.Topic).where(models.Topic.person == person).order_by(models.Topic.id.desc())
+        names = Topic.__dataclass_fields__.keys()
+        return tuple(Topic(**{name: row[name] for name in names}) for row in self._store.rows(query))
+
+
+class Favors:
+    """Given and received."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, person: int, direction: str, text: str, *, day: date | None, origin: object = None) -> int:
+        """`direction` is "given" or "received"."""
+        name = tr("Note something given") if direction == "given" else tr("Note something received")
+        with self._store.unit(name, origin=origin) as unit:
+            return unit.insert(models.Favor, person=person, direction=direction, text=text.strip(), day=day)
+
+    def remove(self, id: int, *, origin: object = None) -> None:
+        with self._store.unit(tr("Delete a favour"), origin=origin) as unit:
+            unit.remove(models.Favor, id)
+
+    def of(self, person: int) -> tuple[Favor, ...]:
+        query = (
+            live(models.Favor)
+            .where(models.Favor.person == person)
+            .order_by(models.Favor.day.desc(nulls="LAST"), models.Favor.id.desc())
+        )
+        names = Favor.__dataclass_fields__.keys()
+        return tuple(Favor(**{name: row[name] for name in names}) for row in self._store.rows(query))
+
+
+def _added(kind: str) -> str:
+    return tr("Add a need") if kind == "need" else tr("Add an offer")
+
+
+def _titles(store: Store, events: set[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(events))
+    return dict(store.read(f"SELECT id, title FROM event WHERE id IN ({marks})", tuple(sorted(events))))

@@ -1,0 +1,184 @@
+"""What the people room hands out: values, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Ring(StrEnum):
+    """How near someone is kept. The owner's choice, never computed."""
+
+    INNER = "inner"
+    CLOSE = "close"
+    KNOWN = "known"
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    RESTING = "resting"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    uid: str
+    name: str
+    nickname: str
+    organisation: str
+    role: str
+    how_met: str
+    ways: tuple[str, ...]
+    note: str
+    ring: Ring
+    status: Status
+    rest_until: date | None
+    rhythm_days: int | None
+    last_talk: date | None
+    talks: int
+    created: date
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A talk or a note with one person; `day` is None for an undated memory."""
+
+    id: int
+    person: int
+    event: int | None
+    event_title: str
+    day: date | None
+    kind: str
+    channel: str
+    opened_by: str | None
+    listening: str | None
+    pitch_by_me: str | None
+    pitch_by_them: str | None
+    energy: str | None
+    answered: bool | None
+    mended: date | None
+    summary: str
+    reflection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A need or an offer of one person."""
+
+    id: int
+    person: int
+    kind: str
+    text: str
+    day: date | None
+    reflection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Favor:
+    """Something given or received."""
+
+    id: int
+    person: int
+    direction: str
+    text: str
+    day: date | None
+    thanked: date | None
+    reflection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something the owner said they would do (`side` "mine"), or was told would be done ("theirs")."""
+
+    id: int
+    person: int | None
+    person_name: str
+    event: int | None
+    side: str
+    text: str
+    cue: str
+    made: date
+    due: date | None
+    state: str
+    settled: date | None
+    reflection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    id: int
+    person: int
+    person_name: str
+    other: int | None
+    other_name: str
+    stage: str
+    reason: str
+    day: date | None
+    made: date | None
+    outcome: str
+    reflection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people. `cursor` continues the list after it."""
+
+    id: int
+    name: str
+    organisation: str
+    last_talk: date | None
+    rhythm_days: int | None
+    ring: Ring
+    status: Status
+    needs: tuple[str, ...]
+    offers: tuple[str, ...]
+    next: str
+    cursor: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people stand where. `all` leaves out nobody but the deleted."""
+
+    all: int = 0
+    inner: int = 0
+    close: int = 0
+    known: int = 0
+    resting: int = 0
+    released: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """One thing that happened with a person. `chips` are (tone, text) pairs in the reader's language."""
+
+    kind: str
+    id: int
+    day: date | None
+    title: str
+    text: str
+    chips: tuple[tuple[str, str], ...] = ()
+    reflection: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What stands beside a person's story."""
+
+    needs: tuple[Topic, ...] = ()
+    offers: tuple[Topic, ...] = ()
+    gave: int = 0
+    received: int = 0
+    open_promises: tuple[Promise, ...] = ()
+    talk_days: tuple[date, ...] = ()
+    met_at: str = ""
+    contacts: tuple[tuple[str, str], ...] = field(default=())
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for a name, in any script; empty when it holds no letter."""
+    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper()

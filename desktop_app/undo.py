@@ -1,0 +1,57 @@
+"""Undo and redo of units of work, by name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from desktop_app.people.recount import recount
+from desktop_app.store.database import Store, apply_image
+
+
+class Undo:
+    """The named units of work kept with the journal: the newest not undone comes first, undone ones can be redone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def last(self) -> str | None:
+        """The name of what `undo` would take back."""
+        step = self._step(undone=False)
+        return step[1] if step else None
+
+    def next(self) -> str | None:
+        """The name of what `redo` would do again."""
+        step = self._step(undone=True)
+        return step[1] if step else None
+
+    def undo(self, *, origin: object = None) -> str | None:
+        """Take back the last named unit of work; its name, or None when there is none."""
+        return self._travel(self._step(undone=False), forward=False, origin=origin)
+
+    def redo(self, *, origin: object = None) -> str | None:
+        """Do the unit undone last again; its name, or None."""
+        return self._travel(self._step(undone=True), forward=True, origin=origin)
+
+    def _step(self, *, undone: bool) -> tuple[Any, ...] | None:
+        order = "ASC" if undone else "DESC"
+        found = self._store.read(
+            f"SELECT id, name, images FROM undo_step WHERE undone = ? ORDER BY id {order} LIMIT 1",
+            (int(undone),),
+        )
+        return found[0] if found else None
+
+    def _travel(self, step: tuple[Any, ...] | None, *, forward: bool, origin: object) -> str | None:
+        if step is None:
+            return None
+        id, name, text = step
+        images = json.loads(text)
+        with self._store.unit(origin=origin) as unit:
+            for image in images if forward else reversed(images):
+                apply_image(unit, tuple(image), forward=forward)
+            talks = [row for kind, row, *_ in images if kind == "interaction"]
+            marks = ", ".join("?" * len(talks))
+            met = self._store.read(f"SELECT person_id FROM interaction WHERE id IN ({marks})", tuple(talks))
+            recount(unit, self._store, (row[0] for row in met))
+            self._store.run("UPDATE undo_step SET undone = ? WHERE id = ?", (int(not forward), id))
+        return str(name)
