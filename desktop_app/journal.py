@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from desktop_app.store.database import FILE_NAME, Clock, Store, utc_now
 
 if TYPE_CHECKING:
     from desktop_app.events.events import Events
+    from desktop_app.events.values import Outcome
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.people import People
     from desktop_app.people.promises import Introductions, Promises
@@ -134,6 +136,26 @@ class Journal:
     def protect(self, passphrase: str | None) -> Keys:
         """Protect the journal by a new passphrase, or by this computer; also where `journal.keys` was lost."""
         return Keys.rebuild(self.folder, self._store.key, passphrase=passphrase, places=self.places)
+
+    def take_in_calendar(
+        self,
+        path: Path,
+        *,
+        dry_run: bool = False,
+        origin: object = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Outcome:
+        """Bring the events of an .ics file in, once each; see `exchange.calendar.take_in`. Raises `BadInput`."""
+        from desktop_app.exchange import calendar, ics
+
+        own = self.preferences.own_addresses()
+        read = ics.read_file(path, local_zone=self.zone, own_addresses=own)
+        return calendar.take_in(self._store, read, dry_run=dry_run, origin=origin, on_progress=on_progress)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The owner's time zone, as the computer has it."""
+        return self._store.clock().astimezone().tzinfo or UTC
 
     def check(self) -> tuple[str, ...]:
         """Read the whole file and say what is wrong with it, a sentence each; empty when all is well."""

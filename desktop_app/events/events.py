@@ -13,9 +13,9 @@ from desktop_app.store import models
 from desktop_app.store.database import Store
 
 _SELECT = (
-    'SELECT e.id, e.uid, e.title, e.kind, e.day, e.start, e.end_day, e."end", e.place, e.host, e.intention, e.link, e.notes, '
-    "e.cancelled, e.repeats, e.calendar_uid, r.id, coalesce(r.state, '') FROM event e LEFT JOIN reflection r ON r.id = "
-    "(SELECT max(id) FROM reflection WHERE event_id = e.id AND deleted IS NULL) WHERE e.deleted IS NULL"
+    'SELECT e.id, e.uid, e.title, e.kind, e.day, e.start, e.end_day, e."end", e.place, e.host, e.intention, e.link, '
+    "e.notes, e.cancelled, e.repeats, e.calendar_uid, r.id, coalesce(r.state, '') FROM event e LEFT JOIN reflection r "
+    "ON r.id = (SELECT max(id) FROM reflection WHERE event_id = e.id AND deleted IS NULL) WHERE e.deleted IS NULL"
 )
 
 

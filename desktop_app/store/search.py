@@ -106,7 +106,8 @@ def find(run: Run, typed: str, *, kinds: tuple[str, ...] = (), limit: int = 50) 
         (query, RANKED_AT_MOST + 1),
     ).fetchone()[0]
     order = "rank" if counted <= RANKED_AT_MOST else "rowid DESC"
-    where, values = "", ()
+    where = ""
+    values: tuple[int, ...] = ()
     if kinds:
         codes = [_CODES[kind] for kind in kinds]
         where = f" AND (rowid % 16) IN ({', '.join('?' * len(codes))})"
