@@ -1,4 +1,4 @@
-"""Writing a file so that a reader, a crash or a power cut meets the old bytes or the new ones, never a mixture."""
+"""Writing a file so that a crash or a power cut leaves the old bytes or the new ones, never a mixture."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def write_bytes(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def place_error(error: OSError, path: Path) -> PlaceError:
-    """The sentences for a failed write at `path`: disk full, not allowed, missing, in the way, or the disk itself."""
+    """The sentences for a failed write at `path`: full, forbidden, missing, in the way, or the disk."""
     kept = tr("Nothing that was there before has changed.")
     if error.errno in _FULL:
         return PlaceError(
@@ -71,7 +71,7 @@ def place_error(error: OSError, path: Path) -> PlaceError:
 
 
 def flush(descriptor: int) -> None:
-    """Return only when the open file's bytes are on the disk, past the drive's own cache where the system can ask."""
+    """Return when the open file's bytes are on the disk, past the drive's cache where one can ask for that."""
     if sys.platform == "darwin":
         import fcntl
 
@@ -83,10 +83,10 @@ def flush(descriptor: int) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make names just created, renamed or removed in `folder` survive a power cut. Windows does so by itself."""
-    if sys.platform == "win32":
+    """Make names just created, renamed or removed in `folder` survive a power cut; Windows does so itself."""
+    if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -122,15 +122,15 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _rename(part: Path, target: Path) -> None:
-    """Rename, with patience on Windows, where a virus scanner or indexer may hold either file for a moment."""
+    """Rename, with patience on Windows, where a virus scanner may hold either file for a moment."""
     if sys.platform == "win32":
         for pause in _WINDOWS_PAUSES:
             try:
-                os.replace(part, target)
+                part.replace(target)
                 return
             except PermissionError:
                 time.sleep(pause)
-    os.replace(part, target)
+    part.replace(target)
 
 
 def _sweep(folder: Path) -> None:
@@ -140,4 +140,4 @@ def _sweep(folder: Path) -> None:
             if not (entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX)):
                 continue
             if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
-                os.unlink(entry.path)
+                Path(entry.path).unlink()

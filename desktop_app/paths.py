@@ -43,12 +43,12 @@ class Places:
 
     @property
     def device_keys(self) -> Path:
-        """The folder of the keys this computer keeps; apart from the journals, so that a copied journal stays shut."""
+        """The folder of the keys this computer keeps, apart from the journals: a copied journal stays shut."""
         return self.config / "device-keys"
 
 
 def private_folder(folder: Path) -> Path:
-    """Make `folder` and its missing parents, each open to its owner alone (0700 on POSIX); existing ones stay as they are.
+    """Make `folder` and its missing parents, each for its owner alone (0700 on POSIX); existing ones stay so.
 
     Returns `folder`. Raises PlaceError where that is not possible.
     """
@@ -69,7 +69,7 @@ def private_folder(folder: Path) -> Path:
 
 
 def resources() -> Path:
-    """The folder of the program's own files, in a checkout or in a frozen program. Raises Bug when it is not there."""
+    """The folder of the program's own files, in a checkout or in a frozen program. Raises Bug without it."""
     frozen: str | None = getattr(sys, "_MEIPASS", None)
     folder = (Path(frozen) if frozen else Path(__file__).resolve().parent.parent) / "resources"
     if not folder.is_dir():
@@ -78,7 +78,7 @@ def resources() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """One file or folder under `resources()`, as in `resource("icons", "today.svg")`. Raises Bug when it is missing."""
+    """One file or folder under `resources()`, as `resource("icons", "today.svg")`. Raises Bug without it."""
     path = resources().joinpath(*parts)
     if not path.exists():
         raise Bug(f"The program lacks one of its files: {'/'.join(parts)}")
