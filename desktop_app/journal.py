@@ -152,6 +152,12 @@ class Journal:
         read = ics.read_file(path, local_zone=self.zone, own_addresses=own)
         return calendar.take_in(self._store, read, dry_run=dry_run, origin=origin, on_progress=on_progress)
 
+    def export_json(self, destination: Path) -> dict[str, int]:
+        """Write everything to one readable, unencrypted file; the rows of each kind. Raises `PlaceError`."""
+        from desktop_app.exchange.json_export import export
+
+        return export(self._store, destination)
+
     @property
     def zone(self) -> tzinfo:
         """The owner's time zone, as the computer has it."""

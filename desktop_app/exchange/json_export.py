@@ -1,0 +1,65 @@
+"""Everything in the journal as one JSON file that people and programs can read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop_app import __version__
+from desktop_app.atomic import write_bytes
+from desktop_app.store import models
+from desktop_app.store.database import Store, live
+
+FORMAT = "afterword journal"
+FORMAT_VERSION = 1
+
+
+def export(store: Store, destination: Path) -> dict[str, int]:
+    """Write all that is not deleted to `destination`, whole or not at all; the number of rows of each kind.
+
+    Rows name each other by `uid`. The file is not encrypted and only its owner may read it (0600). Raises `PlaceError`.
+    """
+    content: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION, "program": __version__}
+    counts: dict[str, int] = {}
+    uids = _uids(store)
+    for model in models.ROWS:
+        kind = models.table(model)
+        rows = [_readable(row, uids) for row in store.rows(live(model).order_by(model.id))]
+        content[kind] = rows
+        counts[kind] = len(rows)
+    write_bytes(destination, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    return counts
+
+
+def _uids(store: Store) -> dict[str, dict[int, str]]:
+    kinds = ("person", "event", "reflection", "answer")
+    return {kind: dict(store.read(f"SELECT id, uid FROM {kind}")) for kind in kinds}
+
+
+_POINTS_TO = {
+    "person": "person",
+    "other": "person",
+    "event": "event",
+    "reflection": "reflection",
+    "answer": "answer",
+}
+_INNER = {"id", "name_folded", "origin", "deleted"}
+
+
+def _readable(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> dict[str, Any]:
+    return dict(_fields(row, uids))
+
+
+def _fields(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if name in _INNER:
+            continue
+        if name in _POINTS_TO and isinstance(value, int):
+            yield name, uids[_POINTS_TO[name]].get(value)
+        elif name == "ways":
+            yield name, json.loads(value)
+        else:
+            yield name, value.isoformat() if isinstance(value, date) else value
