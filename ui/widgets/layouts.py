@@ -1,0 +1,312 @@
+"""How pages give room: lines that wrap, columns that fold, and one way to scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Theme
+from ui.widgets.text import Text
+
+
+class FlowLayout(QLayout):
+    """Parts in a line that goes on below when it is full; from the right where writing does."""
+
+    def __init__(self, spacing: int = 8, line_spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._across, self._down = spacing, line_spacing
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's hook: take `item` at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Number of parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The part at `index`, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """The part at `index`, no longer ours, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at `width`."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every part in its place."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest part that cannot be narrower."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        x, y, height = 0, rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), max(rect.width(), item.minimumSize().width())), hint.height())
+            if line and x + size.width() > rect.width():
+                if move:
+                    self._place(line, rect, y, height)
+                y += height + self._down
+                line, x, height = [], 0, 0
+            line.append((item, size))
+            x += size.width() + self._across
+            height = max(height, size.height())
+        if move:
+            self._place(line, rect, y, height)
+        return y + height - rect.y()
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, height: int) -> None:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.isRightToLeft()
+        x = 0
+        for item, size in line:
+            left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
+            item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+            x += size.width() + self._across
+
+
+class PageScroll(QScrollArea):
+    """A page: margins, a widest width, and scrolling up and down only. Parts go into `body`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        max_width: int | None = 0,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`max_width` in logical pixels at 100 % text: 0 is the design's own, None is no limit."""
+        super().__init__(parent)
+        self._theme = theme
+        self._widest = theme.shape("page_width") if max_width == 0 else max_width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._column = QWidget()
+        self._sheet = QWidget()
+        around = QHBoxLayout(self._sheet)
+        side = theme.space("page")
+        around.setContentsMargins(side, theme.space("page_top"), side, theme.space("page_top"))
+        around.setSpacing(0)
+        around.addStretch(1 if centred else 0)
+        around.addWidget(self._column, 1000)
+        around.addStretch(1)
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.space("m"))
+        self.setWidget(self._sheet)
+        self._sheet.setAutoFillBackground(False)
+        self._limit()
+        theme.changed.connect(self._limit)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part below what is there."""
+        if isinstance(part, QLayout):
+            self.body.addLayout(part, stretch)
+        else:
+            self.body.addWidget(part, stretch)
+
+    def add_stretch(self) -> None:
+        """Keep what is there at the top."""
+        self.body.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """A page can be small: it scrolls."""
+        return QSize(self._theme.shape("aside"), self._theme.shape("aside"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is never wider than what is seen of it."""
+        self._sheet.setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
+
+    def _limit(self) -> None:
+        if self._widest is not None:
+            self._column.setMaximumWidth(self._theme.grown(self._widest))
+
+
+class _Folding(QWidget):
+    """Side by side where there is room for it, else one under another."""
+
+    def __init__(self, theme: Theme, gap: int, folded_gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._gap, self._folded_gap = theme, gap, folded_gap
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        theme.changed.connect(self._fold)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the parts lie one under another."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def room_needed(self) -> int:
+        """Logical pixels below which the parts fold."""
+        raise NotImplementedError
+
+    def minimumSizeHint(self) -> QSize:
+        """What the parts need when folded: they are allowed to fold, not to overflow."""
+        width = 0
+        for at in range(self._box.count()):
+            item = self._box.itemAt(at)
+            if item is not None:
+                width = max(width, item.minimumSize().width())
+        return QSize(width, self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold to fit."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Parts that grew may need to fold."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        folded = self.width() < self.room_needed()
+        if folded == self.folded:
+            return
+        way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(way)
+        self._box.setSpacing(self._folded_gap if folded else self._gap)
+        self.updateGeometry()
+
+
+class TwoColumns(_Folding):
+    """A main column and an aside, which goes below for want of room. Parts go into `main` and `aside`."""
+
+    def __init__(self, theme: Theme, aside_width: int = 0, parent: QWidget | None = None) -> None:
+        """`aside_width` in logical pixels at 100 % text; 0 is the design's own."""
+        super().__init__(theme, theme.space("xl"), theme.space("l"), parent)
+        self._aside_width = aside_width or theme.shape("aside")
+        self._aside = QWidget()
+        self.main, self.aside = QVBoxLayout(), QVBoxLayout(self._aside)
+        self.main.setContentsMargins(0, 0, 0, 0)
+        self.main.setSpacing(theme.space("m"))
+        self.aside.setContentsMargins(0, 0, 0, 0)
+        self.aside.setSpacing(theme.space("m") + 2)
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(self.main, 1)
+        self._box.addWidget(self._aside)
+        self._fold()
+        self._size_aside()
+        theme.changed.connect(self._size_aside)
+
+    def room_needed(self) -> int:
+        """The aside, the gap and a main column worth reading."""
+        theme = self._theme
+        return (
+            theme.grown(self._aside_width) + theme.space("xl") + theme.growing(theme.shape("reading_width"))
+        )
+
+    def _fold(self) -> None:
+        super()._fold()
+        self._size_aside()
+
+    def _size_aside(self) -> None:
+        width = self._theme.grown(self._aside_width)
+        self._aside.setMinimumWidth(0 if self.folded else width)
+        self._aside.setMaximumWidth((1 << 24) - 1 if self.folded else width)
+
+
+class FoldingRow(_Folding):
+    """Parts side by side, or one under another when they do not fit."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, theme.space("m"), theme.space("s"), parent)
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Put a part after those there are."""
+        self._box.addWidget(part, stretch)
+
+    def room_needed(self) -> int:
+        """All parts at their ease; a text at its ease is wide enough to read, and may wrap."""
+        wishes, reading = [], self._theme.growing(self._theme.shape("reading_width"))
+        for at in range(self._box.count()):
+            item = self._box.itemAt(at)
+            part = item.widget() if item is not None else None
+            if part is not None and not part.isHidden():
+                wish = part.sizeHint().width()
+                wraps = part.sizePolicy().hasHeightForWidth() or part.hasHeightForWidth()
+                wishes.append(min(wish, reading) if wraps else wish)
+        return sum(wishes) + self._gap * max(0, len(wishes) - 1)
+
+
+class PageHeader(FoldingRow):
+    """The title of a page, a small line above it, and what can be done at the trailing edge."""
+
+    def __init__(self, theme: Theme, title: str, eyebrow: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._eyebrow = Text(theme, eyebrow, "small", "text_faint")
+        self._title = Text(theme, title, "title")
+        column.addWidget(self._eyebrow)
+        column.addWidget(self._title)
+        self._eyebrow.setVisible(bool(eyebrow))
+        self._actions = QWidget()
+        self._actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._flow = FlowLayout(theme.space("s"), theme.space("s"), self._actions)
+        self._actions.hide()
+        self.add(words, 1)
+        self.add(self._actions)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+    def set_eyebrow(self, text: str) -> None:
+        """Show another small line above the title; "" takes it away."""
+        self._eyebrow.setText(text)
+        self._eyebrow.setVisible(bool(text))
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a control at the trailing edge."""
+        self._flow.addWidget(button)
+        self._actions.show()
