@@ -1,0 +1,51 @@
+"""A day's page as plain values, for the command line and other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.prompts.prompt import Prompt
+from desktop_app.prompts.today import Today
+
+
+def as_json(today: Today) -> dict[str, Any]:
+    """What `json.dumps` takes: days as YYYY-MM-DD, entries as the table's name and the id of the row."""
+    quarter = today.quarter
+    return {
+        "day": today.day.isoformat(),
+        "prompts": [_prompt(prompt) for prompt in today.prompts],
+        "more": today.more,
+        "quarter": {
+            "start": quarter.start.isoformat(),
+            "listened": quarter.listened,
+            "talks": quarter.talks,
+            "pitched_early": quarter.pitched_early,
+            "introductions": quarter.introductions,
+            "promises_kept": quarter.promises_kept,
+            "promises_due": quarter.promises_due,
+            "listening_line": list(quarter.listening_line),
+        },
+        "coming": [
+            {"kind": one.kind, "id": one.id, "title": one.title, "day": one.day.isoformat()}
+            for one in today.coming
+        ],
+    }
+
+
+def _prompt(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "key": prompt.key,
+        "kind": prompt.kind.value,
+        "title": prompt.title,
+        "person": None if prompt.person is None else {"id": prompt.person, "name": prompt.person_name},
+        "event": prompt.event,
+        "reflection": prompt.reflection,
+        "promise": prompt.promise,
+        "line": prompt.line,
+        "start_line": prompt.start_line,
+        "reasons": [
+            {"text": reason.text, "entry": {"kind": reason.kind, "id": reason.id}}
+            for reason in prompt.reasons
+        ],
+        "actions": [action.name for action in prompt.actions],
+    }

@@ -1,0 +1,68 @@
+"""One thing brought up on a day: whom it is about, why, and what can be done with it. Computed, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.language import tr
+
+
+class Kind(StrEnum):
+    """What is brought up, in the order in which it is shown."""
+
+    FINISH_REFLECTION = "finish_reflection"
+    KEEP_PROMISE = "keep_promise"
+    FOLLOW_UP = "follow_up"
+    REFLECT_ON_EVENT = "reflect_on_event"
+
+
+# The place of a kind on the page, and in a prompt's rank.
+PLACES = {kind: place for place, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of why, and the row it comes from: a table's name and an id."""
+
+    text: str
+    kind: str
+    id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do: "continue", "reflect" and "open" lead to a page, the others are responses."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """`key` is the same on every day and in every copy of the journal; `rank` orders a day; the first action is the
+    main one. `label` is the kind in words, for a chip. `start_line` is a line to start from, or empty."""
+
+    key: str
+    kind: Kind
+    rank: tuple[int, int]
+    title: str
+    label: str
+    line: str
+    reasons: tuple[Reason, ...]
+    actions: tuple[Action, ...]
+    start_line: str = ""
+    person: int | None = None
+    person_name: str = ""
+    event: int | None = None
+    reflection: int | None = None
+    promise: int | None = None
+
+
+def key(kind: Kind, uid: str) -> str:
+    """What responses are recorded under: the kind, and the uid of the one row the prompt is about."""
+    return f"{kind.value}:{uid}"
+
+
+def later() -> Action:
+    return Action("later", tr("Later"))

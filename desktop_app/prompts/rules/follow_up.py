@@ -1,0 +1,69 @@
+"""Someone was met lately and no next step is on record. From the third day to the thirtieth after the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop_app.language import tr
+from desktop_app.prompts.facts import FOLLOW_UP_FROM, FOLLOW_UP_UNTIL, Facts, Met
+from desktop_app.prompts.prompt import PLACES, Action, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.saying import ago, dated, words
+
+
+def prompts(facts: Facts, day: date) -> Iterator[Prompt]:
+    """One a person, the meeting longest ago first: its time runs out soonest."""
+    met = [
+        fact for fact in facts.met if fact.back or FOLLOW_UP_FROM <= (day - fact.day).days <= FOLLOW_UP_UNTIL
+    ]
+    met.sort(key=lambda fact: (fact.day, fact.id))
+    for place, fact in enumerate(met):
+        yield Prompt(
+            key=key(Kind.FOLLOW_UP, fact.uid),
+            kind=Kind.FOLLOW_UP,
+            rank=(PLACES[Kind.FOLLOW_UP], place),
+            title=fact.person_name,
+            label=tr("follow up"),
+            line=_line(fact, day),
+            start_line=_start(fact),
+            reasons=tuple(_reasons(fact, day)),
+            actions=(
+                Action("open", tr("Open")),
+                Action("done", tr("Done")),
+                later(),
+                Action("not_this", tr("No next step")),
+            ),
+            person=fact.person,
+            person_name=fact.person_name,
+            event=fact.event,
+        )
+
+
+def _line(fact: Met, day: date) -> str:
+    if fact.event_title:
+        return tr(
+            "You met {name} at {event}, {ago}, and no next step is noted yet.",
+            name=fact.called,
+            event=fact.event_title,
+            ago=ago(fact.day, day),
+        )
+    return tr(
+        "You met {name} {ago}, and no next step is noted yet.", name=fact.called, ago=ago(fact.day, day)
+    )
+
+
+def _start(fact: Met) -> str:
+    if fact.need is not None:
+        return tr("What {name} is looking for: {need}", name=fact.called, need=words(fact.need_text))
+    if fact.summary:
+        return tr("You wrote: “{words}”", words=words(fact.summary))
+    return tr("A line about what you talked of is enough.")
+
+
+def _reasons(fact: Met, day: date) -> Iterator[Reason]:
+    yield Reason(tr("You talked on {day}.", day=dated(fact.day, day)), "interaction", fact.id)
+    if fact.event is not None:
+        yield Reason(tr("It was at {event}.", event=fact.event_title), "event", fact.event)
+    yield Reason(tr("No promise, talk or note is on record since."), "person", fact.person)
+    if fact.need is not None:
+        yield Reason(tr("A need you noted: {need}", need=words(fact.need_text)), "topic", fact.need)

@@ -1,0 +1,100 @@
+"""Numbers, days and a writer's own words as they stand inside sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.language import tr, trn
+
+_DAYS_IN_WEEKS = 21
+_DAYS_IN_MONTHS = 70
+
+
+def number(n: int) -> str:
+    """Up to twelve in words, then in figures."""
+    if not 0 <= n <= 12:
+        return str(n)
+    return (
+        tr("no"), tr("one"), tr("two"), tr("three"), tr("four"), tr("five"), tr("six"), tr("seven"),
+        tr("eight"), tr("nine"), tr("ten"), tr("eleven"), tr("twelve"),
+    )[n]  # fmt: skip
+
+
+def begun(sentence: str) -> str:
+    """`sentence` with a capital, where its script has them."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def weekday(day: date) -> str:
+    return (
+        tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
+    )[day.weekday()]  # fmt: skip
+
+
+def month(day: date) -> str:
+    return (
+        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"),
+        tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
+    )[day.month - 1]  # fmt: skip
+
+
+def dated(day: date, today: date) -> str:
+    """A day as it follows "on" or "by": its weekday within six days of `today`, else its date."""
+    if abs((day - today).days) <= 6:
+        return weekday(day)
+    if day.year == today.year:
+        return tr("{day} {month}", day=day.day, month=month(day))
+    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
+
+
+def near(day: date, today: date) -> str:
+    """A day as it stands alone: today, tomorrow, yesterday, else as `dated` says it."""
+    distance = (day - today).days
+    if distance == 0:
+        return tr("today")
+    if distance == 1:
+        return tr("tomorrow")
+    if distance == -1:
+        return tr("yesterday")
+    return dated(day, today)
+
+
+def ago(day: date, today: date) -> str:
+    """How long before `today` a day was: today, yesterday, nine days ago, six weeks ago, four months ago."""
+    days = (today - day).days
+    if days <= 0:
+        return tr("today")
+    if days == 1:
+        return tr("yesterday")
+    if days < _DAYS_IN_WEEKS:
+        return trn("{number} day ago", "{number} days ago", days, number=number(days))
+    if days < _DAYS_IN_MONTHS:
+        weeks = days // 7
+        return trn("{number} week ago", "{number} weeks ago", weeks, number=number(weeks))
+    months = days // 30
+    return trn("{number} month ago", "{number} months ago", months, number=number(months))
+
+
+def words(text: str, at_most: int = 140) -> str:
+    """A writer's own words on one line, cut at a word's end when long."""
+    line = " ".join(text.split())
+    if len(line) <= at_most:
+        return line
+    cut = line[:at_most]
+    return cut[: cut.rfind(" ")].rstrip(",;:") + "…" if " " in cut else cut + "…"
+
+
+def clause(text: str) -> str | None:
+    """`text` when it can stand inside a sentence of ours ("send the book"), else None.
+
+    What begins with a capital may be a name or a whole sentence, and neither may be bent: such words are quoted.
+    """
+    line = words(text).rstrip(" .。!")
+    if (
+        not line
+        or line[0].isupper()
+        or not line[0].isalpha()
+        or any(end in line for end in (". ", "? ", "! ", "…"))
+    ):
+        return None
+    return line
