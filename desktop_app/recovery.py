@@ -23,7 +23,7 @@ _LENGTH = GROUPS * GROUP_LENGTH
 _CHECK_LENGTH = 4
 _SPARE_BITS = (_LENGTH - _CHECK_LENGTH) * 5 - KEY_BYTES * 8
 _READ_AS = str.maketrans("OIL", "011")
-_SEPARATORS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212]+")
+_SEPARATORS = r"[\s\u00ad\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212]+"
 _GENERATOR = (24, 8, 21, 4)  # x⁴ + 24x³ + 8x² + 21x + 4 over GF(32)
 _FIELD = 0b100101  # x⁵ + x² + 1
 _START = 1  # so that fifty-six zeros are not a code
@@ -60,7 +60,7 @@ def key_from(text: str) -> bytes:
 def _values(text: str) -> list[int]:
     """The 56 letters as numbers from 0 to 31."""
     plain = unicodedata.normalize("NFKC", text).upper().translate(_READ_AS)
-    groups = [group for group in _SEPARATORS.split(plain) if group]
+    groups = [group for group in re.split(_SEPARATORS, plain) if group]
     letters = "".join(groups)
     for at, letter in enumerate(letters[:_LENGTH]):
         if letter not in ALPHABET:
