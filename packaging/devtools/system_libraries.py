@@ -1,7 +1,8 @@
 """What Afterword needs from a Linux system before Qt's own libraries can load, and how to get it.
 
 The list is what the wheels of PySide6-Essentials 6.11 link to and do not carry: QtGui, QtWidgets, QtNetwork,
-QtPrintSupport, and the platform plugins for X11, Wayland and no display at all.
+QtPrintSupport, and the platform plugins for X11, Wayland and no display at all. `dev.py` asks here when it sets
+up; started by itself as root, this file installs everything that running and packaging need.
 """
 
 from __future__ import annotations
@@ -150,3 +151,7 @@ def ensure(find: Callable[[], list[Need]] = missing_to_run) -> None:
     sys.exit(
         f"This system lacks {names}. Install it with your system's package manager, then start this again."
     )
+
+
+if __name__ == "__main__":
+    ensure(lambda: missing_to_run() + missing_to_package())
