@@ -277,13 +277,16 @@ class Theme(QObject):
 
 def mixed(colour: QColor, other: QColor, part: float) -> QColor:
     """`colour` with `part` (0 to 1) of `other`."""
-    pairs = zip(colour.getRgbF()[:3], other.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * part for a, b in pairs))
+    rest = 1 - part
+    return QColor.fromRgbF(
+        colour.redF() * rest + other.redF() * part,
+        colour.greenF() * rest + other.greenF() * part,
+        colour.blueF() * rest + other.blueF() * part,
+    )
 
 
 def _dpi() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return screen.logicalDotsPerInch() if screen else 96.0
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
 
 
 def _known(value: _T, allowed: tuple[_T, ...]) -> _T:

@@ -24,8 +24,8 @@ class Card(QWidget):
         self._theme = theme
         self.set_kind(kind)
         self.body = QVBoxLayout(self)
-        inset = theme.space("l")
-        self.body.setContentsMargins(inset, theme.space("m") + theme.space("xs"), inset, inset - 1)
+        inset, line = theme.space("l"), theme.shape("hairline")
+        self.body.setContentsMargins(inset + line, inset - line, inset + line, inset - line)
         self.body.setSpacing(theme.space("xs"))
         theme.changed.connect(self.update)
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.widgets.paint import paint_chevron, paint_field
 from ui.widgets.text import plain_tip
 
 Option = tuple[object, str]
@@ -298,12 +299,7 @@ class DropDown(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A field with a mark at its trailing edge."""
         theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line, radius = theme.shape("hairline"), theme.shape("radius_control")
-        painter.setPen(QPen(theme.color("outline"), line))
-        painter.setBrush(theme.blend("surface", "text", 0.04 if self.underMouse() else 0.0))
-        half = line / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        paint_field(painter, self, theme)
         pad, mark = theme.shape("control_pad_x"), theme.space("s")
         words = self.rect().adjusted(pad, 0, -2 * pad - mark, 0)
         centre = QPointF(self.width() - pad - mark / 2, self.height() / 2)
@@ -318,10 +314,7 @@ class DropDown(QComboBox):
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(words, flags, fitting)
-        painter.setPen(QPen(theme.color("text_muted"), 1.5, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(
-            [centre + QPointF(-mark / 2, -2), centre + QPointF(0, 2), centre + QPointF(mark / 2, -2)]
-        )
+        paint_chevron(painter, centre, mark, theme)
 
     def _activated(self, at: int) -> None:
         self.chosen.emit(self._values[at])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.text import Text
+from ui.widgets.paint import paint_chevron, paint_field, paint_tick
+from ui.widgets.text import Text, plain_tip
 
 
 class LabeledField(QWidget):
@@ -69,3 +70,91 @@ class SearchField(LineField):
     def __init__(self, theme: Theme, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, placeholder, parent)
         self.setClearButtonEnabled(True)
+
+
+class DateField(QDateEdit):
+    """A day, typed or picked from a calendar that drops down. The wheel scrolls the page."""
+
+    def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        self.setFrame(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that turns over a page must not change a day."""
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """As high as a button."""
+        hint = super().sizeHint()
+        height = QFontMetrics(self._theme.font("body")).height() + 2 * self._theme.shape("control_pad_y")
+        return QSize(hint.width() + 2 * self._theme.space("l"), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of the day."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, border and mark; the day itself is painted by its editor."""
+        painter = QPainter(self)
+        paint_field(painter, self, self._theme)
+        inset = self._theme.space("m")
+        x = inset if self.isRightToLeft() else self.width() - inset
+        paint_chevron(painter, QPointF(x, self.height() / 2), self._theme.space("s"), self._theme)
+
+
+class CheckBox(QCheckBox):
+    """Something to switch on or off. `&` is a letter like any other."""
+
+    _SIDE = 16  # logical pixels, before the text grows
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._theme, self._words = theme, text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Box and words."""
+        metrics = QFontMetrics(self._theme.font("body"))
+        box, gap = self._theme.growing(self._SIDE), self._theme.space("s")
+        width = box + gap + metrics.horizontalAdvance(self._words) + 2
+        return QSize(width, round(self._theme.line_height("body")) + self._theme.space("s"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words end in … where there is no room."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 5 * hint.height()), hint.height())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Box and words can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box, tick, words."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, gap = theme.growing(self._SIDE), theme.space("s")
+        mirrored = self.isRightToLeft()
+        box = QRectF(self.width() - side if mirrored else 0, (self.height() - side) / 2, side, side)
+        on, half = self.isChecked(), theme.shape("hairline") / 2
+        painter.setPen(QPen(theme.color("accent" if on else "outline"), theme.shape("hairline")))
+        painter.setBrush(theme.color("accent" if on else "surface"))
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), theme.space("xs"), theme.space("xs"))
+        if on:
+            paint_tick(painter, box, theme, "on_accent")
+        room = QRect(0 if mirrored else side + gap, 0, self.width() - side - gap, self.height())
+        font = theme.font("body")
+        painter.setFont(font)
+        painter.setPen(theme.color("text" if self.isEnabled() else "text_faint"))
+        fitting = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(plain_tip(self._words) if fitting != self._words else "")
+        edge = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags | Qt.TextFlag.TextSingleLine), fitting)

@@ -35,8 +35,8 @@ class _Ring(QWidget):
 class FocusRing(QObject):
     """Draws one ring in whichever window has the keyboard. Make one, and keep it as long as the application.
 
-    A press of the mouse shows none until a key is used. A widget that shows its focus itself says
-    `ring_on_focus = False`.
+    A press of the mouse shows none until a key is used, nor does a window that opens. A widget that
+    shows its focus itself says `ring_on_focus = False`.
     """
 
     def __init__(self, theme: Theme, app: QApplication, parent: QObject | None = None) -> None:
@@ -45,6 +45,7 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
+        self._by_keyboard = False
         app.focusChanged.connect(self._moved)
         theme.changed.connect(self._place)
 
@@ -62,6 +63,7 @@ class FocusRing(QObject):
         return False
 
     def _key_used(self, target: QObject) -> None:
+        self._by_keyboard = True
         if self._ring is None and getattr(target, "ring_on_focus", True):
             self._draw()
 
@@ -72,8 +74,9 @@ class FocusRing(QObject):
         self._target = new
         new.installEventFilter(self)
         self._watched.append(new)
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if not by_mouse and getattr(new, "ring_on_focus", True):
+        if old is not None:  # else the window only came to the front: as it was before
+            self._by_keyboard = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if self._by_keyboard and getattr(new, "ring_on_focus", True):
             self._draw()
 
     def _draw(self) -> None:
@@ -113,7 +116,7 @@ class FocusRing(QObject):
         if ring is None or target is None or not isValid(ring) or not isValid(target):
             return
         holder = ring.parentWidget()
-        if not holder.isAncestorOf(target):
+        if holder is None or not holder.isAncestorOf(target):
             self._forget()
             return
         ring.setGeometry(self._area(target, holder).intersected(holder.rect()))

@@ -126,13 +126,9 @@ class PageScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._column = QWidget()
         self._sheet = QWidget()
-        around = QHBoxLayout(self._sheet)
-        side = theme.space("page")
-        around.setContentsMargins(side, theme.space("page_top"), side, theme.space("page_top"))
-        around.setSpacing(0)
-        around.addStretch(1 if centred else 0)
-        around.addWidget(self._column, 1000)
-        around.addStretch(1)
+        self._centred = centred
+        self._around = QHBoxLayout(self._sheet)
+        self._around.addWidget(self._column)
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.space("m"))
@@ -158,12 +154,20 @@ class PageScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is never wider than what is seen of it."""
-        self._sheet.setMaximumWidth(self.viewport().width())
         super().resizeEvent(event)
+        self._limit()
 
     def _limit(self) -> None:
-        if self._widest is not None:
-            self._column.setMaximumWidth(self._theme.grown(self._widest))
+        """Margins take what the widest column leaves."""
+        seen, side, top = self.viewport().width(), self._theme.space("page"), self._theme.space("page_top")
+        self._sheet.setMaximumWidth(seen)
+        widest = seen if self._widest is None else self._theme.grown(self._widest)
+        spare = max(0, seen - 2 * side - widest)
+        before = spare // 2 if self._centred else 0
+        start, end = side + before, side + spare - before
+        if self.isRightToLeft():
+            start, end = end, start
+        self._around.setContentsMargins(start, top, end, top)
 
 
 class _Folding(QWidget):
@@ -261,7 +265,7 @@ class FoldingRow(_Folding):
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
         """Put a part after those there are."""
-        self._box.addWidget(part, stretch)
+        self._box.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def room_needed(self) -> int:
         """All parts at their ease; a text at its ease is wide enough to read, and may wrap."""

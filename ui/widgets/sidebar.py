@@ -184,11 +184,11 @@ class SideNav(SidePanel):
         super().__init__(theme, parent=parent)
         self.setAccessibleName(tr("Places"))
         edge, inset = theme.space("m"), theme.shape("chip_pad_x")
-        self.body.setContentsMargins(edge, theme.space("l"), edge, theme.space("l") + theme.space("xs"))
+        self.body.setContentsMargins(edge, theme.space("l") + 2, edge, theme.space("xl") - 2)
         self.body.setSpacing(theme.space("xs") // 2)
         brand = Text(theme, app_name, "brand", wrap=False)
         self.body.addWidget(_inset(brand, inset))
-        self.body.addSpacing(theme.space("m") + 2)
+        self.body.addSpacing(theme.space("l") - 2)
         self._rows = {entry.key: _Row(theme, self, entry) for entry in (*entries, *foot)}
         for entry in entries:
             self.body.addWidget(self._rows[entry.key])

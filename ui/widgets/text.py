@@ -175,6 +175,7 @@ class ElidedText(Text):
         painter = QPainter(self)
         painter.setPen(self._theme.color(self._role if self.isEnabled() else "text_faint"))
         painter.setFont(self._theme.font(self._style))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = self._lines_alignment() | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRect(0, 0, self.width(), self.height()), int(flags), self.shown())
 

@@ -55,9 +55,8 @@ class WritingEdit(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         side = theme.space("l")
-        self.setViewportMargins(
-            side, theme.space("m"), theme.space("xs") + theme.space("s"), theme.space("m")
-        )
+        self.setViewportMargins(side, side - theme.space("xs"), theme.space("m"), side)
+        self.setCursorWidth(theme.shape("focus_ring"))
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.changed.connect(self._restyle)
