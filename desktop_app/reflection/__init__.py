@@ -1,0 +1,1 @@
+"""Guided reflection: the questions, the answers, and what is understood from them."""
