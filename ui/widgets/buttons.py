@@ -98,6 +98,7 @@ class _Button(QPushButton):
         if self.isRightToLeft():
             x = self.width() - x - width
         painter.setPen(colour)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         painter.drawText(QRect(x, 0, width, self.height()), flags, words)
 
@@ -187,6 +188,7 @@ class Disclosure(QuietButton):
         fitting = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, room + 1)
         painter.setFont(font)
         painter.setPen(colour)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
         x = self.width() - room if self.isRightToLeft() else 0
         painter.drawText(QRect(x, 0, room, self.height()), flags, fitting)

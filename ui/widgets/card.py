@@ -22,10 +22,8 @@ class Card(QWidget):
     def __init__(self, theme: Theme, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.set_kind(kind)
         self.body = QVBoxLayout(self)
-        inset, line = theme.space("l"), theme.shape("hairline")
-        self.body.setContentsMargins(inset + line, inset - line, inset + line, inset - line)
+        self.set_kind(kind)
         self.body.setSpacing(theme.space("xs"))
         theme.changed.connect(self.update)
 
@@ -34,6 +32,10 @@ class Card(QWidget):
         if kind not in _KINDS:
             raise Bug(f"no such kind of card: {kind}")
         self._kind = kind
+        inset, line = self._theme.space("l"), self._theme.shape("hairline")
+        edge = self._theme.shape("bar") if kind == "accent" else line
+        before, after = (inset + line, inset + edge) if self.isRightToLeft() else (inset + edge, inset + line)
+        self.body.setContentsMargins(before, inset - line, after, inset - line)
         self.update()
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:

@@ -46,6 +46,7 @@ def _paint_chip(widget: QWidget, theme: Theme, text: str, tone: str, ringed: boo
     pad = theme.shape("chip_pad_x")
     inner = widget.rect().adjusted(pad, 0, -pad, 0)
     painter.setFont(theme.font("small"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.setPen(theme.color(words))
     fitting = QFontMetrics(theme.font("small")).elidedText(
         text, Qt.TextElideMode.ElideRight, inner.width() + 1

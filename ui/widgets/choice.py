@@ -68,6 +68,7 @@ class _Segment(QRadioButton):
             painter.setBrush(theme.blend("surface", "text", 0.04 if self.underMouse() else 0.0))
         painter.drawPath(self._outline(line / 2))
         painter.setFont(theme.font("control"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         ink = "accent" if chosen else "text" if self.isEnabled() else "text_faint"
         painter.setPen(theme.color(ink))
         room = self.width() - theme.shape("control_pad_x")
@@ -311,9 +312,10 @@ class DropDown(QComboBox):
         fitting = painter.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, words.width()
         )
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(words, flags, fitting)
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(words, int(flags | Qt.TextFlag.TextSingleLine), fitting)
         paint_chevron(painter, centre, mark, theme)
 
     def _activated(self, at: int) -> None:
