@@ -260,7 +260,8 @@ def bench(arguments: list[str]) -> int:
     import subprocess
 
     known = sorted(file.stem for file in (ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
-    if unknown := set(arguments) - set(known):
+    unknown = set(arguments) - set(known)
+    if unknown:
         raise Trouble(
             f"There is no benchmark named {', '.join(sorted(unknown))}; there are: {', '.join(known)}."
         )
