@@ -244,7 +244,8 @@ def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]
     rows = store.read(
         "SELECT e.id, e.uid, e.title, coalesce(e.end_day, e.day), coalesce(e.\"end\", e.start, '17:00'), "
         "substr(e.intention, 1, ?4), e.uid IN (SELECT value FROM json_each(?3)) FROM event e "
-        "WHERE (e.day BETWEEN ?2 AND ?1 OR e.uid IN (SELECT value FROM json_each(?3))) "
+        "WHERE e.id IN (SELECT id FROM event WHERE day BETWEEN ?2 AND ?1 AND deleted IS NULL "
+        "UNION SELECT id FROM event WHERE uid IN (SELECT value FROM json_each(?3))) "
         "AND e.deleted IS NULL AND e.cancelled = 0 AND e.repeats = 0 AND NOT EXISTS "
         "(SELECT 1 FROM reflection r WHERE r.event_id = e.id AND r.deleted IS NULL AND r.day <= ?1) "
         "ORDER BY e.day DESC, e.id DESC",

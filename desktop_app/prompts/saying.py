@@ -10,14 +10,26 @@ _DAYS_IN_WEEKS = 21
 _DAYS_IN_MONTHS = 70
 
 
+# Called when needed, so that each word is translated when it is said.
+_NUMBERS = (
+    lambda: tr("no"), lambda: tr("one"), lambda: tr("two"), lambda: tr("three"), lambda: tr("four"),
+    lambda: tr("five"), lambda: tr("six"), lambda: tr("seven"), lambda: tr("eight"), lambda: tr("nine"),
+    lambda: tr("ten"), lambda: tr("eleven"), lambda: tr("twelve"),
+)  # fmt: skip
+_WEEKDAYS = (
+    lambda: tr("Monday"), lambda: tr("Tuesday"), lambda: tr("Wednesday"), lambda: tr("Thursday"),
+    lambda: tr("Friday"), lambda: tr("Saturday"), lambda: tr("Sunday"),
+)  # fmt: skip
+_MONTHS = (
+    lambda: tr("January"), lambda: tr("February"), lambda: tr("March"), lambda: tr("April"), lambda: tr("May"),
+    lambda: tr("June"), lambda: tr("July"), lambda: tr("August"), lambda: tr("September"),
+    lambda: tr("October"), lambda: tr("November"), lambda: tr("December"),
+)  # fmt: skip
+
+
 def number(n: int) -> str:
     """Up to twelve in words, then in figures."""
-    if not 0 <= n <= 12:
-        return str(n)
-    return (
-        tr("no"), tr("one"), tr("two"), tr("three"), tr("four"), tr("five"), tr("six"), tr("seven"),
-        tr("eight"), tr("nine"), tr("ten"), tr("eleven"), tr("twelve"),
-    )[n]  # fmt: skip
+    return _NUMBERS[n]() if 0 <= n <= 12 else str(n)
 
 
 def begun(sentence: str) -> str:
@@ -26,16 +38,11 @@ def begun(sentence: str) -> str:
 
 
 def weekday(day: date) -> str:
-    return (
-        tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
-    )[day.weekday()]  # fmt: skip
+    return _WEEKDAYS[day.weekday()]()
 
 
 def month(day: date) -> str:
-    return (
-        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"),
-        tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
-    )[day.month - 1]  # fmt: skip
+    return _MONTHS[day.month - 1]()
 
 
 def dated(day: date, today: date) -> str:
