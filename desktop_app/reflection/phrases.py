@@ -18,7 +18,7 @@ HEAD, TAIL = "\ue000", "\ue001"
 NAMED = f"{HEAD}{TAIL}*+"
 
 # Where a person stands in a phrase while its pattern is put together.
-_A, _B = "\x02", "\x03"
+_A = "\x02"
 
 Pattern = re.Pattern[str]
 
@@ -189,12 +189,19 @@ def _pairs(lists: _Lists, name: str) -> tuple[Pattern, ...]:
         rf"(?={NAMED}|{pronoun}(?:\s*(?:[,;.!)…]|$)|\s+{lists.any('and', 'pause', 'prepositions')}(?!\w)))"
     )
     person = rf"{NAMED}|{pronoun}(?!\w)"
-    found = []
+    # Phrases that differ only between the two people share a pattern: compiling them is most of what loading costs.
+    middles: dict[tuple[str, str], list[str]] = {}
     for text in lists.texts(name):
-        if "{a}" not in text or "{b}" not in text:
+        before, found_a, rest = text.strip().partition("{a}")
+        middle, found_b, after = rest.partition("{b}")
+        if not found_a or not found_b:
             raise ValueError(text)
-        last = at_end if text.rstrip().endswith("{b}") else ""
-        pattern = _any([text.replace("{a}", _A).replace("{b}", _B)])
-        pattern = pattern.replace(_A, f"(?P<a>{person})").replace(_B, f"{last}(?P<b>{person})")
-        found.append(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE))
-    return tuple(found)
+        middles.setdefault((before, after), []).append(middle)
+    patterns = []
+    for (before, after), between in middles.items():
+        one = rf"(?P<a>{person})\s+{_any(between)}\s+"
+        two = rf"{'' if after else at_end}(?P<b>{person})"
+        lead = rf"{_any([before])}\s+" if before else ""
+        tail = rf"\s+{_any([after])}" if after else ""
+        patterns.append(re.compile(rf"(?<!\w){lead}{one}{two}{tail}(?!\w)", re.IGNORECASE))
+    return tuple(patterns)
