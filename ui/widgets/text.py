@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
 _WIDEST_WISH = 46  # times the line height: a paragraph asks for no wider column than can be read with ease
+_KEPT = 6  # widths a layout asks about in turn
+_UNBOUND = 1 << 20
 _NARROWEST = 5  # times the line height: what a text can be squeezed to before words break
 
 
@@ -57,7 +60,7 @@ class Text(QLabel):
     def sizeHint(self) -> QSize:
         """The text on as few lines as can be read with ease."""
         pitch = self._theme.line_height(self._style)
-        _, _, width = self._lay(1 << 20)
+        _, _, width = self._lay(_UNBOUND)
         if self.wordWrap():
             width = min(width, _WIDEST_WISH * pitch)
         wish = int(width) + 1
@@ -73,7 +76,10 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at `width`, in logical pixels."""
-        return int(self._lay(max(1, width))[1] + 0.999)
+        _, height, needed = self._lay(_UNBOUND)
+        if width < needed:
+            height = self._lay(max(1, width))[1]
+        return ceil(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lines one under another, in the role's colour."""
@@ -93,8 +99,8 @@ class Text(QLabel):
     def _lay(self, width: int) -> tuple[QTextLayout, float, float]:
         """The lines at `width`, their height and the widest one's width."""
         if width not in self._laid:
-            if len(self._laid) > 4:
-                self._laid.clear()
+            if len(self._laid) > _KEPT:
+                self._laid = {_UNBOUND: self._laid[_UNBOUND]} if _UNBOUND in self._laid else {}
             self._laid[width] = self._break_lines(width)
         return self._laid[width]
 
@@ -108,8 +114,7 @@ class Text(QLabel):
             else QTextOption.WrapMode.ManualWrap
         )
         layout.setTextOption(option)
-        metrics = QFontMetricsF(self._theme.font(self._style))
-        pitch = max(self._theme.line_height(self._style), metrics.height())
+        pitch = self._theme.line_height(self._style)
         top = widest = 0.0
         layout.beginLayout()
         line = layout.createLine()
@@ -124,9 +129,12 @@ class Text(QLabel):
         return layout, max(top, pitch), widest
 
     def _lines_alignment(self) -> Qt.AlignmentFlag:
-        sides = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        visual = QStyle.visualAlignment(self.layoutDirection(), sides or Qt.AlignmentFlag.AlignLeft)
-        return visual | Qt.AlignmentFlag.AlignAbsolute
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return Qt.AlignmentFlag.AlignHCenter
+        ends = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        right = ends != self.isRightToLeft()
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _restyle(self) -> None:
         self._laid.clear()
