@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from desktop_app.errors import KnownError
+from ui.theme import Theme
+from ui.widgets.notice import Notice
+
+# Milliseconds: time to read two sentences, and to decide on what one of them offers.
+_SHORT = 8_000
+_LONG = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +22,7 @@ class Message:
     """Something to say in the page: what happened, what was kept, what to do. Texts are translated sentences.
 
     `tone` is "info", "good" or "error". With an `action` the line has a button of that name that calls `act`.
-    Errors stay until the page is left; the others go after a while.
+    Errors stay until another page is shown; the others go after a while.
     """
 
     what: str
@@ -29,3 +38,50 @@ class Message:
     ) -> Message:
         """What a known error says."""
         return cls(error.what, error.kept, error.todo, "error", action, act)
+
+
+class NoticeLine(QWidget):
+    """Shows one `Message` at a time above the page; the newest wins, except that nothing pushes out an error."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message: Message | None = None
+        self._notice = Notice(theme)
+        self._notice.acted.connect(self._act)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.space("page"), theme.space("m"), theme.space("page"), 0)
+        layout.addWidget(self._notice)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """What is said just now."""
+        return self._message
+
+    def tell(self, message: Message) -> None:
+        """Say it now. What is neither an error nor waits for an answer goes after a while."""
+        standing = self._message
+        if standing is not None and standing.tone == "error" and message.tone != "error":
+            return
+        self._message = message
+        self._notice.tell(message.what, message.kept, message.todo, message.tone, message.action)
+        self.show()
+        self._timer.stop()
+        if message.tone != "error":
+            self._timer.start(_LONG if message.action else _SHORT)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._timer.stop()
+        self._message = None
+        self._notice.clear()
+        self.hide()
+
+    def _act(self) -> None:
+        message = self._message
+        self.clear()
+        if message is not None and message.act is not None:
+            message.act()

@@ -10,7 +10,7 @@ from string import Template
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import Bug
@@ -121,7 +121,7 @@ class Theme(QObject):
         self.icons: dict[tuple[str, str, int], QIcon] = {}
         self._choice, self._scale = _known(choice, CHOICES), _known(scale, SCALES)
         self._app: QApplication | None = None
-        self._system_font = QGuiApplication.font()
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         # Both are kept: what `accessibility` returns is gone once the hints it came from are let go.
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility()

@@ -1,0 +1,224 @@
+"""An open journal in the window: the sidebar, the line that says what happened, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTime, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.errors import KnownError
+from desktop_app.language import tr
+from ui import pages
+from ui.actions import described
+from ui.context import Context
+from ui.notices import Message, NoticeLine
+from ui.page_stack import PageStack
+from ui.widgets.notice import Notice
+from ui.widgets.sidebar import NavEntry, SideNav
+
+# Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
+_WHOLE_WINDOW = {"reflect"}
+_ENTRY_OF = {"person": "people"}
+
+# Long enough that typing is not followed by a count of everything for each word.
+_COUNT_AFTER = 1500
+
+_COUNTED = ("reflection", "commitment", "event", "interaction", "person", "answer", "response")
+
+
+class Desk(QWidget):
+    """Shows the pages of one journal. Made with the parts of a context; it makes the context itself.
+
+    `own_wanted` is emitted when somebody who looks around the sample wants a journal of their own.
+    """
+
+    own_wanted = Signal()
+
+    def __init__(
+        self, context: Callable[[Desk], Context], first: str = "today", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.context = context(self)
+        theme = self.context.theme
+        self._day = self.context.today()
+        self._session = False
+        self.nav = SideNav(
+            theme,
+            "Afterword",
+            (
+                NavEntry("today", tr("Today")),
+                NavEntry("events", tr("Events")),
+                NavEntry("journal", tr("Journal")),
+                NavEntry("people", tr("People")),
+            ),
+            (NavEntry("settings", tr("Settings")),),
+        )
+        self.nav.chosen.connect(self.navigate)
+        self.notices = NoticeLine(theme)
+        self.pages = PageStack(self._make)
+        self.pages.moved.connect(self._moved)
+        self._lay_out()
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.timeout.connect(self._count_today)
+        self.context.bridge.changed.connect(self._changed)
+        self._tell_saved()
+        self.navigate(first)
+
+    # What pages reach through their context
+
+    def navigate(self, page: str, target: object | None = None, /) -> None:
+        """Show a page beside the sidebar, or over the whole window."""
+        self.notices.clear()
+        self.pages.show_page(page, target)
+
+    def back(self) -> None:
+        """Show the page before this one."""
+        self.notices.clear()
+        self.pages.back()
+
+    def notify(self, message: Message) -> None:
+        self.notices.tell(message)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Bring in calendar files as a job."""
+        from ui.taking_in import TakingIn
+
+        self.pages.leave()
+        TakingIn(self.context, self).start(files)
+
+    def count(self, entry: str, number: int) -> None:
+        self.nav.set_count(entry, number)
+
+    # What the window calls
+
+    def act(self, name: str) -> None:
+        """Do one of the window's actions."""
+        {
+            "reflect": lambda: self.navigate("reflect"),
+            "search": lambda: self.navigate("journal", ""),
+            "settings": lambda: self.navigate("settings"),
+            "import": self._ask_files,
+            "undo": self._undo,
+            "redo": self._redo,
+            "keys": self._show_keys,
+        }[name]()
+
+    def activated(self, *, active: bool) -> None:
+        """The window came forward or went behind: write down what is typed, or see whether a new day began."""
+        if not active:
+            self.pages.leave()
+        elif self._day != self.context.today():
+            self._day = self.context.today()
+            self.pages.reopen()
+
+    def ready_to_close(self) -> bool:
+        """Write down what is typed; False when some of it could not be written, which is then said."""
+        self.pages.leave()
+        if not self.pages.unsaved():
+            return True
+        self.notify(
+            Message(
+                tr("Your last words are not saved yet."),
+                tr("They are still on this page."),
+                tr("Copy them or make room on the disk; closing again closes without them."),
+                tone="error",
+            )
+        )
+        return False
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.context.sample:
+            column.addWidget(self._sample_line())
+        column.addWidget(self.notices)
+        column.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addLayout(column, 1)
+
+    def _sample_line(self) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        theme = self.context.theme
+        layout.setContentsMargins(theme.space("page"), theme.space("m"), theme.space("page"), 0)
+        line = Notice(theme)
+        line.tell(tr("This is a sample. Start your own when you like."), action=tr("Start my own"))
+        line.acted.connect(self.own_wanted)
+        layout.addWidget(line)
+        return holder
+
+    def _make(self, name: str) -> QWidget:
+        return pages.make(name, self.context)
+
+    def _moved(self, name: str) -> None:
+        session = name in _WHOLE_WINDOW
+        if session != self._session:
+            self._session = session
+            self.nav.setVisible(not session)
+        self.nav.select(_ENTRY_OF.get(name, name))
+
+    def _changed(self, changes: Changes) -> None:
+        self._tell_saved()
+        self.pages.tell(changes)
+        if self.pages.name() != "today" and changes.touch(*_COUNTED):
+            self._recount.start(_COUNT_AFTER)
+
+    def _tell_saved(self) -> None:
+        saved = self.context.journal.saved_at
+        if saved is None:
+            self.nav.set_status(tr("Locked file"))
+            return
+        local = saved.astimezone()
+        time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        self.nav.set_status(tr("Locked file · saved {time}", time=time))
+
+    def _count_today(self) -> None:
+        if self.pages.name() != "today":
+            self.count("today", len(self.context.journal.today_page.page(self.context.today()).prompts))
+
+    def _ask_files(self) -> None:
+        from ui.choosing import ask_files
+
+        kinds = tr("Calendar files (*.ics *.ical)")
+        ask_files(self, tr("Bring in a calendar file"), kinds, Path.home(), self.take_in)
+
+    def _undo(self) -> None:
+        self._travel(self.context.journal.undo.undo, self._redo, back=True)
+
+    def _redo(self) -> None:
+        self._travel(self.context.journal.undo.redo, self._undo, back=False)
+
+    def _travel(self, step: Callable[[], str | None], other: Callable[[], None], *, back: bool) -> None:
+        self.pages.leave()
+        try:
+            name = step()
+        except KnownError as error:
+            self.notify(Message.error(error))
+            return
+        if name is None:
+            nothing = tr("There is nothing to undo.") if back else tr("There is nothing to do again.")
+            self.notify(Message(nothing))
+            return
+        said = tr("Undone: {name}", name=name) if back else tr("Done again: {name}", name=name)
+        self.notify(Message(said, action=tr("Redo") if back else tr("Undo"), act=other))
+
+    def _show_keys(self) -> None:
+        from ui.key_list import KeyList
+
+        everywhere = [(f"Ctrl+{number}", text) for number, text in self._numbered()]
+        everywhere += [(item.key, item.text) for item in described()]
+        KeyList(self.context.theme, self.pages.keys(), everywhere, self.window()).open()
+
+    @staticmethod
+    def _numbered() -> Sequence[tuple[int, str]]:
+        return list(enumerate((tr("Today"), tr("Events"), tr("Journal"), tr("People")), start=1))

@@ -1,0 +1,200 @@
+"""One worker thread for what takes longer than a blink; its results arrive on the main thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.errors import Bug, KnownError
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
+
+T = TypeVar("T")
+
+# Often enough to look smooth, seldom enough that telling costs nothing.
+_TELL_EVERY = 0.05
+
+
+class Cancelled(Exception):
+    """Raised by `Task.check` inside a job nobody wants any more."""
+
+
+class Task:
+    """What a job is given, to be used in its thread only."""
+
+    def __init__(self, job: Job, source: Journal | None) -> None:
+        self._job, self._source, self._own = job, source, None
+        self._told = 0.0
+
+    @property
+    def journal(self) -> Journal:
+        """The open journal over a connection of the job's own; opened when first asked for, closed for it."""
+        if self._own is None:
+            if self._source is None:
+                raise Bug("a job asked for a journal while none is open")
+            self._own = self._source.another()
+        return self._own
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far it is, and stop here with `Cancelled` when nobody waits any more. Cheap to call often."""
+        self.check()
+        now = monotonic()
+        if done >= total or now - self._told >= _TELL_EVERY:
+            self._told = now
+            self._job._tell(self._job._on_progress, done, total)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the job was cancelled."""
+        if self._job.cancelled:
+            raise Cancelled
+
+    def close(self) -> None:
+        """Close the job's connection."""
+        if self._own is not None:
+            self._own.close()
+
+
+class Job:
+    """A job handed to the runner. Nothing is told after `cancel`, or once its owner is gone."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        work: Callable[[Task], Any],
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None] | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._runner, self._work, self._owner = runner, work, owner
+        self._on_done, self._on_failed, self._on_progress = done, failed, progress
+        self._cancelled = threading.Event()
+        self.finished = False
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Stop at the job's next check; what it committed until then stays."""
+        self._cancelled.set()
+
+    def _tell(self, listener: Callable[..., None] | None, *values: object) -> None:
+        if listener is not None:
+            self._runner._told.emit((self, listener, values))
+
+    def _run(self, source: Journal | None) -> None:
+        task = Task(self, source)
+        try:
+            try:
+                task.check()
+                result = self._work(task)
+            finally:
+                task.close()
+        except Cancelled:
+            return
+        except KnownError as error:
+            self._tell(self._on_failed or self._runner.unheard, error)
+        except BaseException as error:
+            self._tell(_raise_here, error)
+        else:
+            self._tell(self._on_done, result)
+        finally:
+            self._runner._told.emit((self, None, ()))
+
+
+class Runner(QObject):
+    """Runs jobs one after another in one thread, which starts with the first of them.
+
+    `unheard` gets the known errors of jobs that have no `failed`.
+    """
+
+    busy = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, unheard: Callable[[KnownError], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.unheard = unheard
+        self._journal: Journal | None = None
+        self._queue: SimpleQueue[tuple[Job, Journal | None] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._jobs: list[Job] = []
+        self._told.connect(self._deliver)
+
+    def use(self, journal: Journal | None) -> None:
+        """Jobs started from now on work on `journal`."""
+        self._journal = journal
+
+    def run(
+        self,
+        work: Callable[[Task], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Run `work` in the worker thread and call one of `done` and `failed` on the main thread.
+
+        Neither is called when the job was cancelled or `owner` deleted by then. An exception that is not a
+        `KnownError` goes to `sys.excepthook` on the main thread.
+        """
+        job = Job(self, work, owner, done, failed, progress)
+        self._jobs.append(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=_serve, args=(self._queue,), name="jobs", daemon=True)
+            self._thread.start()
+        self._queue.put((job, self._journal))
+        if len(self._jobs) == 1:
+            self.busy.emit(True)  # noqa: FBT003 (a signal has no names)
+        return job
+
+    @property
+    def jobs(self) -> int:
+        """How many are waiting or at work."""
+        return len(self._jobs)
+
+    def close(self, *, wait: bool = True) -> None:
+        """Cancel what is waiting or at work; with `wait` until the thread has ended and the journal may be closed.
+
+        A later `run` begins anew.
+        """
+        for job in self._jobs:
+            job.cancel()
+        self._journal = None
+        if self._thread is not None:
+            self._queue.put(None)
+            if wait:
+                self._thread.join()
+            self._thread, self._queue = None, SimpleQueue()
+        self._jobs.clear()
+
+    @Slot(object)
+    def _deliver(self, told: tuple[Job, Callable[..., None] | None, tuple[object, ...]]) -> None:
+        job, listener, values = told
+        if listener is None:
+            job.finished = True
+            if job in self._jobs:
+                self._jobs.remove(job)
+                if not self._jobs:
+                    self.busy.emit(False)  # noqa: FBT003 (a signal has no names)
+        elif listener is _raise_here or (not job.cancelled and shiboken6.isValid(job._owner)):
+            listener(*values)
+
+
+def _serve(queue: SimpleQueue[tuple[Job, Journal | None] | None]) -> None:
+    while (item := queue.get()) is not None:
+        job, journal = item
+        job._run(journal)
+
+
+def _raise_here(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
