@@ -61,6 +61,7 @@ class WritingEdit(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.changed.connect(self._restyle)
         self._restyle()
+        self._space_lines()
 
     def text(self) -> str:
         """What is written, every character as typed, lines parted by \\n."""
@@ -138,7 +139,7 @@ class WritingEdit(QTextEdit):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
     def _space_lines(self) -> None:
-        """Open lines for the whole text, outside what can be undone."""
+        """Open lines for the whole text, outside what can be undone; a proportion, so that it holds at any size."""
         form = QTextBlockFormat()
         percent = 100 * self._theme.line_height("writing") / max(1.0, float(self.fontMetrics().height()))
         form.setLineHeight(max(100.0, percent), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -155,7 +156,6 @@ class WritingEdit(QTextEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.color("surface"))
         self.setPalette(palette)
-        self._space_lines()
         self._grow()
 
     def _grow(self) -> None:
