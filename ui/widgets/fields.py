@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -82,9 +82,10 @@ class DateField(QDateEdit):
         self.setCalendarPopup(True)
         self.setFrame(False)
         self.lineEdit().setTextMargins(theme.space("s"), 0, theme.space("s"), 0)
+        self._clear_editor()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that turns over a page must not change a day."""
@@ -107,6 +108,16 @@ class DateField(QDateEdit):
         inset = self._theme.space("m")
         x = inset if self.isRightToLeft() else self.width() - inset
         paint_chevron(painter, QPointF(x, self.height() / 2), self._theme.space("s"), self._theme)
+
+    def _clear_editor(self) -> None:
+        """The inner editor paints no ground of its own, which would cover the border."""
+        palette = self.lineEdit().palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.lineEdit().setPalette(palette)
+
+    def _restyle(self) -> None:
+        self._clear_editor()
+        self.updateGeometry()
 
 
 class CheckBox(QCheckBox):

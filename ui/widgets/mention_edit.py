@@ -30,7 +30,7 @@ Add = Callable[[str], Person | None]
 _WHO = int(QTextFormat.Property.UserProperty) + 1
 _WORDS = int(QTextFormat.Property.UserProperty) + 2
 
-_CLOSING = set(".,;:!?()[]{}<>/\\\"“”„\n\t")
+_CLOSING = set('.,;:!?()[]{}<>/\\"“”„\n\t')
 _MOST_WORDS = 4
 _SURE_WORDS = 2
 

@@ -57,9 +57,7 @@ class _Row(QWidget):
         room = self.rect().adjusted(theme.space("m"), 0, -theme.space("m"), 0)
         leading = Qt.AlignmentFlag.AlignLeft if not self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
         trailing = Qt.AlignmentFlag.AlignRight if not self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        upright = (
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
-        )
+        upright = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
         font = theme.font("body")
         painter.setFont(font)
         painter.setPen(theme.color("accent" if self.on else "text"))
