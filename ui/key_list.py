@@ -31,26 +31,29 @@ class KeyList(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.space("l"))
         scroll = PageScroll(theme)
+        table = QWidget()
+        self._grid = QGridLayout(table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.space("l"))
+        self._grid.setColumnStretch(1, 1)
         for title, keys in ((tr("On this page"), page), (tr("Everywhere"), everywhere)):
             if keys:
-                scroll.add(heading(theme, title))
-                scroll.add(self._table(theme, keys))
+                self._add(theme, title, keys)
+        scroll.add(table)
         scroll.add_stretch()
         layout.addWidget(scroll, 1)
         close = PlainButton(theme, tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.resize(theme.grown(520), min(theme.grown(560), parent.height()))
+        self.resize(theme.grown(520), min(theme.grown(640), parent.height()))
 
-    @staticmethod
-    def _table(theme: Theme, keys: Sequence[tuple[str, str]]) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, theme.space("m"))
-        grid.setHorizontalSpacing(theme.space("l"))
-        grid.setColumnStretch(1, 1)
-        for row, (key, what) in enumerate(keys):
-            grid.addWidget(Text(theme, native(key), "strong", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(muted(theme, what), row, 1)
-        return table
+    def _add(self, theme: Theme, title: str, keys: Sequence[tuple[str, str]]) -> None:
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, theme.space("m"))
+        self._grid.addWidget(heading(theme, title), row + 1, 0, 1, 2)
+        for at, (key, what) in enumerate(keys, start=row + 2):
+            self._grid.addWidget(
+                Text(theme, native(key), "strong", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop
+            )
+            self._grid.addWidget(muted(theme, what), at, 1)

@@ -184,7 +184,7 @@ class Opening(QObject):
         from ui.pages.first_run import FirstRunPage
 
         page = FirstRunPage(self._theme, folder, missing=missing)
-        page.create.connect(lambda place, passphrase: self._create(page, place, passphrase))
+        page.create_wanted.connect(lambda place, passphrase: self._create(page, place, passphrase))
         page.open_existing.connect(self._begin_chosen)
         page.look_around.connect(self.look_around)
         self._window.show_view(page)

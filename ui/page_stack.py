@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -72,7 +72,8 @@ class PageStack(QStackedWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the shown page, each with what it does."""
-        return list(self._call("keys") or [])
+        keys = self._call("keys")
+        return list(keys) if isinstance(keys, Iterable) else []
 
     def _open(self, name: str, target: object | None) -> None:
         page = self._pages.get(name)

@@ -31,7 +31,8 @@ class Task:
     """What a job is given, to be used in its thread only."""
 
     def __init__(self, job: Job, source: Journal | None) -> None:
-        self._job, self._source, self._own = job, source, None
+        self._job, self._source = job, source
+        self._own: Journal | None = None
         self._told = 0.0
 
     @property

@@ -21,9 +21,9 @@ PASSPHRASE, COMPUTER = "passphrase", "computer"
 
 
 class FirstRunPage(Gate):
-    """Asks the two things a new journal needs. `create` carries (folder, passphrase or None)."""
+    """Asks the two things a new journal needs. `create_wanted` carries (folder, passphrase or None)."""
 
-    create = Signal(object, object)
+    create_wanted = Signal(object, object)
     open_existing = Signal(object)
     look_around = Signal()
 
@@ -33,6 +33,7 @@ class FirstRunPage(Gate):
         """`missing`: somebody named this folder, so say that no journal is there yet."""
         super().__init__(theme, tr("A quiet place for the people you meet"), parent)
         self.folder = folder
+        self._busy = False
         if missing:
             said = tr("There is no journal in “{folder}” yet.", folder=_shown(folder))
             self.notice.tell(said, "", tr("Start one there, or open the folder yours lies in."))
@@ -63,9 +64,11 @@ class FirstRunPage(Gate):
 
     def submit(self) -> None:
         """Ask for the journal, unless something is missing, which is then said."""
+        if self._busy:
+            return
         if self.choice.value() == COMPUTER:
             self._working()
-            self.create.emit(self.folder, None)
+            self.create_wanted.emit(self.folder, None)
             return
         typed = self.passphrase.text()
         if not typed.strip():
@@ -82,15 +85,18 @@ class FirstRunPage(Gate):
             self.again.selectAll()
         else:
             self._working()
-            self.create.emit(self.folder, typed)
+            self.create_wanted.emit(self.folder, typed)
 
     def ready(self) -> None:
         """Take input again after something failed."""
-        self.create_button.setEnabled(True)
+        self._busy = False
+        self.create_button.set_text(tr("Create my journal"))
 
     def _working(self) -> None:
+        # The button stays enabled: one that is not would hand the keyboard to its neighbour.
+        self._busy = True
         self.notice.clear()
-        self.create_button.setEnabled(False)
+        self.create_button.set_text(tr("Creating your journal"))
 
     def _protection_card(self) -> Card:
         theme = self.theme

@@ -82,10 +82,10 @@ def secret_field(theme: Theme, name: str) -> LineField:
 def show_secrets(label: str, *fields: LineField) -> QCheckBox:
     """A check box that shows what was typed in `fields`."""
     box = QCheckBox(label)
-    box.toggled.connect(
-        lambda shown: [
+
+    def toggle(shown: bool) -> None:
+        for field in fields:
             field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-            for field in fields
-        ]
-    )
+
+    box.toggled.connect(toggle)
     return box

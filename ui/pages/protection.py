@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -41,6 +42,7 @@ class ProtectionCard(Card):
         self.notice = Notice(theme)
         self.add(self.notice)
         self._form: QWidget | None = None
+        self._busy = False
 
     def open(self, *, change: bool = False) -> None:
         """Say what protects the journal now; with `change`, go straight to a new passphrase."""
@@ -63,10 +65,17 @@ class ProtectionCard(Card):
 
     def close_forms(self) -> None:
         """Put away what was unfolded, the code and what was typed with it."""
+        self._busy = False
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
             self._form = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: no code and no passphrase stays behind. Minimizing is not that."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.close_forms()
 
     # The forms
 
@@ -191,13 +200,15 @@ class ProtectionCard(Card):
             work(task)
 
         def failed(error: KnownError) -> None:
-            self.go_button.setEnabled(True)
+            self._busy = False
             self.notice.tell_error(error)
             if present is not None:
                 present.setFocus()
                 present.selectAll()
 
-        self.go_button.setEnabled(False)
+        if self._busy:
+            return
+        self._busy = True
         self._context.runner.run(proven, owner=self._form or self, done=done, failed=failed)
 
     def _protected(self) -> None:

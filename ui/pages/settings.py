@@ -55,9 +55,8 @@ class SettingsPage(QWidget):
         self.protection.open(change=target == "protection")
 
     def leave(self) -> None:
-        """Keep addresses still being typed; put away the recovery code."""
+        """Keep addresses still being typed."""
         self._keep_addresses()
-        self.protection.close_forms()
 
     def keys(self) -> list[tuple[str, str]]:
         """For the list of keys."""

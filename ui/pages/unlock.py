@@ -24,6 +24,7 @@ class UnlockPage(Gate):
     def __init__(self, theme: Theme, *, code_only: bool = False, parent: QWidget | None = None) -> None:
         """`code_only` where there is no passphrase to ask for."""
         super().__init__(theme, tr("Open your journal"), parent)
+        self._busy = False
         self._holder = QWidget()
         self._forms = QStackedLayout(self._holder)
         self._forms.addWidget(self._passphrase_form())
@@ -32,10 +33,14 @@ class UnlockPage(Gate):
         self.finish()
         self.show_code(shown=code_only)
 
+    @property
+    def busy(self) -> bool:
+        """Whether what was typed last is still being tried."""
+        return self._busy
+
     def ready(self, error: KnownError | None = None) -> None:
         """Take input again; after an error what was typed stays, selected, to be corrected or typed over."""
-        self.open_button.setEnabled(True)
-        self.code_button.setEnabled(True)
+        self._busy = False
         if error is not None:
             self.say(error)
             field = self.focusProxy()
@@ -105,16 +110,15 @@ class UnlockPage(Gate):
         return form
 
     def _give_passphrase(self) -> None:
-        if self.open_button.isEnabled():
+        if not self._busy:
             self._working()
             self.passphrase_given.emit(self.passphrase.text())
 
     def _give_code(self) -> None:
-        if self.code_button.isEnabled():
+        if not self._busy:
             self._working()
             self.code_given.emit(self.code.text())
 
     def _working(self) -> None:
+        self._busy = True
         self.notice.clear()
-        self.open_button.setEnabled(False)
-        self.code_button.setEnabled(False)
