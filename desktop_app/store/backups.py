@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.atomic import write_bytes
 from desktop_app.errors import Damaged, PlaceError
 from desktop_app.language import tr
 from desktop_app.store.faults import told
@@ -30,6 +31,7 @@ def back_up(store: Store, folder: Path, *, reason: str) -> Path:
             store.run("VACUUM INTO ?", (str(part),))
         _sync(part)
         _prove(store, part)
+        _copy_keys(store.path.parent, folder)
         os.replace(part, final)
         _sync(folder)
     except OSError as error:
@@ -41,6 +43,13 @@ def back_up(store: Store, folder: Path, *, reason: str) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return final
+
+
+def _copy_keys(journal: Path, folder: Path) -> None:
+    """Lay the newest `journal.keys` beside the copies: the key never changes, so it serves every one of them."""
+    keys = journal / "journal.keys"
+    if keys.is_file():
+        write_bytes(folder / keys.name, keys.read_bytes())
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,35 @@
+"""A journal of its own for each test of the core, on a day that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.journal import Journal
+from desktop_app.paths import Places
+from desktop_app.store.database import Store
+
+DAY = date(2026, 3, 12)
+NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places.default(tmp_path / "data")
+
+
+@pytest.fixture
+def journal(tmp_path: Path, places: Places) -> Iterator[Journal]:
+    journal, _ = Journal.create(tmp_path / "journal", passphrase=None, places=places, clock=lambda: NOON)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def bare_store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "bare.db", b"k" * 32, create=True, clock=lambda: NOON)
+    yield store
+    store.close()

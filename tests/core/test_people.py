@@ -1,0 +1,170 @@
+"""People, what passes between them and the owner, and their story."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.errors import BadInput, NotFound
+from desktop_app.folding import fold
+from desktop_app.journal import Journal
+from desktop_app.people.values import Counts, Status, initials
+from tests.core.conftest import DAY
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tomás Rey",
+        "Æsa 🦊",
+        "محمد عبد الله",
+        "李小龍",
+        "<b>Bold</b>",
+        "x" * 500,
+        "O'Brien\u00a0Jr.",
+        "a\u0301",
+    ],
+)
+def test_names_are_kept_exactly(journal: Journal, name: str) -> None:
+    person = journal.people.add(name)
+    assert journal.people.get(person.id).name == name
+    assert journal.people.by_name(name) == person
+    assert person in journal.people.offer(name[:3])
+
+
+def test_a_name_is_needed(journal: Journal) -> None:
+    with pytest.raises(BadInput):
+        journal.people.add(" \n")
+    assert journal.people.counts() == Counts()
+
+
+def test_someone_unknown_is_told(journal: Journal) -> None:
+    with pytest.raises(NotFound):
+        journal.people.get(7)
+
+
+def test_whom_a_few_letters_may_mean(journal: Journal) -> None:
+    rey = journal.people.add("Tomás Rey")
+    journal.people.add("Aiko Sato")
+    nick = journal.people.add("Margarethe Holm", nickname="Tom")
+    gone = journal.people.add("Tom Gone")
+    journal.people.change(gone.id, status=Status.RELEASED.value)
+    journal.interactions.log(rey.id, day=DAY)
+    assert [person.id for person in journal.people.offer("tom")] == [rey.id, nick.id, gone.id]
+    assert [person.id for person in journal.people.offer("re")] == [rey.id]
+    assert journal.people.offer("%") == ()
+    assert len(journal.people.offer("")) == 4
+
+
+def test_the_list_pages_through_everyone_once(journal: Journal) -> None:
+    for number in range(25):
+        person = journal.people.add(f"Person {number % 5}")
+        if number % 3:
+            journal.interactions.log(person.id, day=DAY - timedelta(days=number % 4))
+    for sort in ("talk", "name"):
+        seen: list[int] = []
+        page = journal.people.page(sort=sort, limit=4)
+        while page:
+            seen += [row.id for row in page]
+            page = journal.people.page(sort=sort, limit=4, after=page[-1].cursor)
+        assert len(seen) == len(set(seen)) == 25
+    days = [row.last_talk or date.min for row in journal.people.page(sort="talk")]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_list_is_searched_by_name_organisation_need_and_offer(journal: Journal) -> None:
+    maya = journal.people.add("Maya Okafor", organisation="Okafor Ceramics")
+    rey = journal.people.add("Tomás Rey")
+    journal.topics.add(maya.id, "need", "a bookkeeper")
+    journal.topics.add(rey.id, "offer", "bookkeeping")
+
+    def found(typed: str) -> set[int]:
+        return {row.id for row in journal.people.page(typed=typed)}
+
+    assert found("cera") == {maya.id}
+    assert found("TOMAS") == {rey.id}
+    assert found("bookk") == {maya.id, rey.id}
+    assert found("_") == found("nobody") == set()
+
+
+def test_filters_and_counts_agree(journal: Journal) -> None:
+    rings = ["inner", "close", "known", "known"]
+    people = [journal.people.add(f"P{n}") for n in range(6)]
+    for person, ring in zip(people, rings, strict=False):
+        journal.people.change(person.id, ring=ring)
+    journal.people.change(people[4].id, status="resting")
+    journal.people.change(people[5].id, status="released")
+    counts = journal.people.counts()
+    assert counts == Counts(all=6, inner=1, close=1, known=2, resting=1, released=1)
+    for which in ("all", "inner", "close", "known", "resting", "released"):
+        assert len(journal.people.page(which=which)) == getattr(counts, which)
+
+
+def test_the_last_talk_follows_talks_not_notes(journal: Journal) -> None:
+    maya = journal.people.add("Maya")
+    journal.interactions.log(maya.id, day=None)
+    assert journal.people.get(maya.id).last_talk is None
+    first = journal.interactions.log(maya.id, day=DAY)
+    journal.interactions.log(maya.id, day=DAY - timedelta(days=40))
+    journal.interactions.log(maya.id, day=DAY + timedelta(days=1), kind="note")
+    assert journal.people.get(maya.id).last_talk == DAY
+    assert journal.people.get(maya.id).talks == 3
+    journal.interactions.change(first, day=DAY - timedelta(days=2))
+    assert journal.people.get(maya.id).last_talk == DAY - timedelta(days=2)
+    journal.interactions.remove(first)
+    assert journal.people.get(maya.id).last_talk == DAY - timedelta(days=40)
+    assert journal.undo.undo() == "Delete a talk"
+    assert journal.people.get(maya.id).last_talk == DAY - timedelta(days=2)
+
+
+def test_a_story_holds_everything_newest_first(journal: Journal) -> None:
+    maya, rey = journal.people.add("Maya"), journal.people.add("Tomás Rey")
+    event = journal.events.add("Breakfast", DAY - timedelta(days=9))
+    journal.interactions.log(
+        maya.id, day=event.day, event=event.id, summary="Clay", listening="them", pitch_by_me="early"
+    )
+    promise = journal.promises.add("send the book", person=maya.id, day=DAY - timedelta(days=5), due=DAY)
+    journal.favors.add(maya.id, "received", "A contact", day=DAY - timedelta(days=4))
+    journal.introductions.idea(maya.id, rey.id, "books", day=DAY - timedelta(days=3))
+    journal.promises.settle(promise, "kept", day=DAY)
+    story = journal.stories.story(maya.id)
+    assert [entry.kind for entry in story] == ["introduction", "received", "promise", "talk"]
+    assert story[-1].title == "Breakfast"
+    assert [tone for tone, _ in story[-1].chips] == ["accent", "clay"]
+    assert story[2].chips == (("accent", "kept"),)
+    glance = journal.stories.glance(maya.id)
+    assert (glance.gave, glance.received, glance.met_at) == (0, 1, "Breakfast")
+    assert [entry.kind for entry in journal.stories.story(rey.id)] == ["introduction"]
+
+
+def test_promises_open_soonest_first(journal: Journal) -> None:
+    late = journal.promises.add("b", day=DAY, due=DAY + timedelta(days=9))
+    never = journal.promises.add("c", day=DAY)
+    soon = journal.promises.add("a", day=DAY, due=DAY)
+    assert [promise.id for promise in journal.promises.open()] == [soon, late, never]
+    journal.promises.settle(soon, "withdrawn", day=DAY)
+    assert [promise.id for promise in journal.promises.open()] == [late, never]
+    journal.promises.reopen(soon)
+    assert journal.promises.get(soon).settled is None
+    with pytest.raises(BadInput):
+        journal.promises.add(" ", day=DAY)
+
+
+@given(name=st.text(max_size=60))
+def test_initials_are_short_and_never_fail(name: str) -> None:
+    assert len(initials(name)) <= 6  # upper-casing "ŉ" or "ﬃ" makes several letters of one
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Maya Okafor", "MO"), ("tomás", "T"), ("", ""), ("🦊 Fox", "F")]
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@given(text=st.text(max_size=60))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
