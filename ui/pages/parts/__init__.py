@@ -1,0 +1,1 @@
+"""Parts that one page, or two, are made of."""

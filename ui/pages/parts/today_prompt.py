@@ -1,0 +1,261 @@
+"""One prompt on the day's page: whom it is about, why, a line to start from, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.language import tr
+from desktop_app.prompts.prompt import Action, Kind, Prompt, Reason
+from ui.icons import icon
+from ui.pages.parts.event_guides import menu_text, show_menu
+from ui.pages.parts.today_later import LaterDay, add_later
+from ui.pages.parts.today_links import LinkLine
+from ui.theme import Theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Disclosure, IconButton, PlainButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import ElidedText, Text
+
+_TONES = {
+    Kind.KEEP_PROMISE: "accent",
+    Kind.FOLLOW_UP: "gold",
+    Kind.REFLECT_ON_EVENT: "neutral",
+    Kind.FINISH_REFLECTION: "gold",
+}
+_QUIET = ("later", "not_this", "keep")
+
+
+class PromptCard(Card):
+    """What both looks of a prompt share.
+
+    `acted(prompt, action, until, button)`: one of the prompt's actions was chosen; `until` is a date for "later",
+    else None. `asked(prompt, reason)`: a reason was followed.
+    """
+
+    acted = Signal(object, str, object, object)
+    asked = Signal(object, object)
+
+    def __init__(
+        self, theme: Theme, prompt: Prompt, day: date, first_weekday: int, kind: str = "plain"
+    ) -> None:
+        super().__init__(theme, kind)
+        self.theme, self.prompt, self.day = theme, prompt, day
+        self._first_weekday = first_weekday
+        self._picker: LaterDay | None = None
+        self._before: list[QWidget] = []
+        self.buttons: list[QWidget] = []
+        self.setAccessibleName(prompt.title)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the main action."""
+        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Everything on the card that the keyboard stops at, in reading order."""
+        return [*self._before, *self.buttons]
+
+    def _act(self, action: str, until: date | None, button: QWidget) -> None:
+        self.acted.emit(self.prompt, action, until, button)
+
+    def _button(self, action: Action, main: bool) -> QWidget:
+        make = PrimaryButton if main else QuietButton if action.name in _QUIET else PlainButton
+        button = make(self.theme, action.label)
+        button.setAccessibleDescription(self.prompt.title)
+        if action.name == "later":
+            button.clicked.connect(lambda: self._ask_when(button))
+        else:
+            button.clicked.connect(lambda: self._act(action.name, None, button))
+        self.buttons.append(button)
+        return button
+
+    def _ask_when(self, button: QWidget) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_later(menu, button)
+        show_menu(menu, button)
+
+    def _add_later(self, menu: QMenu, button: QWidget) -> None:
+        add_later(menu, self.day, lambda until: self._act("later", until, button), lambda: self._pick(button))
+
+    def _pick(self, button: QWidget) -> None:
+        """A day of one's own is picked in the card itself."""
+        if self._picker is None:
+            self._picker = LaterDay(self.theme, self.day, self._first_weekday)
+            self._picker.chosen.connect(lambda until: self._act("later", until, button))
+            self._picker.dropped.connect(lambda: self._drop_picker(button))
+            self.place_picker(self._picker)
+        self._picker.show()
+        self._picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_picker(self, button: QWidget) -> None:
+        if self._picker is not None:
+            self._picker.hide()
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_picker(self, picker: LaterDay) -> None:
+        """Where a day is picked: below everything else."""
+        self.add(picker)
+
+
+class FullCard(PromptCard):
+    """Someone, or an event, with all that is said and can be done."""
+
+    def __init__(self, theme: Theme, prompt: Prompt, day: date, first_weekday: int) -> None:
+        super().__init__(theme, prompt, day, first_weekday)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("m"))
+        sign = Avatar(theme, prompt.person_name) if prompt.person is not None else Sign(theme, _sign(prompt))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.space("xs") // 2)
+        row.addLayout(self._column, 1)
+        self.add(row)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._reasons)
+        self._column.addWidget(Text(theme, prompt.line))
+        if prompt.start_line:
+            self._column.addWidget(Text(theme, prompt.start_line, "small", "text_muted"))
+        self._column.addSpacing(theme.space("s"))
+        self._column.addWidget(self._actions())
+
+    def place_picker(self, picker: LaterDay) -> None:
+        """Under the actions."""
+        self._column.addSpacing(self.theme.space("s"))
+        self._column.addWidget(picker)
+
+    def _head(self) -> QHBoxLayout:
+        name = QWidget()
+        flow = FlowLayout(self.theme.space("s"), 0, name)
+        flow.addWidget(ElidedText(self.theme, self.prompt.title, "strong"))
+        flow.addWidget(Chip(self.theme, self.prompt.label, _TONES[self.prompt.kind]))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        why = Disclosure(self.theme, tr("why this?"))
+        why.setAccessibleDescription(self.prompt.title)
+        self._reasons = self._make_reasons()
+        why.toggled.connect(self._reasons.setVisible)
+        self._before.insert(0, why)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.space("s"))
+        row.addWidget(name, 1)
+        row.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _make_reasons(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, self.theme.space("s"))
+        column.setSpacing(0)
+        for reason in self.prompt.reasons:
+            line = LinkLine(self.theme, reason.text, "small", "accent")
+            line.clicked.connect(self._following(reason))
+            column.addWidget(line)
+            self._before.append(line)
+        holder.hide()
+        return holder
+
+    def _following(self, reason: Reason) -> Callable[[], None]:
+        return lambda: self.asked.emit(self.prompt, reason)
+
+    def _actions(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(self.theme.space("s"), self.theme.space("s"), holder)
+        for place, action in enumerate(self.prompt.actions):
+            flow.addWidget(self._button(action, main=place == 0))
+        return holder
+
+
+class DraftCard(PromptCard):
+    """An unfinished reflection: one line, and the way on. The rest is in a small menu."""
+
+    def __init__(self, theme: Theme, prompt: Prompt, day: date, first_weekday: int) -> None:
+        super().__init__(theme, prompt, day, first_weekday, "accent")
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Text(theme, prompt.title, "strong"))
+        column.addWidget(Text(theme, prompt.line, "small", "text_muted"))
+        first, *self._others = prompt.actions
+        go_on = PlainButton(theme, first.label)
+        go_on.setAccessibleDescription(prompt.title)
+        go_on.clicked.connect(lambda: self._act(first.name, None, go_on))
+        more = IconButton(theme, "more", tr("More about this reflection"))
+        more.setAccessibleDescription(prompt.title)
+        more.clicked.connect(lambda: self._show_more(more))
+        self.buttons += [go_on, more]
+        holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        buttons = FlowLayout(theme.space("xs"), theme.space("xs"), holder)
+        buttons.addWidget(more)
+        buttons.addWidget(go_on)
+        row = FoldingRow(theme)
+        row.add(words, 1)
+        row.add(holder)
+        self.add(row)
+
+    def _show_more(self, button: QWidget) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._others:
+            if action.name == "later":
+                self._add_later(menu.addMenu(menu_text(action.label)), button)
+            else:
+                menu.addAction(menu_text(action.label)).triggered.connect(self._doing(action.name, button))
+        menu.addSection(tr("why this?"))
+        for reason in self.prompt.reasons:
+            menu.addAction(menu_text(reason.text)).triggered.connect(self._following(reason))
+        show_menu(menu, button)
+
+    def _doing(self, name: str, button: QWidget) -> Callable[[], None]:
+        return lambda: self._act(name, None, button)
+
+    def _following(self, reason: Reason) -> Callable[[], None]:
+        return lambda: self.asked.emit(self.prompt, reason)
+
+
+class Sign(QWidget):
+    """An icon in a soft circle, where there is no person; an ornament."""
+
+    def __init__(self, theme: Theme, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._name = theme, icon_name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        """As large as initials are."""
+        side = self._theme.growing(self._theme.shape("avatar"))
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Circle and icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent_soft"))
+        painter.drawEllipse(self.rect())
+        side = self.width() // 2
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        icon(self._theme, self._name, "accent", side).paint(painter, place)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _sign(prompt: Prompt) -> str:
+    return "promise" if prompt.kind == Kind.KEEP_PROMISE else "events"
+
+
+def card_for(theme: Theme, prompt: Prompt, day: date, first_weekday: int) -> PromptCard:
+    """The look that fits the prompt."""
+    make = DraftCard if prompt.kind == Kind.FINISH_REFLECTION else FullCard
+    return make(theme, prompt, day, first_weekday)

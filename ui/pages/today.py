@@ -1,0 +1,297 @@
+"""The day's page: what was begun, the few people and promises to tend, the quarter so far, what is coming."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.errors import KnownError
+from desktop_app.language import tr
+from desktop_app.prompts.heading import closing, headline
+from desktop_app.prompts.prompt import Kind, Prompt, Reason
+from ui import wording
+from ui.context import Context, Resume
+from ui.notices import Message
+from ui.pages.parts.event_guides import choose_guide
+from ui.pages.parts.today_aside import ComingCard, QuarterCard
+from ui.pages.parts.today_prompt import PromptCard, card_for
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
+from ui.widgets.text import faint
+
+if TYPE_CHECKING:
+    from desktop_app.prompts.today import Coming, Today
+
+_SHOWN = (
+    "answer",
+    "commitment",
+    "event",
+    "interaction",
+    "introduction",
+    "person",
+    "reflection",
+    "response",
+    "topic",
+)
+
+
+class TodayPage(QWidget):
+    """Brings up the few things of a day and records what is done with each."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = tr("Today")
+        self._context = context
+        self._cards: dict[str, PromptCard] = {}
+        self._day: date | None = None
+        theme = context.theme
+        self._header = PageHeader(theme, "")
+        self._reflect = PrimaryButton(theme, tr("Reflect on an event"), hint="Ctrl N")
+        self._reflect.clicked.connect(lambda: context.navigate("reflect", None))
+        self._header.add_action(self._reflect)
+        self._empty = EmptyState(
+            theme,
+            "today",
+            tr(
+                "Here you will find each day the few people to tend and the promises to keep. "
+                "It begins with an event you went to."
+            ),
+            tr("Add your first event"),
+        )
+        self._empty.acted.connect(lambda: context.navigate("events", None))
+        self._columns = TwoColumns(theme)
+        self._prompts = QVBoxLayout()
+        self._prompts.setSpacing(theme.space("m"))
+        self._closing = faint(theme)
+        self._drafts = QVBoxLayout()
+        self._drafts.setSpacing(theme.space("m"))
+        self._columns.main.addLayout(self._drafts)
+        self._columns.main.addLayout(self._prompts)
+        self._columns.main.addWidget(self._closing)
+        self._columns.main.addStretch(1)
+        self._scroll = PageScroll(theme)
+        self._scroll.add(self._header)
+        self._scroll.body.addSpacing(theme.space("s"))
+        self._scroll.add(self._columns)
+        self._scroll.add(self._empty, 1)
+        self._scroll.add_stretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    # What the window calls
+
+    def open(self, target: object | None = None) -> None:
+        """Bring up the page of this day."""
+        self._bring_up()
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was changed elsewhere."""
+        if changes.origin is not self and changes.touch(*_SHOWN):
+            self._bring_up()
+
+    def cards(self) -> tuple[PromptCard, ...]:
+        """The prompts as shown, from the top."""
+        return tuple(self._cards.values())
+
+    # Showing
+
+    def _bring_up(self) -> None:
+        now = self._context.journal.clock().astimezone()
+        try:
+            today = self._context.journal.today_page.page(now.date(), now=now.time())
+            empty = not today.prompts and not today.coming and self._is_empty(now.date())
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self._header.set_eyebrow(wording.day_long(today.day))
+        self._header.set_title(tr("Welcome.") if empty else headline(today, now.hour))
+        self._reflect.setVisible(not empty)
+        self._columns.setVisible(not empty)
+        self._empty.setVisible(empty)
+        self._show_prompts(today)
+        self._show_aside(today)
+        self._closing.setText(self._last_line(today))
+        self._context.count("today", len(today.prompts))
+
+    def _is_empty(self, day: date) -> bool:
+        journal = self._context.journal
+        if journal.people.counts().all:
+            return False
+        return not (journal.events.past(day, limit=1) or journal.events.coming(day, limit=1))
+
+    @staticmethod
+    def _last_line(today: Today) -> str:
+        if today.prompts or today.more:
+            return closing(today)
+        return tr("More comes up as days go by and as you write.")
+
+    def _show_prompts(self, today: Today) -> None:
+        """Cards of prompts that stayed the same stay too, with what is unfolded on them."""
+        if today.day != self._day:
+            self._drop(list(self._cards))
+            self._day = today.day
+        shown = {prompt.key: prompt for prompt in today.prompts}
+        self._drop([key for key, card in self._cards.items() if shown.get(key) != card.prompt])
+        cards: dict[str, PromptCard] = {}
+        drafts = 0
+        for place, prompt in enumerate(today.prompts):
+            card = self._cards.get(prompt.key) or self._make_card(prompt, today.day)
+            cards[prompt.key] = card
+            begun = prompt.kind == Kind.FINISH_REFLECTION
+            drafts += begun
+            column, at = (self._drafts, place) if begun else (self._prompts, place - drafts)
+            if column.indexOf(card) != at:
+                column.insertWidget(at, card)
+        self._drafts.setContentsMargins(0, 0, 0, self._context.theme.space("s") - 2 if drafts else 0)
+        self._cards = cards
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        before: QWidget = self._reflect
+        for card in self._cards.values():
+            for part in card.stops():
+                self.setTabOrder(before, part)
+                before = part
+
+    def _make_card(self, prompt: Prompt, day: date) -> PromptCard:
+        card = card_for(self._context.theme, prompt, day, self._context.settings().first_weekday)
+        card.acted.connect(self._act)
+        card.asked.connect(self._follow)
+        return card
+
+    def _drop(self, keys: list[str]) -> None:
+        for key in keys:
+            card = self._cards.pop(key)
+            column = self._drafts if card.prompt.kind == Kind.FINISH_REFLECTION else self._prompts
+            column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _show_aside(self, today: Today) -> None:
+        aside = self._columns.aside
+        while (item := aside.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        aside.addWidget(QuarterCard(self._context.theme, today.quarter))
+        if today.coming:
+            coming = ComingCard(self._context.theme, today.coming)
+            coming.chosen.connect(self._go_to_coming)
+            aside.addWidget(coming)
+
+    # Doing
+
+    def _act(self, prompt: Prompt, action: str, until: date | None, button: QWidget) -> None:
+        if action == "continue" and prompt.reflection is not None:
+            self._context.navigate("reflect", Resume(prompt.reflection))
+        elif action == "reflect":
+            choose_guide(self._context, prompt.event, button)
+        elif action == "open":
+            self._open(prompt)
+        else:
+            self._respond(prompt, action, until)
+
+    def _open(self, prompt: Prompt) -> None:
+        if prompt.person is not None:
+            self._context.navigate("person", prompt.person)
+        elif prompt.event is not None:
+            self._context.navigate("events", prompt.event)
+
+    def _respond(self, prompt: Prompt, action: str, until: date | None) -> None:
+        journal, day = self._context.journal, self._context.today()
+        place = list(self._cards).index(prompt.key) if prompt.key in self._cards else 0
+        try:
+            journal.today_page.respond(prompt, action, day=day, until=until, origin=self)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        name = journal.undo.last() or ""
+        self._bring_up()
+        self._focus_near(place)
+        self._context.notify(
+            Message(
+                name,
+                _consequence(action, until, day),
+                tone="good",
+                action=tr("Undo"),
+                act=lambda: self._undo(name),
+            )
+        )
+
+    def _undo(self, name: str) -> None:
+        """Take the response back, unless something else was done since."""
+        undo = self._context.journal.undo
+        try:
+            if undo.last() == name:
+                undo.undo(origin=self)
+            else:
+                self._context.notify(Message(tr("Something else was changed since."), todo=_undo_steps()))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self._bring_up()
+
+    def _focus_near(self, place: int) -> None:
+        """The keyboard goes on to the prompt that took the place of the one just done."""
+        cards = self.cards()
+        if cards:
+            cards[min(place, len(cards) - 1)].focus_first()
+        else:
+            self._reflect.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, prompt: Prompt, reason: Reason) -> None:
+        """Go to the entry a reason comes from; what has no page of its own is on its person's or event's."""
+        navigate = self._context.navigate
+        if reason.kind == "reflection" and reason.id is not None:
+            navigate("reflect", Resume(reason.id))
+        elif reason.kind == "event" and reason.id is not None:
+            navigate("events", reason.id)
+        elif prompt.person is not None:
+            navigate("person", prompt.person)
+        elif prompt.event is not None:
+            navigate("events", prompt.event)
+        elif prompt.promise is not None:
+            self._go_to_promise(prompt.promise)
+
+    def _go_to_coming(self, one: Coming) -> None:
+        if one.kind == "event":
+            self._context.navigate("events", one.id)
+        else:
+            self._go_to_promise(one.id)
+
+    def _go_to_promise(self, id: int) -> None:
+        """A promise is read where it was made: with its person, at its event, or in its reflection."""
+        try:
+            promise = self._context.journal.promises.get(id)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        if promise.person is not None:
+            self._context.navigate("person", promise.person)
+        elif promise.reflection is not None:
+            self._context.navigate("reflect", Resume(promise.reflection))
+        elif promise.event is not None:
+            self._context.navigate("events", promise.event)
+        else:
+            self._context.notify(Message(promise.text))
+
+
+def _undo_steps() -> str:
+    return tr("Ctrl+Z takes changes back one by one, the last one first.")
+
+
+def _consequence(action: str, until: date | None, day: date) -> str:
+    if action == "later" and until is not None:
+        return tr("It comes up again: {when}.", when=wording.until(until, day))
+    if action == "not_this":
+        return tr("It will not come up again.")
+    if action == "keep":
+        return tr("Nothing changes; it may come up again in a month.")
+    return ""
