@@ -9,7 +9,6 @@ from pathlib import Path
 from desktop_app import __version__
 from desktop_app.language import tr
 
-
 _COMMANDS = ("new", "sample", "today", "import", "export", "search", "check", "tour")
 
 

@@ -5,33 +5,25 @@ The key is 32 random bytes and never changes; a new passphrase only locks it ane
 
 The key is kept in one of three ways (`Protection`). In the two that need no passphrase it lies outside the
 journal's folder, so that a copy of the folder on a stick, in a backup or in a shared place stays shut.
-
-The outer shape of the file, with `format`, `version` and `checksum`, holds for all versions to come: that is how
-a damaged file, a later version and a wrong passphrase are told apart.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from desktop_app import atomic, sealing
-from desktop_app.errors import Bug, Damaged, KnownError, NewerVersion, PlaceError, WrongKey
+from desktop_app import atomic, keys_file, sealing
+from desktop_app.errors import Bug, Damaged, KnownError, PlaceError, WrongKey
 from desktop_app.keychain import Keychain, KeychainUnavailable, SystemKeychain
+from desktop_app.keys_file import FILE_NAME
 from desktop_app.language import tr
 from desktop_app.paths import Places, private_folder
 from desktop_app.recovery import KEY_BYTES, code_of, key_from
 
-FILE_NAME = "journal.keys"
-VERSION = 1
-
-_FORMAT = "afterword keys"
-_LARGEST = 64 * 1024
 _JOURNAL_ID = re.compile("[0-9a-f]{32}")  # it names a file, so nothing else may stand there
 
 
@@ -136,25 +128,28 @@ class Keys:
         Raises PlaceError when it is missing or may not be read, Damaged when it is not as it was written, and
         NewerVersion.
         """
-        content = _parse(_read(folder / FILE_NAME), folder)
+        content = keys_file.read(folder / FILE_NAME)
         try:
-            journal_id, check = _text(content, "journal"), bytes.fromhex(_text(content, "check"))
+            journal_id, check = (
+                keys_file.text_of(content, "journal"),
+                bytes.fromhex(keys_file.text_of(content, "check")),
+            )
             strays = content["strays"]
             if not _JOURNAL_ID.fullmatch(journal_id) or len(check) != 32 or not isinstance(strays, list):
                 raise ValueError
-            protection = Protection(_text(content, "protection"))
+            protection = Protection(keys_file.text_of(content, "protection"))
             return cls(
                 folder,
                 journal_id,
                 check,
                 protection,
-                _parse_sealed(content) if protection is Protection.PASSPHRASE else None,
+                keys_file.parse_sealed(content) if protection is Protection.PASSPHRASE else None,
                 frozenset(Protection(name) for name in strays),
                 places=places,
                 keychain=keychain or SystemKeychain(),
             )
         except (KeyError, TypeError, ValueError):
-            raise _damaged(folder) from None
+            raise keys_file.damaged(folder) from None
 
     def proves(self, key: bytes) -> bool:
         """Whether `key` is this journal's; when it is, a database that does not open is damaged."""
@@ -174,7 +169,7 @@ class Keys:
                 ),
             )
         if not self.proves(key):
-            raise _damaged(self.folder)
+            raise keys_file.damaged(self.folder)
         if self.strays:
             with contextlib.suppress(KnownError):  # a read-only disk is no reason to stay shut
                 self._forget_strays()
@@ -305,29 +300,18 @@ class Keys:
 
     def _header(self) -> bytes:
         """What a passphrase's lock is bound to."""
-        return f"{_FORMAT}|{VERSION}|{self.journal_id}|{self.check.hex()}".encode()
+        return f"{keys_file.FORMAT}|{keys_file.VERSION}|{self.journal_id}|{self.check.hex()}".encode()
 
     def _written(self) -> Keys:
         content: dict[str, object] = {
-            "format": _FORMAT,
-            "version": VERSION,
             "journal": self.journal_id,
             "check": self.check.hex(),
             "protection": self.protection.value,
             "strays": sorted(stray.value for stray in self.strays),
         }
         if self.sealed is not None:
-            content["sealed"] = {
-                "kdf": "argon2id",
-                "memory": self.sealed.strength.memory,
-                "passes": self.sealed.strength.passes,
-                "lanes": self.sealed.strength.lanes,
-                "salt": self.sealed.salt.hex(),
-                "nonce": self.sealed.nonce.hex(),
-                "box": self.sealed.box.hex(),
-            }
-        content["checksum"] = _checksum(content)
-        atomic.write_bytes(self.folder / FILE_NAME, f"{json.dumps(content, indent=1)}\n".encode())
+            content["sealed"] = keys_file.sealed_fields(self.sealed)
+        keys_file.write(self.folder / FILE_NAME, content)
         return self
 
 
@@ -335,14 +319,6 @@ def _fingerprint(key: bytes, journal_id: str) -> bytes:
     from hashlib import blake2b
 
     return blake2b(journal_id.encode(), key=key, digest_size=32, person=b"afterword check").digest()
-
-
-def _checksum(content: dict[str, object]) -> str:
-    """Tells accidents, not attacks. Covers all the file says but the checksum, however it is laid out."""
-    from hashlib import blake2b
-
-    rest = {name: value for name, value in content.items() if name != "checksum"}
-    return blake2b(json.dumps(rest, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _set_aside(path: Path) -> None:
@@ -353,74 +329,6 @@ def _set_aside(path: Path) -> None:
     except OSError as error:
         raise atomic.place_error(error, path) from error
     atomic.write_bytes(path.with_name(f"{path.name}.old"), data)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise PlaceError(
-            tr("The file “{name}” is missing from “{folder}”.", name=FILE_NAME, folder=path.parent),
-            tr("Nothing was changed."),
-            tr("If this is the folder of a journal, open it with your recovery code."),
-        ) from None
-    except OSError as error:
-        raise PlaceError(
-            tr("The file “{name}” in “{folder}” cannot be read.", name=FILE_NAME, folder=path.parent),
-            tr("Nothing was changed."),
-            tr("Check the permissions of the folder and the disk, or use your recovery code."),
-        ) from error
-
-
-def _parse(data: bytes, folder: Path) -> dict[str, object]:
-    """The file's content, its shape, checksum and version looked at."""
-    try:
-        content = json.loads(data.decode("utf-8")) if len(data) <= _LARGEST else None
-    except (ValueError, RecursionError):
-        content = None
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise _damaged(folder)
-    version = content.get("version")
-    if type(version) is not int or version < 1 or content.get("checksum") != _checksum(content):
-        raise _damaged(folder)
-    if version > VERSION:
-        raise NewerVersion(
-            tr("A later version of Afterword protects this journal."),
-            tr("Nothing was changed."),
-            tr("Open it with that version, or install the latest one here."),
-        )
-    return content
-
-
-def _parse_sealed(content: dict[str, object]) -> sealing.Sealed:
-    """The locked key. Raises KeyError, TypeError or ValueError when it cannot be one."""
-    box = content["sealed"]
-    if not isinstance(box, dict) or box["kdf"] != "argon2id":
-        raise ValueError
-    numbers = [box["memory"], box["passes"], box["lanes"]]
-    if any(type(number) is not int for number in numbers):
-        raise TypeError
-    salt, nonce, sealed_key = (bytes.fromhex(_text(box, name)) for name in ("salt", "nonce", "box"))
-    sealed = sealing.Sealed(sealing.Strength(*numbers), salt, nonce, sealed_key)
-    if not sealed.shapely:
-        raise ValueError
-    return sealed
-
-
-def _text(content: dict[str, object], name: str) -> str:
-    value = content[name]
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _damaged(folder: Path) -> Damaged:
-    return Damaged(
-        tr("The file “{name}” in “{folder}” is damaged.", name=FILE_NAME, folder=folder),
-        tr("The journal itself is unchanged."),
-        tr("Open it with your recovery code, or put back {name} from a backup.", name=FILE_NAME),
-    )
 
 
 def _not_here(what: str) -> WrongKey:

@@ -33,3 +33,10 @@ def bare_store(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(tmp_path / "bare.db", b"k" * 32, create=True, clock=lambda: NOON)
     yield store
     store.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "journal"
+    made.mkdir()
+    return made
