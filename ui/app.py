@@ -69,7 +69,7 @@ class Shell(QObject):
         self.theme.apply(app)
         self._ring = FocusRing(self.theme, app, self)
         self.window = MainWindow(self.theme)
-        self.window.closing.connect(self.close_journal)
+        self.window.closing.connect(self._put_away)
         self.runner = Runner(self.unheard, self)
         self.opening = Opening(places, self.theme, self.runner, self.window, clock=clock, parent=self)
         self.opening.opened.connect(self._show_journal)
@@ -185,8 +185,11 @@ class Shell(QObject):
         self.opening.begin(own, expected=bool(self.settings.journal))
 
     def _leave_journal(self) -> None:
-        if self.window.desk is not None:
-            self.window.desk.pages.leave()
+        self.window.write_down()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Take the pages off the window before the journal they read is closed."""
         self.window.clear()
         self.close_journal()
 

@@ -165,7 +165,7 @@ class Desk(QWidget):
         if session != self._session:
             self._session = session
             self.nav.setVisible(not session)
-        self.nav.select(_ENTRY_OF.get(name, name))
+        self.nav.select(None if session else _ENTRY_OF.get(name, name))
 
     def _changed(self, changes: Changes) -> None:
         self._tell_saved()

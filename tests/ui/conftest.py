@@ -1,0 +1,107 @@
+"""A journal, a look and a context for one page; or the whole window, as `afterword` would show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.journal import Journal
+from desktop_app.paths import Places
+from desktop_app.settings import Settings
+from ui.app import Shell
+from ui.bridge import Bridge
+from ui.context import Context
+from ui.notices import Message
+from ui.runner import Runner
+from ui.theme import Theme
+
+NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+
+
+class Calls:
+    """Stands for a way out of a page and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    def __call__(self, *values: Any) -> None:
+        self.calls.append(values)
+
+    @property
+    def last(self) -> tuple[Any, ...]:
+        return self.calls[-1]
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places.default(tmp_path / "data")
+
+
+@pytest.fixture
+def journal(places: Places) -> Iterator[Journal]:
+    """A new journal that this computer opens, on a day that stands still."""
+    made, _ = Journal.create(places.journal, passphrase=None, places=places, clock=lambda: NOON)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look at 100 %."""
+    look = Theme(choice="light")
+    look.apply(qapp)
+    yield look
+    look.deleteLater()
+
+
+@pytest.fixture
+def context(journal: Journal, theme: Theme) -> Iterator[Context]:
+    """What one page needs. `navigate`, `back`, `notify`, `take_in`, `count` and `open_journal` are `Calls`."""
+    kept = [Settings(theme="light")]
+
+    def save(settings: Settings) -> None:
+        kept[0] = settings
+
+    told = Calls()
+    runner = Runner(lambda error: told(Message.error(error)))
+    runner.use(journal)
+    bridge = Bridge(journal.feed)
+    yield Context(
+        journal=journal,
+        theme=theme,
+        bridge=bridge,
+        runner=runner,
+        settings=lambda: kept[0],
+        save_settings=save,
+        navigate=Calls(),
+        back=Calls(),
+        notify=told,
+        take_in=Calls(),
+        count=Calls(),
+        open_journal=Calls(),
+    )
+    runner.close()
+    bridge.close()
+
+
+@pytest.fixture
+def new_shell(qapp: QApplication, qtbot: QtBot, places: Places) -> Iterator[Callable[[], Shell]]:
+    """Makes the program as it starts: nothing shown yet. Everything it opened is closed afterwards."""
+    made: list[Shell] = []
+
+    def make() -> Shell:
+        shell = Shell(qapp, places, clock=lambda: NOON)
+        qtbot.addWidget(shell.window)
+        made.append(shell)
+        return shell
+
+    yield make
+    for shell in made:
+        shell.close_journal()
+        shell.deleteLater()
