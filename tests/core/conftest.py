@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import sealing
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from desktop_app.store.database import Store
@@ -40,3 +41,9 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "journal"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch passphrases little, where their strength is not what is tested."""
+    monkeypatch.setattr(sealing, "STRENGTH", sealing.Strength(8 * 1024, 1, 1))

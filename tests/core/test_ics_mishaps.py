@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.errors import BadInput, KnownError
 from desktop_app.exchange import ics
-from tests.core.test_ics import FILES, ONE, read, wholly
+from tests.core.test_ics import FILES, LISBON, ONE, read, wholly
 
 # Encodings and line ends
 

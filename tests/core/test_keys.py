@@ -41,11 +41,6 @@ class Drawer:
         self._open().pop(name, None)
 
 
-@pytest.fixture
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "STRENGTH", sealing.Strength(8 * 1024, 1, 1))
-
-
 def _make(
     folder: Path, places: Places, passphrase: str | None, drawer: Drawer | None = None
 ) -> tuple[Keys, bytes]:
