@@ -204,7 +204,7 @@ _PROMISED = (
 _MET = f"""
 WITH recent(id, back) AS (
     SELECT id, max(back) FROM (
-        SELECT id, 0 AS back FROM interaction WHERE day BETWEEN ?2 AND ?3
+        SELECT id, 0 AS back FROM interaction WHERE day BETWEEN ?2 AND ?3 AND kind = 'talk' AND deleted IS NULL
         UNION ALL
         SELECT id, 1 FROM interaction WHERE uid IN (SELECT value FROM json_each(?4)) AND day <= ?1
     ) GROUP BY id

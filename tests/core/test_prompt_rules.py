@@ -191,6 +191,12 @@ class TestFollowUp:
         put(store, models.Interaction, person=maya, day=back(days), kind=kind)
         assert page(store).prompts == ()
 
+    def test_a_note_of_the_same_day_is_even_when_it_was_written_down_first(self, store: Store) -> None:
+        maya = person(store)
+        put(store, models.Interaction, person=maya, day=back(5), kind="note")
+        met(store, maya)
+        assert page(store).prompts == ()
+
     def test_a_memory_without_a_day_is_not(self, store: Store) -> None:
         maya = person(store)
         met(store, maya)

@@ -80,6 +80,14 @@ class TestManners:
         }
         assert shown == {3: set(), 4: {first.key}, 29: {first.key}, 30: {first.key, third.key}}
 
+    def test_the_last_response_is_the_one_that_holds(self, store: Store) -> None:
+        promise(store)
+        prompt = only(store)
+        respond(store, prompt, "later", until=DAY + timedelta(days=1))
+        respond(store, prompt, "later", day=DAY + timedelta(days=1), until=DAY + timedelta(days=9))
+        assert page(store, DAY + timedelta(days=8)).prompts == ()
+        assert len(page(store, DAY + timedelta(days=9)).prompts) == 1
+
     def test_a_response_has_a_name_to_undo_it_by(self, store: Store) -> None:
         promise(store, person=person(store))
         before = page(store)
