@@ -19,6 +19,7 @@ from ui.notices import Message
 from ui.pages.parts.event_guides import choose_guide
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
 from ui.pages.parts.today_prompt import PromptCard, card_for
+from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
@@ -65,6 +66,8 @@ class TodayPage(QWidget):
         )
         self._empty.acted.connect(lambda: context.navigate("events", None))
         self._columns = TwoColumns(theme)
+        # Aligned as a whole, a column would keep the height its texts have unwrapped.
+        self._columns.aside.setAlignment(Qt.AlignmentFlag(0))
         self._prompts = QVBoxLayout()
         self._prompts.setSpacing(theme.space("m"))
         self._closing = faint(theme)
@@ -185,6 +188,7 @@ class TodayPage(QWidget):
             coming = ComingCard(self._context.theme, today.coming)
             coming.chosen.connect(self._go_to_coming)
             aside.addWidget(coming)
+        aside.addStretch(1)
 
     # Doing
 
@@ -215,28 +219,7 @@ class TodayPage(QWidget):
         name = journal.undo.last() or ""
         self._bring_up()
         self._focus_near(place)
-        self._context.notify(
-            Message(
-                name,
-                _consequence(action, until, day),
-                tone="good",
-                action=tr("Undo"),
-                act=lambda: self._undo(name),
-            )
-        )
-
-    def _undo(self, name: str) -> None:
-        """Take the response back, unless something else was done since."""
-        undo = self._context.journal.undo
-        try:
-            if undo.last() == name:
-                undo.undo(origin=self)
-            else:
-                self._context.notify(Message(tr("Something else was changed since."), todo=_undo_steps()))
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return
-        self._bring_up()
+        tell_done(self._context, name, _consequence(action, until, day), self._bring_up, self)
 
     def _focus_near(self, place: int) -> None:
         """The keyboard goes on to the prompt that took the place of the one just done."""
@@ -281,10 +264,6 @@ class TodayPage(QWidget):
             self._context.navigate("events", promise.event)
         else:
             self._context.notify(Message(promise.text))
-
-
-def _undo_steps() -> str:
-    return tr("Ctrl+Z takes changes back one by one, the last one first.")
 
 
 def _consequence(action: str, until: date | None, day: date) -> str:
