@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# First, because PySide6 reads the source of every module that is imported after it, in search of a switch of its own.
+# The journal and its database driver need no Qt and are a third of what is imported before the first picture.
+import desktop_app.journal
+
+# isort: split
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -23,13 +28,15 @@ from ui.main_window import MainWindow
 from ui.notices import Message
 from ui.opening import Opened, Opening
 from ui.runner import Runner
-from ui.signals import quit_on_signals
 from ui.theme import Theme
 from ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
-    from desktop_app.journal import Journal
     from ui.instance import Listener
+
+
+# Milliseconds; another start takes longer than this to ask for us.
+_AFTER_FIRST_PICTURE = 200
 
 
 class Arguments(Protocol):
@@ -73,7 +80,7 @@ class Shell(QObject):
         self.runner = Runner(self.unheard, self)
         self.opening = Opening(places, self.theme, self.runner, self.window, clock=clock, parent=self)
         self.opening.opened.connect(self._show_journal)
-        self.journal: Journal | None = None
+        self.journal: desktop_app.journal.Journal | None = None
         self._bridge: Bridge | None = None
         self._listener: Listener | None = None
         self._waiting: Sequence[Path] = ()
@@ -95,7 +102,7 @@ class Shell(QObject):
             return False
         self.window.show()
         # Whatever the first picture does not need comes after it.
-        QTimer.singleShot(0, self, self._listen)
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, self, self._listen)
         return True
 
     def open_journal(self, folder: Path) -> None:
@@ -172,7 +179,7 @@ class Shell(QObject):
             from ui.pages.protection import choose_new_passphrase
 
             self.notify(choose_new_passphrase(desk.context))
-        if self.window.isVisible():
+        if self._listener is not None:
             self._listen()
         if self._waiting:
             files, self._waiting = self._waiting, ()
@@ -222,16 +229,21 @@ def run(arguments: Arguments) -> int:
     places = Places.default(arguments.data_dir)
     shell = Shell(app, places)
     hook = Hook(places.logs / "afterword.log", shell.unheard, shell.window.say_bug)
-    heard = quit_on_signals(shell.window.close)
     app.commitDataRequest.connect(shell.window.write_down)
     try:
         if not shell.start(arguments.journal, [file.absolute() for file in arguments.files]):
             return 0
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, shell, lambda: _end_politely(shell))
         return app.exec()
     finally:
-        heard.close()
         shell.close_journal()
         hook.remove()
+
+
+def _end_politely(shell: Shell) -> None:
+    from ui.signals import quit_on_signals
+
+    quit_on_signals(shell.window.close, shell)
 
 
 def _speak(language: str) -> None:

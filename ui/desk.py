@@ -16,7 +16,6 @@ from ui.actions import described
 from ui.context import Context
 from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
-from ui.widgets.notice import Notice
 from ui.widgets.sidebar import NavEntry, SideNav
 
 # Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
@@ -149,6 +148,8 @@ class Desk(QWidget):
     def _sample_line(self) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
+        from ui.widgets.notice import Notice
+
         theme = self.context.theme
         layout.setContentsMargins(theme.space("page"), theme.space("m"), theme.space("page"), 0)
         line = Notice(theme)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
 from ui.theme import Theme
-from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.widgets.notice import Notice
 
 # Milliseconds: time to read two sentences, and to decide on what one of them offers.
 _SHORT = 8_000
@@ -46,11 +49,8 @@ class NoticeLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message: Message | None = None
-        self._notice = Notice(theme)
-        self._notice.acted.connect(self._act)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("page"), theme.space("m"), theme.space("page"), 0)
-        layout.addWidget(self._notice)
+        self._theme = theme
+        self._notice: Notice | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
@@ -61,13 +61,27 @@ class NoticeLine(QWidget):
         """What is said just now."""
         return self._message
 
+    @property
+    def notice(self) -> Notice:
+        """The part that is seen; made when there is a first thing to say."""
+        if self._notice is None:
+            from ui.widgets.notice import Notice
+
+            self._notice = Notice(self._theme)
+            self._notice.acted.connect(self._act)
+            layout = QVBoxLayout(self)
+            side = self._theme.space("page")
+            layout.setContentsMargins(side, self._theme.space("m"), side, 0)
+            layout.addWidget(self._notice)
+        return self._notice
+
     def tell(self, message: Message) -> None:
         """Say it now. What is neither an error nor waits for an answer goes after a while."""
         standing = self._message
         if standing is not None and standing.tone == "error" and message.tone != "error":
             return
         self._message = message
-        self._notice.tell(message.what, message.kept, message.todo, message.tone, message.action)
+        self.notice.tell(message.what, message.kept, message.todo, message.tone, message.action)
         self.show()
         self._timer.stop()
         if message.tone != "error":
@@ -77,7 +91,8 @@ class NoticeLine(QWidget):
         """Say nothing."""
         self._timer.stop()
         self._message = None
-        self._notice.clear()
+        if self._notice is not None:
+            self._notice.clear()
         self.hide()
 
     def _act(self) -> None:

@@ -14,31 +14,24 @@ _POLITE = ("SIGTERM", "SIGINT", "SIGHUP")
 class Heard(QObject):
     """Wakes Qt's loop when Python has a signal to handle, which it cannot do while Qt waits."""
 
-    def __init__(self, close: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(self, close: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
         self._close = close
         self._inner, self._outer = socket.socketpair()
         for end in (self._inner, self._outer):
             end.setblocking(False)  # noqa: FBT003 (positional only)
-        self._before = signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._inner.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._before)
-        self._inner.close()
-        self._outer.close()
 
     def _hear(self) -> None:
         self._inner.recv(64)
         self._close()
 
 
-def quit_on_signals(close: Callable[[], object]) -> Heard:
-    """Call `close` on the main thread when the process is asked to end."""
+def quit_on_signals(close: Callable[[], object], parent: QObject) -> None:
+    """Call `close` on the main thread when the process is asked to end, from now until it does."""
     for name in _POLITE:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: None)
-    return Heard(close)
+    Heard(close, parent)

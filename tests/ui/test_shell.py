@@ -257,7 +257,7 @@ def test_the_button_of_a_message_acts_once_and_the_message_goes(theme: Theme, qt
     line, acted = NoticeLine(theme), []
     qtbot.addWidget(line)
     line.tell(Message("Removed.", action="Undo", act=lambda: acted.append(1)))
-    line._notice.acted.emit()
+    line.notice.acted.emit()
     assert (acted, line.message) == ([1], None)
 
 
