@@ -132,7 +132,9 @@ class EventsPage(QWidget):
         self._listed = (today, coming, past)
         _clear(self._lists)
         if coming:
-            self._lists.addWidget(self._coming_card(coming, today))
+            card = self._coming_card(coming, today)
+            self._lists.addWidget(card)
+            card.show()
         self._past = QVBoxLayout()
         self._past.setSpacing(self._context.theme.space("m"))
         self._lists.addLayout(self._past)
@@ -163,12 +165,14 @@ class EventsPage(QWidget):
         if self._more is not None:
             _discard(self._more.parentWidget())
             self._more = None
+        cards = []
         for event in past:
             month = wording.month_year(event.day)
             if month != self._month:
                 self._month, self._card = month, Card(theme)
                 self._card.add(heading(theme, month))
                 self._past.addWidget(self._card)
+                cards.append(self._card)
             else:
                 self._card.add(Line(theme))
             self._card.add(self._row(event, today))
@@ -177,6 +181,8 @@ class EventsPage(QWidget):
             self._more = PlainButton(theme, tr("Show earlier events"))
             self._more.clicked.connect(self.show_earlier)
             self._past.addWidget(_at_start(self._more))
+        for card in cards:
+            card.show()
 
     def show_earlier(self) -> None:
         """Read the next page of past events, and show it below."""
@@ -226,6 +232,7 @@ class EventsPage(QWidget):
             self._form.saved.connect(self._added)
             self._form.dropped.connect(self._drop_form)
             self._top.addWidget(self._form)
+            self._form.show()
         self._empty.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self._form.title_field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -236,6 +243,7 @@ class EventsPage(QWidget):
             self._offer = SavedOffer(self._context, event)
             self._offer.chosen.connect(lambda guide: self._offered(event, guide))
             self._top.addWidget(self._offer)
+            self._offer.show()
             self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._new_button.setFocus(Qt.FocusReason.OtherFocusReason)

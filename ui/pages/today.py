@@ -151,6 +151,8 @@ class TodayPage(QWidget):
             column, at = (self._drafts, place) if begun else (self._prompts, place - drafts)
             if column.indexOf(card) != at:
                 column.insertWidget(at, card)
+                # Shown at once and not when the layout comes round to it, so that it can take the keyboard.
+                card.show()
         self._drafts.setContentsMargins(0, 0, 0, self._context.theme.space("s") - 2 if drafts else 0)
         self._cards = cards
         self._set_tab_order()
@@ -183,11 +185,14 @@ class TodayPage(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        aside.addWidget(QuarterCard(self._context.theme, today.quarter))
+        parts: list[QWidget] = [QuarterCard(self._context.theme, today.quarter)]
         if today.coming:
             coming = ComingCard(self._context.theme, today.coming)
             coming.chosen.connect(self._go_to_coming)
-            aside.addWidget(coming)
+            parts.append(coming)
+        for part in parts:
+            aside.addWidget(part)
+            part.show()
         aside.addStretch(1)
 
     # Doing
