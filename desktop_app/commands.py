@@ -1,21 +1,24 @@
 """The headless commands: each a few lines over the services, with words or JSON as its answer.
 
 Exit codes: 0 done; 1 something known went wrong that has no code of its own; 2 the command line is not understood;
-3 place, 4 in use, 5 key, 6 damaged, 7 newer version, 8 input, 9 not found (see `errors.py`); 70 a fault of ours.
+3 place, 4 in use, 5 key, 6 damaged, 7 newer version, 8 input, 9 not found (see `errors.py`); 70 a fault of ours;
+130 interrupted.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from desktop_app.errors import BadInput, Damaged, KnownError, PlaceError, WrongKey
 from desktop_app.journal import Journal, exists
@@ -25,6 +28,8 @@ from desktop_app.paths import Places
 from desktop_app.settings import Settings
 
 PASSPHRASE = "AFTERWORD_PASSPHRASE"
+
+_FAULT, _INTERRUPTED = 70, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,45 @@ def execute(arguments: Namespace) -> int:
     try:
         answer = _COMMANDS[arguments.command](arguments)
     except KnownError as error:
-        said = {"what": error.what, "kept": error.kept, "todo": error.todo, "exit_code": error.exit_code}
-        _print(arguments, {"error": said}, (str(error),), sys.stderr)
-        return error.exit_code
+        return _fail(arguments, error, error.exit_code)
+    except (KeyboardInterrupt, EOFError):
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last one to hear of it; a traceback would help nobody here
+        return _fail(arguments, _ours(error), _FAULT)
     _print(arguments, answer.data, answer.lines, sys.stdout)
     return answer.exit_code
 
 
-def _print(arguments: Namespace, data: dict[str, Any], lines: tuple[str, ...], stream: Any) -> None:
+def _fail(arguments: Namespace, error: KnownError, exit_code: int) -> int:
+    said = {"what": error.what, "kept": error.kept, "todo": error.todo, "exit_code": exit_code}
+    _print(arguments, {"error": said}, (str(error),), sys.stderr)
+    return exit_code
+
+
+def _ours(error: Exception) -> KnownError:
+    """A fault of ours as sentences: where it happened, and nothing of what was being read or written."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return KnownError(
+        tr(
+            "Something went wrong inside Afterword ({kind} in {file}, line {line}).",
+            kind=type(error).__name__,
+            file=Path(frame.filename).name,
+            line=frame.lineno,
+        ),
+        tr("What was saved before is safe."),
+        tr("Try again; if it stays, report those words in brackets. They hold nothing you wrote."),
+    )
+
+
+def _print(arguments: Namespace, data: dict[str, Any], lines: tuple[str, ...], stream: TextIO) -> None:
+    """JSON always goes to standard output, for programs; words go to `stream`."""
     if arguments.json:
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        # Programs get every name exactly, even through a terminal that knows only its own few letters.
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(data, ensure_ascii=plain, indent=1))
     else:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
         print("\n".join(lines), file=stream)
 
 
@@ -78,20 +111,22 @@ def open_journal(arguments: Namespace) -> Journal:
     return Journal.open(folder, key, places=places)
 
 
-def _passphrase(*, twice: bool = False) -> str:
+def _passphrase(*, new: bool = False) -> str:
     given = os.environ.get(PASSPHRASE)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         raise WrongKey(
-            tr("The journal is protected by a passphrase."),
+            tr("A new journal needs a passphrase.")
+            if new
+            else tr("The journal is protected by a passphrase."),
             tr("Nothing was changed."),
             tr("Set {name}, or run the command in a terminal to be asked.", name=PASSPHRASE),
         )
     from getpass import getpass
 
     typed = getpass(tr("Passphrase: "))
-    if twice and getpass(tr("The same again: ")) != typed:
+    if new and getpass(tr("The same again: ")) != typed:
         raise BadInput(tr("The two passphrases differ."), tr("Nothing was made."), tr("Try again."))
     return typed
 
@@ -99,7 +134,7 @@ def _passphrase(*, twice: bool = False) -> str:
 def _new(arguments: Namespace) -> Answer:
     places = Places.default(arguments.data_dir)
     folder = journal_folder(arguments, places)
-    passphrase = None if arguments.this_computer else _passphrase(twice=True)
+    passphrase = None if arguments.this_computer else _passphrase(new=True)
     journal, code = Journal.create(folder, passphrase=passphrase, places=places)
     journal.close()
     promise = Keys.load(folder, places).protection.promise()
@@ -128,8 +163,8 @@ def _today(arguments: Namespace) -> Answer:
     from desktop_app.prompts.today import as_json, as_lines
 
     with closing(open_journal(arguments)) as journal:
-        day = arguments.on or journal.today()
-        today = journal.today_page.page(day)
+        now = None if arguments.on else journal.clock().astimezone().time()
+        today = journal.today_page.page(arguments.on or journal.today(), now=now)
         return Answer(as_json(today), as_lines(today))
 
 

@@ -33,6 +33,11 @@ class Undo:
         """Do the unit undone last again; its name, or None."""
         return self._travel(self._step(undone=True), forward=True, origin=origin)
 
+    def forget(self) -> None:
+        """Let go of every step, so that nothing done until now can be undone or redone."""
+        with self._store.unit():
+            self._store.run("DELETE FROM undo_step")
+
     def _step(self, *, undone: bool) -> tuple[Any, ...] | None:
         order = "ASC" if undone else "DESC"
         found = self._store.read(

@@ -10,6 +10,8 @@ from typing import Any
 
 from desktop_app import __version__
 from desktop_app.atomic import write_bytes
+from desktop_app.errors import PlaceError
+from desktop_app.language import tr
 from desktop_app.store import models
 from desktop_app.store.database import Store, live
 
@@ -20,23 +22,39 @@ FORMAT_VERSION = 1
 def export(store: Store, destination: Path) -> dict[str, int]:
     """Write all that is not deleted to `destination`, whole or not at all; the number of rows of each kind.
 
-    Rows name each other by `uid`. The file is not encrypted and only its owner may read it (0600). Raises `PlaceError`.
+    Rows name each other by `uid`; what belonged to a deleted person, event or reflection goes with it. The file is not
+    encrypted and only its owner may read it (0600). Raises `PlaceError`, also for the journal's own files.
     """
+    _spare_journal(store, destination)
     content: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION, "program": __version__}
     counts: dict[str, int] = {}
     uids = _uids(store)
     for model in models.ROWS:
         kind = models.table(model)
-        rows = [_readable(row, uids) for row in store.rows(live(model).order_by(model.id))]
+        rows = [
+            _readable(row, uids)
+            for row in store.rows(live(model).order_by(model.id))
+            if _belongs(model, row, uids)
+        ]
         content[kind] = rows
         counts[kind] = len(rows)
     write_bytes(destination, json.dumps(content, ensure_ascii=False, indent=1).encode())
     return counts
 
 
+def _spare_journal(store: Store, destination: Path) -> None:
+    folder, wanted = store.path.parent.resolve(), destination.expanduser().resolve()
+    if wanted.parent == folder and wanted.name.startswith("journal."):
+        raise PlaceError(
+            tr("“{path}” is part of the journal itself.", path=destination),
+            tr("Nothing was written."),
+            tr("Choose another name for the file."),
+        )
+
+
 def _uids(store: Store) -> dict[str, dict[int, str]]:
     kinds = ("person", "event", "reflection", "answer")
-    return {kind: dict(store.read(f"SELECT id, uid FROM {kind}")) for kind in kinds}
+    return {kind: dict(store.read(f"SELECT id, uid FROM {kind} WHERE deleted IS NULL")) for kind in kinds}
 
 
 _POINTS_TO = {
@@ -47,6 +65,14 @@ _POINTS_TO = {
     "answer": "answer",
 }
 _INNER = {"id", "name_folded", "origin", "deleted"}
+
+
+def _belongs(model: type[models.Row], row: dict[str, Any], uids: dict[str, dict[int, str]]) -> bool:
+    """Whether all that this row cannot be without is there."""
+    fields = model._meta.fields
+    return all(
+        fields[name].null or row[name] in uids[kind] for name, kind in _POINTS_TO.items() if name in fields
+    )
 
 
 def _readable(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> dict[str, Any]:
