@@ -165,14 +165,14 @@ class EventsPage(QWidget):
         if self._more is not None:
             _discard(self._more.parentWidget())
             self._more = None
-        cards = []
+        parts: list[QWidget] = []
         for event in past:
             month = wording.month_year(event.day)
             if month != self._month:
                 self._month, self._card = month, Card(theme)
                 self._card.add(heading(theme, month))
                 self._past.addWidget(self._card)
-                cards.append(self._card)
+                parts.append(self._card)
             else:
                 self._card.add(Line(theme))
             self._card.add(self._row(event, today))
@@ -180,9 +180,10 @@ class EventsPage(QWidget):
         if more:
             self._more = PlainButton(theme, tr("Show earlier events"))
             self._more.clicked.connect(self.show_earlier)
-            self._past.addWidget(_at_start(self._more))
-        for card in cards:
-            card.show()
+            parts.append(_at_start(self._more))
+            self._past.addWidget(parts[-1])
+        for part in parts:
+            part.show()
 
     def show_earlier(self) -> None:
         """Read the next page of past events, and show it below."""
