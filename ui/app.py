@@ -7,7 +7,6 @@ from __future__ import annotations
 import desktop_app.journal
 
 # isort: split
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -223,7 +222,7 @@ class Shell(QObject):
 
 def run(arguments: Arguments) -> int:
     """Show the window until it is closed; the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication(["afterword"])
     app.setApplicationName("Afterword")
     app.setDesktopFileName("afterword")
     places = Places.default(arguments.data_dir)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -70,7 +70,7 @@ class MainWindow(QWidget):
             self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()
-        if self.desk is None:
+        if self.desk is None and self.isVisible():
             view.setFocus()
 
     def clear(self) -> None:
@@ -135,6 +135,9 @@ class MainWindow(QWidget):
             # Drags reach the window before any field in it, which would take a file's name as text.
             self._watched = handle
             handle.installEventFilter(self)
+        if self._view is not None and self.desk is None:
+            # Once laid out: what shows where the keyboard is has to know the place.
+            QTimer.singleShot(0, self._view, self._view.setFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.desk is not None and isinstance(event, (QDragEnterEvent, QDragMoveEvent, QDropEvent)):

@@ -239,11 +239,11 @@ class Opening(QObject):
         before, places = self.folder, self._places
 
         def work(task: Task) -> bytes:
-            if exists(folder):
-                return Keys.load(folder, places).device_key()
-            from desktop_app.sample import build
+            if not exists(folder):
+                from desktop_app.sample import build
 
-            return build(folder, places, day)
+                build(folder, places=places, day=day)
+            return Keys.load(folder, places).device_key()
 
         def done(key: bytes) -> None:
             self.folder = folder

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,9 +19,11 @@ from desktop_app.keys import Keys, Protection
 from desktop_app.paths import Places
 from desktop_app.recovery import code_of, key_from
 from ui.app import Shell
+from ui.desk import Desk
 from ui.pages.first_run import COMPUTER, FirstRunPage
 from ui.pages.recovery import RecoveryPage
 from ui.theme import Theme
+from ui.widgets.notice import Notice
 
 W = TypeVar("W", bound=QWidget)
 
@@ -57,13 +60,13 @@ def test_a_passphrase_typed_twice_makes_a_journal_and_shows_its_code(
     shell: Shell, qtbot: QtBot, places: Places
 ) -> None:
     page = seen(shell, FirstRunPage)
-    qtbot.keyClicks(page.passphrase, "tide and lantern")
-    qtbot.keyClicks(page.again, "tide and lantern")
-    qtbot.keyClick(page.again, Qt.Key.Key_Return)
+    QTest.keyClicks(page.passphrase, "tide and lantern")
+    QTest.keyClicks(page.again, "tide and lantern")
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
     recovery = wait_for(qtbot, shell, RecoveryPage)
     for field, number in zip(recovery.fields, recovery.ask_for, strict=True):
-        qtbot.keyClicks(field, recovery._groups[number - 1].lower())
-    qtbot.keyClick(recovery.fields[1], Qt.Key.Key_Return)
+        QTest.keyClicks(field, recovery._groups[number - 1].lower())
+    QTest.keyClick(recovery.fields[1], Qt.Key.Key_Return)
 
     assert shell.journal is not None
     assert shell.journal.folder == places.journal
@@ -86,7 +89,7 @@ def test_a_blank_or_mistyped_passphrase_is_refused_and_kept(
     page = seen(shell, FirstRunPage)
     page.passphrase.setText(first)
     page.again.setText(second)
-    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.notice.text().startswith(said)
     assert (page.passphrase.text(), page.again.text()) == (first, second)
     assert not exists(places.journal)
@@ -155,6 +158,22 @@ def test_a_named_folder_without_a_journal_is_said(new_shell: Callable[[], Shell]
     page = seen(shell, FirstRunPage)
     assert page.folder == tmp_path / "elsewhere"
     assert "There is no journal in" in page.notice.text()
+
+
+def test_looking_around_opens_a_sample_apart_from_ones_own(
+    shell: Shell, qtbot: QtBot, places: Places
+) -> None:
+    seen(shell, FirstRunPage).look_button.click()
+    qtbot.waitUntil(lambda: isinstance(shell.window.view, Desk), timeout=60_000)
+    assert shell.journal is not None
+    assert shell.journal.folder.parent == places.data / "samples"
+    assert shell.journal.people.counts().all > 30
+    assert any("This is a sample." in notice.text() for notice in seen(shell, Desk).findChildren(Notice))
+    assert not exists(places.journal)
+    seen(shell, Desk).own_wanted.emit()
+    assert seen(shell, FirstRunPage).folder == places.journal
+    assert shell.journal is None
+    assert shell.settings.journal == ""
 
 
 # The recovery code

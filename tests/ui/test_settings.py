@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import WrongKey
@@ -34,7 +35,9 @@ def keys(context: Context) -> Keys:
 
 def test_choices_take_hold_at_once(page: SettingsPage, context: Context, qtbot: QtBot) -> None:
     page.look.focus_choice()
-    qtbot.keyClick(page.look.focusWidget() or page.look, Qt.Key.Key_3)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_3)
     page.text_size.chosen.emit(1.5)
     page.weekday.chosen.emit(7)
     settings = context.settings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes, Feed
 from desktop_app.errors import KnownError, PlaceError
 from desktop_app.journal import Journal
+from desktop_app.paths import Places
 from desktop_app.settings import Settings
 from ui.app import Shell
 from ui.bridge import Bridge, merged
@@ -26,6 +29,8 @@ from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
 from ui.runner import Runner, Task
 from ui.theme import Theme
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Page(QWidget):
@@ -123,7 +128,8 @@ def test_merging_notices_keeps_every_row() -> None:
 
 
 def test_changes_of_a_job_are_told_on_the_main_thread(qtbot: QtBot) -> None:
-    feed, told = Feed(), []
+    feed = Feed()
+    told: list[tuple[Changes, threading.Thread]] = []
     bridge = Bridge(feed)
     bridge.changed.connect(lambda changes: told.append((changes, threading.current_thread())))
     here = rows(person=1)
@@ -176,9 +182,16 @@ def test_jobs_follow_one_another_and_a_known_error_is_told(qtbot: QtBot) -> None
         raise PlaceError("No room.")
 
     owner = QObject(runner)
-    runner.run(fail, owner=owner, done=order.append, failed=lambda error: order.append(error.what))
-    runner.run(fail, owner=owner, done=order.append)
-    runner.run(lambda task: "last", owner=owner, done=order.append)
+
+    def say_nothing(result: None) -> None:
+        raise AssertionError("it failed")
+
+    def say(text: str) -> None:
+        order.append(text)
+
+    runner.run(fail, owner=owner, done=say_nothing, failed=lambda error: order.append(error.what))
+    runner.run(fail, owner=owner, done=say_nothing)
+    runner.run(lambda task: "last", owner=owner, done=say)
     qtbot.waitUntil(lambda: not runner.jobs)
     assert order == ["No room.", "unheard No room.", "last"]
     runner.close()
@@ -206,7 +219,8 @@ def test_a_cancelled_job_stops_at_its_next_check_and_says_nothing(qtbot: QtBot, 
 
 def test_a_job_whose_owner_is_gone_says_nothing(qtbot: QtBot, runner: Runner, qapp: QApplication) -> None:
     begun, go = threading.Event(), threading.Event()
-    owner, told = QWidget(), []
+    owner = QWidget()
+    told: list[str] = []
 
     def work(task: Task) -> str:
         begun.set()
@@ -227,7 +241,7 @@ def test_a_job_gets_its_own_connection_and_the_same_feed(
     qtbot: QtBot, journal: Journal, runner: Runner
 ) -> None:
     runner.use(journal)
-    changed = []
+    changed: list[Changes] = []
     journal.feed.subscribe(changed.append)
     done: list[object] = []
     runner.run(
@@ -254,7 +268,8 @@ def test_an_error_is_not_pushed_out_by_a_lesser_word(theme: Theme, qtbot: QtBot)
 
 
 def test_the_button_of_a_message_acts_once_and_the_message_goes(theme: Theme, qtbot: QtBot) -> None:
-    line, acted = NoticeLine(theme), []
+    line = NoticeLine(theme)
+    acted: list[int] = []
     qtbot.addWidget(line)
     line.tell(Message("Removed.", action="Undo", act=lambda: acted.append(1)))
     line.notice.acted.emit()
@@ -331,7 +346,7 @@ def press(
     shell: Shell, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     target = QApplication.focusWidget() or shell.window
-    qtbot.keyClick(target, key, held)
+    QTest.keyClick(target, key, held)
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -411,8 +426,8 @@ def test_in_a_field_undo_belongs_to_the_typing(shell: Shell, qtbot: QtBot) -> No
     shell.window.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    qtbot.keyClicks(field, "harbour")
-    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    QTest.keyClicks(field, "harbour")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert field.text() == ""
     assert shell.journal.people.by_name("Maya Okafor") is not None
 
@@ -522,3 +537,49 @@ def test_the_name_for_second_starts_tells_nothing(tmp_path: Path) -> None:
     assert "private" not in name
     assert name == server_name(tmp_path / "x" / ".." / "private-name")
     assert name != server_name(tmp_path / "other")
+
+
+START = """
+import sys
+from pathlib import Path
+from ui.app import Shell
+from PySide6.QtWidgets import QApplication
+from desktop_app.paths import Places
+app = QApplication(["afterword"])
+shell = Shell(app, Places.default(Path(sys.argv[1])))
+assert shell.start() and shell.journal is not None
+print(*sorted(sys.modules))
+shell.close_journal()
+"""
+
+
+def test_what_the_first_picture_does_not_need_is_not_imported(journal: Journal, places: Places) -> None:
+    journal.close()
+    command = [sys.executable, "-c", START, str(places.data)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(done.stdout.split())
+    heavy = {
+        "keyring",
+        "cryptography",
+        "icalendar",
+        "platformdirs",
+        "PySide6.QtNetwork",
+        "PySide6.QtPrintSupport",
+    }
+    assert loaded & heavy == set()
+    pages = {
+        "first_run",
+        "unlock",
+        "recovery",
+        "trouble",
+        "settings",
+        "events",
+        "journal",
+        "people",
+        "person",
+        "reflect",
+    }
+    assert {name for name in loaded if name.startswith("ui.pages.")} & {
+        f"ui.pages.{page}" for page in pages
+    } == set()
+    assert "ui.pages.today" in loaded
