@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +48,11 @@ def page(context: Context, qtbot: QtBot) -> EventsPage:
         page.activateWindow()
     context.journal.feed.subscribe(page.refresh)
     return page
+
+
+def last(way: object) -> Any:
+    """What a page last asked of one of the ways out of it."""
+    return cast(Any, way).last
 
 
 def shown(part: QWidget) -> str:
@@ -97,8 +104,8 @@ def test_a_title_and_enter_make_an_event_of_today(page: EventsPage, context: Con
     page.open()
     button(page, "New event").click()
     title = the_form(page).title_field
-    qtbot.keyClicks(title, "Chamber breakfast")
-    qtbot.keyClick(title, Qt.Key.Key_Return)
+    QTest.keyClicks(title, "Chamber breakfast")
+    QTest.keyClick(title, Qt.Key.Key_Return)
     (event,) = context.journal.events.past(DAY)
     assert (event.title, event.day) == ("Chamber breakfast", DAY)
     assert row_of(page, "Chamber breakfast").isVisible()
@@ -106,8 +113,8 @@ def test_a_title_and_enter_make_an_event_of_today(page: EventsPage, context: Con
     assert offer is not None
     focused = page.focusWidget()
     assert offer.isAncestorOf(focused)
-    qtbot.keyClick(focused, Qt.Key.Key_Return)
-    assert context.navigate.last == ("reflect", Start(event.id, "evening"))
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert last(context.navigate) == ("reflect", Start(event.id, "evening"))
 
 
 def test_every_field_is_kept(page: EventsPage, context: Context, qtbot: QtBot) -> None:
@@ -115,17 +122,17 @@ def test_every_field_is_kept(page: EventsPage, context: Context, qtbot: QtBot) -
     page.new_event()
     form = the_form(page)
     form.title_field.setText("Quarterly lunch")
-    qtbot.keyClicks(form.kind_field, "walk")
+    QTest.keyClicks(form.kind_field, "walk")
     form.day_field.setDate(QDate(2026, 3, 31))
     form.place_field.setText("Pier 3")
     form.host_field.setText("Rita Kwan")
     form.intention_field.setText("Listen")
-    qtbot.keyClick(form.day_field, Qt.Key.Key_Return)
+    QTest.keyClick(form.day_field, Qt.Key.Key_Return)
     (event,) = context.journal.events.coming(DAY)
     assert (event.title, event.kind, event.day) == ("Quarterly lunch", "walk", date(2026, 3, 31))
     assert (event.place, event.host, event.intention) == ("Pier 3", "Rita Kwan", "Listen")
     assert page.findChild(SavedOffer) is None
-    (message,) = context.notify.last
+    (message,) = last(context.notify)
     assert message.what == "Quarterly lunch is in your journal."
     message.act()
     assert context.journal.events.coming(DAY) == ()
@@ -140,14 +147,15 @@ def test_a_kind_can_be_taken_from_the_list_by_keyboard(
     form = the_form(page)
     form.title_field.setText("Rooftop")
     form.kind_field.setFocus()
-    qtbot.keyClick(form.kind_field, Qt.Key.Key_Down)
+    QTest.keyClick(form.kind_field, Qt.Key.Key_Down)
     assert form.kind_field.is_choosing()
     popup = form.kind_field.completer().popup()
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     assert form.kind_field.text()
     assert context.journal.events.past(DAY) == (), "choosing a kind does not save yet"
-    qtbot.keyClick(form.kind_field, Qt.Key.Key_Return)
+    QTest.keyClick(form.kind_field, Qt.Key.Key_Return)
     (event,) = context.journal.events.past(DAY)
     assert event.kind
 
@@ -159,7 +167,7 @@ def test_a_blank_title_is_said_in_the_page_and_the_rest_stays(
     page.new_event()
     form = the_form(page)
     form.place_field.setText("Pier 3")
-    qtbot.keyClick(form.place_field, Qt.Key.Key_Return)
+    QTest.keyClick(form.place_field, Qt.Key.Key_Return)
     notice = form.findChild(Notice)
     assert notice is not None
     assert "An event needs a title." in notice.text()
@@ -190,7 +198,7 @@ def test_what_was_typed_stays_when_it_cannot_be_saved(
 def test_escape_gives_a_new_event_up(page: EventsPage, qtbot: QtBot) -> None:
     page.open()
     page.new_event()
-    qtbot.keyClick(the_form(page).title_field, Qt.Key.Key_Escape)
+    QTest.keyClick(the_form(page).title_field, Qt.Key.Key_Escape)
     assert not any(form.isVisible() for form in page.findChildren(EventForm))
     assert button(page, "New event").hasFocus()
 
@@ -221,15 +229,15 @@ def test_each_event_shows_its_state_and_the_way_on(page: EventsPage, context: Co
     assert chips(row_of(page, "Half")) == ["unfinished"]
     assert chips(row_of(page, "Whole")) == ["reflected on"]
     button(row_of(page, "Half"), "Continue").click()
-    assert context.navigate.last == ("reflect", Resume(draft))
+    assert last(context.navigate) == ("reflect", Resume(draft))
     button(row_of(page, "Whole"), "Open").click()
-    assert context.navigate.last == ("reflect", Resume(finished))
+    assert last(context.navigate) == ("reflect", Resume(finished))
     start = button(row_of(page, "Fresh"), "Start")
     assert start.accessibleName() == "Start a reflection on Fresh"
     start.click()
     menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
     menu.activeAction().trigger()
-    assert context.navigate.last == ("reflect", Start(fresh.id, "evening"))
+    assert last(context.navigate) == ("reflect", Start(fresh.id, "evening"))
 
 
 def test_earlier_events_come_a_page_at_a_time(page: EventsPage, context: Context, qtbot: QtBot) -> None:
@@ -240,7 +248,7 @@ def test_earlier_events_come_a_page_at_a_time(page: EventsPage, context: Context
     assert 0 < first < 40
     more = button(page, "Show earlier events")
     more.setFocus()
-    qtbot.keyClick(more, Qt.Key.Key_Return)
+    QTest.keyClick(more, Qt.Key.Key_Return)
     assert len(page.rows()) == 2 * first
     assert page.focusWidget().accessibleName() == f"Event {first}", (
         "the keyboard goes on where new ones begin"
@@ -270,7 +278,7 @@ def test_a_title_leads_to_the_event(page: EventsPage, context: Context) -> None:
     event = context.journal.events.add("Design meetup", DAY + timedelta(days=5))
     page.open()
     row_of(page, "Design meetup").title_link.click()
-    assert context.navigate.last == ("events", event.id)
+    assert last(context.navigate) == ("events", event.id)
 
 
 def details_of(page: EventsPage) -> EventDetails:
@@ -333,7 +341,7 @@ def test_guests_are_offered_and_added_only_when_asked(page: EventsPage, context:
             unit.insert(models.Guest, event=event.id, name=name, email=email)
     page.open(event.id)
     next(line for line in details_of(page).findChildren(LinkLine) if line.words() == "Maya Okafor").click()
-    assert context.navigate.last == ("person", known.id)
+    assert last(context.navigate) == ("person", known.id)
     assert journal.people.by_name("Ilse Brandt") is None
     button(details_of(page), "Add").click()
     assert journal.people.by_name("Ilse Brandt") is not None
@@ -354,7 +362,7 @@ def test_an_event_can_be_changed_and_keeps_its_length(page: EventsPage, context:
     now = events.get(event.id)
     assert (now.title, now.day, now.end_day) == ("Trade fair, Hall 4", date(2026, 3, 20), date(2026, 3, 22))
     assert "Trade fair, Hall 4" in shown(details_of(page))
-    context.notify.last[0].act()
+    last(context.notify)[0].act()
     assert events.get(event.id).title == "Trade fair"
     assert "Hall 4" not in shown(details_of(page))
 
@@ -364,11 +372,11 @@ def test_notes_take_lines_and_control_enter_saves(page: EventsPage, context: Con
     page.open(event.id)
     page.edit_event()
     notes = the_form(page).notes_field
-    qtbot.keyClicks(notes, "one")
-    qtbot.keyClick(notes, Qt.Key.Key_Return)
-    qtbot.keyClicks(notes, "two")
+    QTest.keyClicks(notes, "one")
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    QTest.keyClicks(notes, "two")
     assert context.journal.events.get(event.id).notes == ""
-    qtbot.keyClick(notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert context.journal.events.get(event.id).notes == "one\ntwo"
 
 
@@ -377,9 +385,9 @@ def test_a_deleted_event_can_be_brought_back(page: EventsPage, context: Context)
     page.open(event.id)
     button(page, "Delete").click()
     assert context.journal.events.past(DAY) == ()
-    assert context.navigate.last == ("events", None)
+    assert last(context.navigate) == ("events", None)
     page.open()
-    (message,) = context.notify.last
+    (message,) = last(context.notify)
     assert message.what == "Design meetup is deleted."
     message.act()
     assert row_of(page, "Design meetup").isVisible()
@@ -388,7 +396,7 @@ def test_a_deleted_event_can_be_brought_back(page: EventsPage, context: Context)
 def test_an_event_that_is_gone_leads_to_the_list(page: EventsPage, context: Context) -> None:
     context.journal.events.add("Other", DAY)
     page.open(4711)
-    assert context.notify.last[0].what == "This event is not in the journal."
+    assert last(context.notify)[0].what == "This event is not in the journal."
     assert row_of(page, "Other").isVisible()
 
 
@@ -399,7 +407,7 @@ def test_files_are_chosen_and_handed_on(page: EventsPage, context: Context, qtbo
     assert dialog is not None
     dialog.filesSelected.emit(["/somewhere/calendar.ics"])
     dialog.reject()
-    ((paths,),) = context.take_in.calls
+    ((paths,),) = cast(Any, context.take_in).calls
     assert [path.name for path in paths] == ["calendar.ics"]
 
 

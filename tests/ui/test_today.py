@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +68,11 @@ def begun(journal: Journal, event: int) -> int:
         )
 
 
+def last(way: object) -> Any:
+    """What a page last asked of one of the ways out of it."""
+    return cast(Any, way).last
+
+
 def shown(part: QWidget) -> str:
     """Every text one can see on `part`."""
     return "\n".join(text.text() for text in part.findChildren(Text) if text.isVisible())
@@ -94,8 +101,8 @@ def test_an_empty_journal_says_what_will_be_here(page: TodayPage, context: Conte
     assert empty is not None
     assert empty.isVisible()
     button(empty, "Add your first event").click()
-    assert context.navigate.last == ("events", None)
-    assert context.count.last == ("today", 0)
+    assert last(context.navigate) == ("events", None)
+    assert last(context.count) == ("today", 0)
 
 
 def test_a_promise_says_whose_it_is_and_since_when(page: TodayPage, context: Context) -> None:
@@ -108,7 +115,7 @@ def test_a_promise_says_whose_it_is_and_since_when(page: TodayPage, context: Con
     assert "Maya Okafor" in card
     assert "You told Maya Okafor you would send her the book, nine days ago." in card
     assert "That is all for today." in text
-    assert context.count.last == ("today", 1)
+    assert last(context.count) == ("today", 1)
 
 
 def test_the_reasons_unfold_and_lead_to_their_entries(page: TodayPage, context: Context) -> None:
@@ -126,7 +133,7 @@ def test_the_reasons_unfold_and_lead_to_their_entries(page: TodayPage, context: 
     for line, reason in zip(reasons, card.prompt.reasons, strict=True):
         line.click()
         expected = ("events", event.id) if reason.kind == "event" else ("person", person.id)
-        assert context.navigate.last == expected
+        assert last(context.navigate) == expected
 
 
 def test_a_kept_promise_leaves_the_page_and_undo_brings_it_back(page: TodayPage, context: Context) -> None:
@@ -136,7 +143,7 @@ def test_a_kept_promise_leaves_the_page_and_undo_brings_it_back(page: TodayPage,
     assert page.cards() == ()
     assert not context.journal.promises.open()
     assert "That is all for today." in shown(page)
-    (message,) = context.notify.last
+    (message,) = last(context.notify)
     assert message.what == "Keep a promise"
     assert message.action == "Undo"
     message.act()
@@ -148,12 +155,12 @@ def test_undo_of_an_old_line_takes_nothing_else_back(page: TodayPage, context: C
     promised(context.journal)
     page.open()
     button(page, "Done").click()
-    (message,) = context.notify.last
+    (message,) = last(context.notify)
     context.journal.people.add("Somebody else")
     message.act()
     assert context.journal.people.by_name("Somebody else") is not None
     assert page.cards() == ()
-    assert context.notify.last[0].what == "Something else was changed since."
+    assert last(context.notify)[0].what == "Something else was changed since."
 
 
 def test_later_offers_days_and_the_prompt_comes_again(page: TodayPage, context: Context) -> None:
@@ -164,7 +171,7 @@ def test_later_offers_days_and_the_prompt_comes_again(page: TodayPage, context: 
     assert list(offered) == ["Tomorrow", "Monday", "In a month", "On another day…"]
     offered["Monday"].trigger()
     assert page.cards() == ()
-    assert context.notify.last[0].kept == "It comes up again: Monday."
+    assert last(context.notify)[0].kept == "It comes up again: Monday."
     assert context.journal.today_page.page(DAY + timedelta(days=3)).prompts == ()
     assert len(context.journal.today_page.page(DAY + timedelta(days=4)).prompts) == 1
 
@@ -176,13 +183,15 @@ def test_later_on_a_day_of_ones_own_by_keyboard(page: TodayPage, context: Contex
     entries(page)["On another day…"].trigger()
     picker = page.findChild(LaterDay)
     assert picker is not None
+    day = picker.focusProxy()
+    assert day is not None
     assert picker.isVisible()
-    qtbot.keyClick(picker.focusProxy(), Qt.Key.Key_Escape)
+    QTest.keyClick(day, Qt.Key.Key_Escape)
     assert not picker.isVisible()
     assert len(page.cards()) == 1
     button(page, "Later").click()
     entries(page)["On another day…"].trigger()
-    qtbot.keyClick(picker.focusProxy(), Qt.Key.Key_Return)
+    QTest.keyClick(day, Qt.Key.Key_Return)
     assert page.cards() == ()
     assert not context.journal.today_page.page(DAY + timedelta(days=6)).prompts
     assert context.journal.today_page.page(DAY + timedelta(days=7)).prompts
@@ -199,7 +208,7 @@ def test_what_was_begun_comes_first(page: TodayPage, context: Context) -> None:
     assert "4 of 8 questions, about three minutes left" in shown(first)
     assert first.y() < page.cards()[1].y()
     button(first, "Continue").click()
-    assert context.navigate.last == ("reflect", Resume(reflection))
+    assert last(context.navigate) == ("reflect", Resume(reflection))
 
 
 def test_a_draft_can_be_left_unfinished(page: TodayPage, context: Context) -> None:
@@ -224,14 +233,14 @@ def test_an_event_asks_for_a_guide_with_the_evening_at_hand(page: TodayPage, con
     assert all("minute" in action.text() for action in menu.actions())
     assert menu.activeAction() is menu.defaultAction()
     menu.activeAction().trigger()
-    assert context.navigate.last == ("reflect", Start(event.id, "evening"))
+    assert last(context.navigate) == ("reflect", Start(event.id, "evening"))
 
 
 def test_open_leads_to_the_person(page: TodayPage, context: Context) -> None:
     person = promised(context.journal)
     page.open()
     button(page, "Open").click()
-    assert context.navigate.last == ("person", person)
+    assert last(context.navigate) == ("person", person)
 
 
 def test_the_quarter_is_told_in_figures_and_its_line_in_words(page: TodayPage, context: Context) -> None:
@@ -255,7 +264,7 @@ def test_what_is_coming_leads_there(page: TodayPage, context: Context) -> None:
     page.open()
     line = next(line for line in page.findChildren(LinkLine) if line.words() == "Design meetup")
     line.click()
-    assert context.navigate.last == ("events", event.id)
+    assert last(context.navigate) == ("events", event.id)
 
 
 def test_a_change_elsewhere_shows_and_what_is_unfolded_stays(page: TodayPage, context: Context) -> None:
@@ -277,7 +286,7 @@ def test_the_keyboard_goes_on_to_the_next_prompt(page: TodayPage, context: Conte
     with qtbot.waitActive(page):
         page.activateWindow()
     page.cards()[0].focus_first()
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert only_card(page).isAncestorOf(page.focusWidget())
 
 
