@@ -1,0 +1,130 @@
+"""What the reflection room hands out: reflections, answers, what is understood, and entries of the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from desktop_app.reflection.sentences import Mention
+
+
+class Keep(Enum):
+    """The one value that says "leave this as it is" where None has a meaning of its own."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """One walk through a guide. `state` is "draft" or "finished", `kind` "event" or "free".
+
+    `at_question` and `at_cursor` (code points) are where to resume. `answered` of `questions` have an answer;
+    `seconds_left` is what the unanswered questions from there on usually take. The event's fields are empty where
+    there is none.
+    """
+
+    id: int
+    uid: str
+    guide: str
+    guide_title: str
+    kind: str
+    event: int | None
+    event_title: str
+    event_kind: str
+    event_day: date | None
+    day: date
+    state: str
+    at_question: str
+    at_cursor: int
+    answered: int
+    questions: int
+    seconds_left: int
+
+    @property
+    def met_on(self) -> date:
+        """The day of the talks it tells of: the event's, or its own."""
+        return self.event_day or self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was written or chosen for one question, for one person where it is asked per person.
+
+    `wording` is the question as it was asked. `mentions` are the people named in `text`, in order; their spans are
+    code points.
+    """
+
+    id: int
+    reflection: int
+    question: str
+    person: int | None
+    wording: str
+    text: str
+    choice: str
+    cue: str
+    act_day: date | None
+    day: date
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last answer to a question before a reflection: its `text`, and all `answers` where it is asked per person."""
+
+    reflection: int
+    day: date
+    event_title: str
+    guide_title: str
+    text: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One finding (`understanding.Finding`, by `key`) as the writer meets it: with names, `kept` or left out.
+
+    `text` and `day` are the writer's own where they corrected them. `source` is the part of the answer it came from.
+    """
+
+    key: str
+    kind: str
+    person: int | None
+    person_name: str
+    other: int | None
+    other_name: str
+    text: str
+    value: str
+    day: date | None
+    cue: str
+    source: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer in the Journal. `people` are whom it is about and whom it names, each once.
+
+    `excerpt` is filled by a search only. `cursor` is what the next page is asked `after`.
+    """
+
+    answer: int
+    reflection: int
+    event: int | None
+    event_title: str
+    guide_title: str
+    question: str
+    question_wording: str
+    day: date
+    text: str
+    choice: str
+    cue: str
+    act_day: date | None
+    person: int | None
+    people: tuple[tuple[int, str], ...]
+    cursor: tuple[str, int]
+    excerpt: str = ""
