@@ -13,12 +13,12 @@ import os
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from desktop_app.errors import BadInput, Damaged, KnownError, PlaceError, WrongKey
 from desktop_app.journal import Journal, exists
@@ -26,6 +26,9 @@ from desktop_app.keys import Keys, Protection
 from desktop_app.language import tr, trn
 from desktop_app.paths import Places
 from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.prompts.today import Today
 
 PASSPHRASE = "AFTERWORD_PASSPHRASE"
 
@@ -49,7 +52,8 @@ def execute(arguments: Namespace) -> int:
         return _fail(arguments, error, error.exit_code)
     except (KeyboardInterrupt, EOFError):
         return _INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last one to hear of it; a traceback would help nobody here
+    except Exception as error:
+        # The last one to hear of it: a traceback would help nobody at a command line.
         return _fail(arguments, _ours(error), _FAULT)
     _print(arguments, answer.data, answer.lines, sys.stdout)
     return answer.exit_code
@@ -160,12 +164,29 @@ def _sample(arguments: Namespace) -> Answer:
 
 
 def _today(arguments: Namespace) -> Answer:
-    from desktop_app.prompts.today import as_json, as_lines
+    from desktop_app.prompts.listing import as_json
 
     with closing(open_journal(arguments)) as journal:
         now = None if arguments.on else journal.clock().astimezone().time()
         today = journal.today_page.page(arguments.on or journal.today(), now=now)
-        return Answer(as_json(today), as_lines(today))
+        return Answer(as_json(today), tuple(_today_lines(today, journal.clock().astimezone().hour)))
+
+
+def _today_lines(today: Today, hour: int) -> Iterator[str]:
+    from desktop_app.prompts.heading import closing as last_line
+    from desktop_app.prompts.heading import headline
+
+    yield headline(today, hour)
+    for prompt in today.prompts:
+        yield ""
+        yield tr("{title} ({label})", title=prompt.title, label=prompt.label)
+        yield from (f"  {line}" for line in (prompt.line, prompt.start_line) if line)
+    if today.coming:
+        yield ""
+        yield tr("Coming up:")
+        yield from (tr("  {title}, {when}", title=one.title, when=one.when) for one in today.coming)
+    yield ""
+    yield last_line(today)
 
 
 def _import(arguments: Namespace) -> Answer:
@@ -214,7 +235,7 @@ def _export(arguments: Namespace) -> Answer:
 
 def _search(arguments: Namespace) -> Answer:
     with closing(open_journal(arguments)) as journal:
-        found = [
+        found: list[dict[str, Any]] = [
             {
                 "answer": entry.answer,
                 "day": entry.day.isoformat(),

@@ -1,0 +1,192 @@
+"""The journal to look around in: believable, true on every page, and never mixed with one's own."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app import sample
+from desktop_app.errors import Bug, PlaceError
+from desktop_app.journal import Journal, exists
+from desktop_app.keys import Keys, Protection
+from desktop_app.paths import Places
+from desktop_app.people.values import Interaction
+from desktop_app.prompts.prompt import Kind
+from tests.core.conftest import DAY
+
+
+def opened(folder: Path, places: Places) -> Journal:
+    return Journal.open(folder, Keys.load(folder, places).device_key(), places=places)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample that these tests only read is built once, by the first of them."""
+    return tmp_path_factory.mktemp("shelf")
+
+
+@pytest.fixture
+def life(shelf: Path) -> Iterator[Journal]:
+    places, folder = Places.default(shelf / "data"), shelf / "sample"
+    if not exists(folder):
+        sample.build(folder, places=places, day=DAY)
+    journal = opened(folder, places)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def content(life: Journal, tmp_path: Path) -> dict[str, Any]:
+    """Everything in the sample, as exported."""
+    life.export_json(tmp_path / "all.json")
+    exported: dict[str, Any] = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    return exported
+
+
+def talks(journal: Journal) -> list[Interaction]:
+    people = journal.people.page(limit=1000)
+    return [each for person in people for each in journal.interactions.of(person.id) if each.kind == "talk"]
+
+
+def test_it_says_what_it_made(tmp_path: Path, places: Places) -> None:
+    counts = sample.build(tmp_path / "sample", places=places, day=DAY)
+    assert counts == {"people": 41, "events": 15, "reflections": 12}
+
+
+def test_it_is_sound_and_marked_and_opened_by_this_computer(life: Journal) -> None:
+    assert life.check() == ()
+    assert life.preferences.get(sample.PREFERENCE) is True
+    assert Keys.load(life.folder, life.places).protection is not Protection.PASSPHRASE
+    assert life.undo.last() is None
+
+
+def test_eighteen_months_end_on_the_day(content: dict[str, Any]) -> None:
+    days = [row["day"] for kind in ("interaction", "answer", "favor") for row in content[kind]]
+    assert (DAY - timedelta(days=560)).isoformat() < min(days) < (DAY - timedelta(days=520)).isoformat()
+    assert max(days) <= DAY.isoformat()
+    instants = [row["created"] for rows in content.values() if isinstance(rows, list) for row in rows]
+    assert max(instants)[:10] <= DAY.isoformat()
+    assert min(instants) < (DAY - timedelta(days=540)).isoformat()
+
+
+def test_people_come_from_everywhere(life: Journal) -> None:
+    rows = life.people.page(limit=1000)
+    scripts = {unicodedata.name(letter).split()[0] for row in rows for letter in row.name if letter.isalpha()}
+    assert {"LATIN", "ARABIC", "CJK", "HEBREW"} <= scripts
+    assert max(len(row.name) for row in rows) > 70
+    counts = life.people.counts()
+    assert min(counts.inner, counts.close, counts.known, counts.resting, counts.released) >= 2
+
+
+def test_listening_grows_and_early_pitches_become_rare(life: Journal) -> None:
+    line = life.today_page.page(DAY).quarter.listening_line
+    assert len(line) == 10
+    assert sum(line[:3]) + 0.5 < sum(line[-3:])
+    early = sorted(each.day for each in talks(life) if each.pitch_by_me == "early" and each.day)
+    assert len(early) >= 4
+    assert early[len(early) // 2] < DAY - timedelta(days=270)
+    assert len([each for each in talks(life) if each.mended]) == 1
+
+
+def test_what_is_known_of_people_comes_from_what_was_written(content: dict[str, Any]) -> None:
+    for kind, least in (("interaction", 35), ("topic", 20), ("introduction", 12), ("commitment", 20)):
+        left = [row for row in content[kind] if row["reflection"]]
+        assert len(left) >= least, kind
+    favors = {(row["direction"], bool(row["reflection"])) for row in content["favor"]}
+    assert favors == {("given", True), ("given", False), ("received", True), ("received", False)}
+    stages = [row["stage"] for row in content["introduction"]]
+    assert {"idea", "asked_one", "made", "outcome", "dropped"} <= set(stages)
+    assert {row["state"] for row in content["commitment"]} == {"open", "kept", "withdrawn"}
+
+
+def test_a_need_meets_an_offer(life: Journal) -> None:
+    maya, tomas = life.people.by_name("Maya Okafor"), life.people.by_name("Tomás Rey")
+    assert maya
+    assert tomas
+    assert any("bookkeeper" in topic.text for topic in life.stories.glance(maya.id).needs)
+    assert any("bookkeeping" in topic.text for topic in life.stories.glance(tomas.id).offers)
+
+
+def test_every_person_has_something_to_tell(life: Journal) -> None:
+    silent = [row.name for row in life.people.page(limit=1000) if not life.stories.story(row.id)]
+    assert silent == []
+
+
+def test_an_old_promise_is_kept_or_has_a_fate(life: Journal) -> None:
+    stale = [each for each in life.promises.open() if each.side == "mine" and each.due and each.due < DAY]
+    assert stale == []
+
+
+@pytest.mark.parametrize(
+    "day", [DAY, date(2027, 1, 1), date(2028, 2, 29), date(2026, 3, 29), date(2026, 10, 25)]
+)
+def test_today_has_something_of_every_kind(tmp_path: Path, places: Places, day: date) -> None:
+    sample.build(tmp_path / "sample", places=places, day=day)
+    journal = opened(tmp_path / "sample", places)
+    today = journal.today_page.page(day)
+    (draft,) = journal.reflections.drafts()
+    journal.close()
+    assert {prompt.kind for prompt in today.prompts} == set(Kind)
+    assert all(prompt.reasons for prompt in today.prompts)
+    assert (draft.answered, draft.questions, draft.at_question) == (4, 8, "pitch")
+    assert draft.day == day - timedelta(days=2)
+    assert {one.kind for one in today.coming} == {"event", "promise"}
+    assert any(prompt.promise and "bookkeeper" in prompt.line for prompt in today.prompts)
+
+
+def test_the_same_day_makes_the_same_journal(tmp_path: Path, places: Places, content: dict[str, Any]) -> None:
+    sample.build(tmp_path / "again", places=places, day=DAY)
+    journal = opened(tmp_path / "again", places)
+    journal.export_json(tmp_path / "again.json")
+    journal.close()
+    again = json.loads((tmp_path / "again.json").read_text("utf-8"))
+    assert without_uids(again) == without_uids(content)
+
+
+def without_uids(content: dict[str, Any]) -> str:
+    seen: dict[str, str] = {}
+    text = json.dumps(content)
+    return re.sub(r"\b[0-9a-f]{32}\b", lambda uid: seen.setdefault(uid[0], str(len(seen))), text)
+
+
+def test_it_is_never_built_over_a_journal(journal: Journal, places: Places) -> None:
+    journal.people.add("Someone of my own")
+    journal.close()
+    before = {path.name: path.read_bytes() for path in journal.folder.iterdir() if path.is_file()}
+    with pytest.raises(PlaceError):
+        sample.build(journal.folder, places=places, day=DAY)
+    assert {path.name: path.read_bytes() for path in journal.folder.iterdir() if path.is_file()} == before
+
+
+def test_what_cannot_be_finished_is_taken_away(
+    tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = sample._read
+
+    def with_a_stranger(name: str) -> dict[str, Any]:
+        table = read(name)
+        if name == "between":
+            table["talk"][0]["with"] = "Nobody"
+        return table
+
+    monkeypatch.setattr(sample, "_read", with_a_stranger)
+    with pytest.raises(Bug, match="Nobody"):
+        sample.build(tmp_path / "sample", places=places, day=DAY)
+    assert not exists(tmp_path / "sample")
+    monkeypatch.undo()
+    sample.build(tmp_path / "sample", places=places, day=DAY)
+
+
+def test_its_words_are_free_of_seasons_and_months() -> None:
+    """The sample is built on any day of the year, so nothing in it may be bound to one."""
+    names = "January February April June July August September October November December spring autumn winter"
+    bound = re.compile(rf"\b({'|'.join(names.split())})\b")
+    for name in ("people", "events", "between"):
+        assert not bound.search(json.dumps(sample._read(name))), name
