@@ -82,6 +82,7 @@ class Ink(QObject):
         side = Qt.AlignmentFlag.AlignRight if mirrored != ends else Qt.AlignmentFlag.AlignLeft
         painter.setFont(self.font(style))
         painter.setPen(self.colour(role))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(flags | Qt.TextFlag.TextSingleLine), fitting)
 
@@ -101,6 +102,7 @@ class Ink(QObject):
         painter.drawRoundedRect(shape, height / 2, height / 2)
         painter.setFont(self.font("small"))
         painter.setPen(self.colour(ink))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         fitting = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width - 2 * pad + 1)
         painter.drawText(QRect(left, room.top(), width, height), _CENTRE, fitting)
         return width

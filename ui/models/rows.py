@@ -21,6 +21,7 @@ class RowList(QListView):
     """
 
     opened = Signal(object)
+    narrowed = Signal(object)  # by so many logical pixels, for the scroll bar
 
     def __init__(
         self,
@@ -98,6 +99,7 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            self.narrowed.emit(self.width() - self.viewport().width())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

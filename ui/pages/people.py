@@ -147,6 +147,7 @@ class PeoplePage(QWidget):
         self._add.wanted.connect(self._add_person)
         self._add.gone.connect(self._put_form_away)
         self._head.sorted_by.connect(self._sort_by)
+        self._list.narrowed.connect(self._head.leave_room)
         self._list.opened.connect(self._open_person)
 
     # Showing

@@ -55,7 +55,7 @@ class PeopleHeader(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._beside = theme, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons = {
             "name": _SortButton(theme, tr("Name")),
@@ -77,6 +77,11 @@ class PeopleHeader(QWidget):
         self._buttons["name"].setAccessibleDescription(tr("Sorts by name"))
         self._buttons["talk"].setAccessibleDescription(tr("Sorts by the last talk, the latest first"))
 
+    def leave_room(self, width: object) -> None:
+        """The rows are narrower by `width` logical pixels, so the heads are too."""
+        self._beside = width if isinstance(width, int) else 0
+        self._arrange()
+
     def sizeHint(self) -> QSize:
         """One line with room around."""
         height = round(self._theme.line_height("small")) + 2 * self._theme.space("m")
@@ -93,7 +98,8 @@ class PeopleHeader(QWidget):
 
     def _arrange(self) -> None:
         pad = self._theme.space("l")
-        inner = self.rect().adjusted(pad, 0, -pad, 0)
+        before, after = (self._beside, 0) if self.isRightToLeft() else (0, self._beside)
+        inner = self.rect().adjusted(pad + before, 0, -pad - after, 0)
         places = columns(self._theme, inner.width())
         room = (places.name, places.talk, places.rhythm, places.topics, places.next)
         for part, place in zip((*self._buttons.values(), *self._labels), room, strict=True):

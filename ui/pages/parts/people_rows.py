@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.language import tr
 from desktop_app.people.values import PersonRow, Status
@@ -87,6 +87,12 @@ def spoken(row: PersonRow, today: date) -> str:
     return ", ".join(filter(None, said))
 
 
+def seen_width(option: QStyleOptionViewItem) -> int:
+    """Width of a row, in logical pixels: while rows are measured, the option has none of its own."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
+
+
 class PeopleDelegate(QStyledItemDelegate):
     """Paints rows of people. `today` is the day that "2 days ago" counts from."""
 
@@ -100,7 +106,7 @@ class PeopleDelegate(QStyledItemDelegate):
         """Every row is as high as the others."""
         theme, ink = self._theme, self._ink
         words = theme.line_height("body") + theme.line_height("small")
-        width = option.rect.width()
+        width = seen_width(option)
         if columns(theme, width - 2 * theme.space("l")).folded:
             words += ink.chip_height + theme.space("xs")
         return QSize(width, round(max(words, ink.circle) + 2 * theme.space("s") + theme.space("xs")))

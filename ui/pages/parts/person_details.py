@@ -1,0 +1,167 @@
+"""What is known of a person, to be changed. It is written on leaving, or by its button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.language import tr
+from desktop_app.people.values import Person, Ring
+from ui import wording
+from ui.theme import Theme
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.choice import DropDown, SegmentedChoice
+from ui.widgets.fields import LabeledField, LineField
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import small
+from ui.widgets.writing import WritingEdit
+
+_RHYTHMS = (7, 14, 30, 42, 91, 182, 365)
+
+
+class Details(QWidget):
+    """The fields of one person. `wanted`: the button asks to write `changes()` now."""
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._person: Person | None = None
+        self.name, self.nickname = LineField(theme), LineField(theme)
+        self.organisation, self.role = LineField(theme), LineField(theme)
+        self.how_met, self.ways = LineField(theme), LineField(theme)
+        self.ring = SegmentedChoice(theme, _rings(), tr("Ring"))
+        self._rhythm_room = QVBoxLayout()
+        self.rhythm = self._make_rhythms(None)
+        self.note = WritingEdit(theme, tr("Note"), min_lines=3, max_lines=12)
+        self._said = small(theme)
+        self._lay_out()
+
+    def show_person(self, person: Person, kept: dict[str, Any] | None = None) -> None:
+        """Show what the journal says, with what could not be written before (`kept`) over it."""
+        changed_meanwhile = self._person is not None and self._person.id == person.id and self.changes()
+        typed = kept or changed_meanwhile or {}
+        self._person = person
+        values = _values(person) | typed
+        for name in ("name", "nickname", "organisation", "role", "how_met"):
+            field: LineField = getattr(self, name)
+            if field.text() != values[name]:
+                field.setText(values[name])
+        if self.ways.text() != ", ".join(values["ways"]):
+            self.ways.setText(", ".join(values["ways"]))
+        if self.note.text() != values["note"]:
+            self.note.set_text(values["note"])
+        self.ring.set_value(values["ring"])
+        if self.rhythm.value() != values["rhythm_days"] or not self._rhythm_room.count():
+            self._offer_rhythms(values["rhythm_days"])
+        self.say("")
+
+    def changes(self) -> dict[str, Any]:
+        """What differs from the journal, under the names `Person` has. A blank name counts as the old one."""
+        if self._person is None:
+            return {}
+        known = _values(self._person)
+        ways = [part.strip() for part in self.ways.text().split(",") if part.strip()]
+        now: dict[str, Any] = {
+            "name": self.name.text().strip() or known["name"],
+            "nickname": self.nickname.text().strip(),
+            "organisation": self.organisation.text().strip(),
+            "role": self.role.text().strip(),
+            "how_met": self.how_met.text().strip(),
+            "note": self.note.text(),
+            "ways": ways,
+            "ring": self.ring.value() or known["ring"],
+            "rhythm_days": self.rhythm.value(),
+        }
+        return {name: value for name, value in now.items() if value != known[name]}
+
+    def say(self, words: str) -> None:
+        """A quiet line beside the button."""
+        self._said.setText(words)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        pairs = (
+            ((tr("Name"), self.name, ""), (tr("Nickname"), self.nickname, "")),
+            ((tr("Organisation"), self.organisation, ""), (tr("Role"), self.role, "")),
+            (
+                (tr("How you met"), self.how_met, ""),
+                (
+                    tr("Ways they matter"),
+                    self.ways,
+                    tr("Friend, peer, mentor, customer and so on, with commas between"),
+                ),
+            ),
+        )
+        for pair in pairs:
+            row = FoldingRow(theme)
+            for label, field, help_ in pair:
+                row.add(LabeledField(theme, label, field, help_), 1)
+            column.addWidget(row)
+        row = FoldingRow(theme)
+        row.add(LabeledField(theme, tr("Ring"), self.ring), 1)
+        part = QWidget()
+        part.setLayout(self._rhythm_room)
+        self._rhythm_room.setContentsMargins(0, 0, 0, 0)
+        row.add(part, 1)
+        column.addWidget(row)
+        column.addWidget(LabeledField(theme, tr("Note"), self.note))
+        save = PrimaryButton(theme, tr("Save"))
+        save.clicked.connect(self.wanted)
+        buttons = FlowLayout(theme.space("m"), theme.space("s"))
+        buttons.addWidget(save)
+        buttons.addWidget(self._said)
+        column.addLayout(buttons)
+
+    def _offer_rhythms(self, present: int | None) -> None:
+        """A list of its own for each person: one may have a number of days that is not among the usual."""
+        while (item := self._rhythm_room.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        self.rhythm = self._make_rhythms(present)
+        self._rhythm_room.addWidget(LabeledField(self._theme, tr("Rhythm"), self.rhythm))
+
+    def _make_rhythms(self, present: int | None) -> DropDown:
+        days: list[int | None] = [None, *_RHYTHMS]
+        if present not in days:
+            days.append(present)
+        made = DropDown(
+            self._theme, [(each, _rhythm(each)) for each in days], tr("How often you mean to talk")
+        )
+        made.set_value(present)
+        return made
+
+
+def _values(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "nickname": person.nickname,
+        "organisation": person.organisation,
+        "role": person.role,
+        "how_met": person.how_met,
+        "note": person.note,
+        "ways": list(person.ways),
+        "ring": person.ring.value,
+        "rhythm_days": person.rhythm_days,
+    }
+
+
+def _rings() -> list[tuple[object, str]]:
+    return [
+        (Ring.INNER.value, tr("Inner ring")),
+        (Ring.CLOSE.value, tr("Close")),
+        (Ring.KNOWN.value, tr("Known")),
+    ]
+
+
+def _rhythm(days: int | None) -> str:
+    if days is None:
+        return tr("No rhythm")
+    return wording.rhythm(days)

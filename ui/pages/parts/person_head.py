@@ -1,0 +1,105 @@
+"""Who this is: name, what they do, where one met, and a chip for each thing worth a glance."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.language import tr
+from desktop_app.people.values import Glance, Person, Ring, Status
+from ui import wording
+from ui.pages.parts.person_aside import empty
+from ui.theme import Theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.chip import Chip
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import Text, muted, title
+
+_LONG_NAME, _LONG_LINE = 80, 160  # letters shown here; all of them are in the details
+
+
+class PersonHead(QWidget):
+    """`log` notes a talk, `more` opens a menu; both belong to the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.log = PrimaryButton(theme, tr("Log a talk"))
+        self.more = IconButton(theme, "more", tr("More about this person"))
+        self._avatar = Avatar(theme, size=theme.shape("avatar_large"))
+        self._name: Text = title(theme)
+        self._line = muted(theme)
+        self._chips = FlowLayout(theme.space("xs"), theme.space("xs"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._line)
+        who = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        who.setSizePolicy(policy)
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("m") + theme.space("xs"))
+        row.addWidget(self._avatar)
+        row.addLayout(words, 1)
+        actions = QWidget()
+        flow = QHBoxLayout(actions)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(theme.space("s"))
+        flow.addWidget(self.log)
+        flow.addWidget(self.more)
+        actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        top = FoldingRow(theme)
+        top.add(who, 1)
+        top.add(actions)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.space("m"))
+        outer.addWidget(top)
+        outer.addLayout(self._chips)
+
+    def show_person(self, person: Person, glance: Glance) -> None:
+        """Show this one."""
+        name = person.name
+        self._avatar.set_name(name)
+        self._name.setText(_cut(name, _LONG_NAME))
+        self._name.setAccessibleName(name)
+        self._line.setText(_cut(about(person, glance), _LONG_LINE))
+        self._line.setVisible(bool(self._line.text()))
+        empty(self._chips)
+        for tone, text in chips(person, glance):
+            self._chips.addWidget(Chip(self._theme, text, tone))
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[:letters].rstrip() + "…"
+
+
+def about(person: Person, glance: Glance) -> str:
+    """ "Architect, Petit & Vale · met at Harbour meetup, May 2025", as far as it is known."""
+    work = ", ".join(filter(None, (person.role, person.organisation)))
+    met = person.how_met
+    if not met and glance.met_at:
+        met = tr("met at {event}", event=glance.met_at)
+        if glance.talk_days:
+            month = wording.month_year(glance.talk_days[0])
+            met = tr("met at {event}, {month}", event=glance.met_at, month=month)
+    return " · ".join(filter(None, (work, met)))
+
+
+def chips(person: Person, glance: Glance) -> list[tuple[str, str]]:
+    """(tone, text) of what is worth a glance."""
+    made: list[tuple[str, str]] = []
+    if person.status == Status.RESTING:
+        made.append(("gold", tr("Resting")))
+    elif person.status == Status.RELEASED:
+        made.append(("clay", tr("Released")))
+    if person.rhythm_days is not None:
+        made.append(("neutral", tr("Rhythm: {rhythm}", rhythm=wording.rhythm(person.rhythm_days))))
+    rings = {Ring.INNER: tr("Inner ring"), Ring.CLOSE: tr("Close"), Ring.KNOWN: tr("Known")}
+    made.append(("neutral", rings[person.ring]))
+    made += [("neutral", way) for way in person.ways]
+    made += [("accent", tr("needs: {what}", what=topic.text)) for topic in glance.needs]
+    made += [("accent", tr("offers: {what}", what=topic.text)) for topic in glance.offers]
+    return made

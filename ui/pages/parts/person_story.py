@@ -1,0 +1,223 @@
+"""What happened with a person, an entry a row; those that come from a reflection open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.language import tr, trn
+from desktop_app.people.values import StoryEntry
+from ui import wording
+from ui.theme import Theme
+from ui.widgets.buttons import Disclosure, IconButton, QuietButton
+from ui.widgets.card import Line
+from ui.widgets.chip import Chip
+from ui.widgets.layouts import FlowLayout
+from ui.widgets.text import ElidedText, faint, muted, writing
+
+_AT_ONCE = 30
+_DATE_WIDTH = 80  # logical pixels before the text grows
+_MARK_HEIGHT = 24
+_LONG = 900  # letters shown of a text before it is unfolded
+_REMOVABLE = ("talk", "note", "given", "received", "promise", "introduction")
+
+
+def short_day(day: date, today: date) -> str:
+    """ "8 Dec 2025": the day as it is said elsewhere, with the month's short name."""
+    locale = QLocale()
+    long, short = locale.monthName(day.month), locale.monthName(day.month, QLocale.FormatType.ShortFormat)
+    return wording.day_month(day, today).replace(long, short)
+
+
+class StoryRow(QWidget):
+    """One entry. `opened`: a click or Enter on one that comes from a reflection. `removed`: Delete, or the menu."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, theme: Theme, entry: StoryEntry, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry, self._theme = entry, theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        day = short_day(entry.day, today) if entry.day else tr("undated")
+        self._say(day)
+        if entry.reflection is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        when = faint(theme, day)
+        when.setFixedWidth(theme.growing(_DATE_WIDTH))
+        self._more = IconButton(theme, "more", tr("More about this entry"))
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(lambda: self._menu(self._more.mapToGlobal(QPoint(0, self._more.height()))))
+        policy = self._more.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._more.setSizePolicy(policy)
+        self._more.setFixedHeight(theme.growing(_MARK_HEIGHT))
+        self._more.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.space("s") + 2, 0, theme.space("s") + 2)
+        row.setSpacing(theme.space("m"))
+        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words(), 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(row)
+        outer.addWidget(Line(theme))
+
+    @property
+    def removable(self) -> bool:
+        """Entries that a reflection left are changed there."""
+        return self.entry.kind in _REMOVABLE and self.entry.reflection is None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete removes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open()
+        elif event.key() == Qt.Key.Key_Delete and self.removable:
+            self.removed.emit(self.entry)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._open()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the entry."""
+        self._menu(event.globalPos())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mark of the menu shows itself."""
+        super().enterEvent(event)
+        self._show_mark()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And hides again."""
+        super().leaveEvent(event)
+        self._show_mark()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The same by keyboard."""
+        super().focusInEvent(event)
+        self._show_mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The same by keyboard."""
+        super().focusOutEvent(event)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        any_use = self.removable or self.entry.reflection is not None
+        self._more.setVisible(any_use and (self.underMouse() or self.hasFocus()))
+
+    def _say(self, day: str) -> None:
+        entry = self.entry
+        chips = [text for _, text in entry.chips]
+        self.setAccessibleName(", ".join(filter(None, [day, entry.title, *chips, entry.text[:_LONG]])))
+        if entry.reflection is not None:
+            self.setAccessibleDescription(tr("Enter opens the reflection"))
+        elif self.removable:
+            self.setAccessibleDescription(tr("Delete takes it away, undo brings it back"))
+
+    def _words(self) -> QVBoxLayout:
+        theme, entry = self._theme, self.entry
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        head = FlowLayout(theme.space("s"), theme.space("xs"))
+        head.addWidget(ElidedText(theme, entry.title, "strong"))
+        for tone, text in entry.chips:
+            head.addWidget(Chip(theme, text, tone))
+        words.addLayout(head)
+        if entry.text:
+            shown = entry.text if len(entry.text) <= _LONG else entry.text[:_LONG].rstrip() + "…"
+            prose = writing(theme, shown)
+            words.addWidget(prose)
+            if shown != entry.text:
+                rest = Disclosure(theme, tr("Show all of it"))
+                rest.toggled.connect(lambda on: prose.setText(entry.text if on else shown))
+                words.addWidget(rest)
+        return words
+
+    def _open(self) -> None:
+        if self.entry.reflection is not None:
+            self.opened.emit(self.entry)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.entry.reflection is not None:
+            menu.addAction(tr("Open the reflection"), self._open)
+        if self.removable:
+            menu.addAction(tr("Delete"), lambda: self.removed.emit(self.entry))
+        if not menu.isEmpty():
+            menu.popup(place)
+
+
+class StoryList(QWidget):
+    """Entries one under another, a few at once; `opened` and `removed` carry the entry."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._nothing = theme, nothing
+        self._entries: tuple[StoryEntry, ...] = ()
+        self._today = date.min
+        self._shown = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_entries(self, entries: Sequence[StoryEntry], today: date) -> None:
+        """Show these; as many as before when it is the same list, grown or shrunk."""
+        if tuple(entries) == self._entries and today == self._today:
+            return
+        focused = next((row.entry for row in self.rows() if row.hasFocus()), None)
+        at_least = max(self._shown, _AT_ONCE)
+        self._entries, self._today, self._shown = tuple(entries), today, 0
+        while (item := self._column.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        if not entries:
+            self._column.addWidget(muted(self._theme, self._nothing))
+            return
+        self._add_rows(at_least)
+        for row in self.rows():
+            if focused is not None and (row.entry.kind, row.entry.id) == (focused.kind, focused.id):
+                row.setFocus()
+
+    def rows(self) -> list[StoryRow]:
+        """The rows shown, from the top."""
+        items = [self._column.itemAt(at) for at in range(self._column.count())]
+        parts = [item.widget() for item in items if item is not None]
+        return [part for part in parts if isinstance(part, StoryRow)]
+
+    def _add_rows(self, count: int) -> None:
+        for entry in self._entries[self._shown : self._shown + count]:
+            row = StoryRow(self._theme, entry, self._today)
+            row.opened.connect(self.opened)
+            row.removed.connect(self.removed)
+            self._column.addWidget(row)
+        self._shown = min(len(self._entries), self._shown + count)
+        left = len(self._entries) - self._shown
+        if left:
+            more = QuietButton(self._theme, trn("Show {n} earlier entry", "Show {n} earlier entries", left))
+            more.clicked.connect(lambda: self._grow(more))
+            self._column.addWidget(more)
+
+    def _grow(self, button: QuietButton) -> None:
+        self._column.removeWidget(button)
+        button.hide()
+        button.deleteLater()
+        before = self._shown
+        self._add_rows(_AT_ONCE)
+        self.rows()[before].setFocus(Qt.FocusReason.OtherFocusReason)
