@@ -28,6 +28,15 @@ _COUNT_AFTER = 1500
 _COUNTED = ("reflection", "commitment", "event", "interaction", "person", "answer", "response")
 
 
+class _Nav(SideNav):
+    """Goes where it is pressed even when that is chosen: a person's page belongs to People without being it."""
+
+    def go(self, key: str) -> None:
+        """Choose a place as the owner would."""
+        self.select(key)
+        self.chosen.emit(key)
+
+
 class Desk(QWidget):
     """Shows the pages of one journal. Made with the parts of a context; it makes the context itself.
 
@@ -44,7 +53,7 @@ class Desk(QWidget):
         theme = self.context.theme
         self._day = self.context.today()
         self._session = False
-        self.nav = SideNav(
+        self.nav = _Nav(
             theme,
             "Afterword",
             (

@@ -172,7 +172,6 @@ def test_looking_around_opens_a_sample_apart_from_ones_own(
     assert not exists(places.journal)
     seen(shell, Desk).own_wanted.emit()
     assert seen(shell, FirstRunPage).folder == places.journal
-    assert shell.journal is None
     assert shell.settings.journal == ""
 
 

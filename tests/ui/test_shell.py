@@ -391,6 +391,8 @@ def test_the_person_page_belongs_to_people(shell: Shell) -> None:
     assert desk is not None
     desk.navigate("person", 1)
     assert desk.nav.current() == "people"
+    desk.nav.go("people")
+    assert desk.pages.name() == "people"
 
 
 def test_the_line_at_the_foot_tells_when_something_was_saved(shell: Shell) -> None:

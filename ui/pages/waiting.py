@@ -23,6 +23,7 @@ class WaitingPage(Gate):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(theme.space("s"))
         self._bar.setAccessibleName(heading)
         self.add(self._bar)
         stop = PlainButton(theme, tr("Cancel"))
