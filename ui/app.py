@@ -7,6 +7,7 @@ from __future__ import annotations
 import desktop_app.journal
 
 # isort: split
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -222,6 +223,8 @@ class Shell(QObject):
 
 def run(arguments: Arguments) -> int:
     """Show the window until it is closed; the exit code."""
+    # What is made for the first picture stays; looking through it for garbage meanwhile is a tenth of the start.
+    gc.disable()
     app = QApplication(["afterword"])
     app.setApplicationName("Afterword")
     app.setDesktopFileName("afterword")
@@ -232,16 +235,19 @@ def run(arguments: Arguments) -> int:
     try:
         if not shell.start(arguments.journal, [file.absolute() for file in arguments.files]):
             return 0
-        QTimer.singleShot(_AFTER_FIRST_PICTURE, shell, lambda: _end_politely(shell))
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, shell, lambda: _settle_down(shell))
         return app.exec()
     finally:
         shell.close_journal()
         hook.remove()
 
 
-def _end_politely(shell: Shell) -> None:
+def _settle_down(shell: Shell) -> None:
+    """What can wait until the first picture is seen."""
     from ui.signals import quit_on_signals
 
+    gc.freeze()
+    gc.enable()
     quit_on_signals(shell.window.close, shell)
 
 
