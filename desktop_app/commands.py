@@ -158,9 +158,22 @@ def _sample(arguments: Namespace) -> Answer:
     counts = build(arguments.folder, places=places, day=arguments.on or date.today())
     lines = (
         tr("The sample journal is ready in “{folder}”.", folder=arguments.folder),
-        tr("Open it with: afterword --journal “{folder}”", folder=arguments.folder),
+        tr("Open it with: {command}", command=_opening(arguments)),
     )
     return Answer({"journal": str(arguments.folder), **counts}, lines)
+
+
+def _opening(arguments: Namespace) -> str:
+    """The command that opens the sample, as the shell takes it. A named data folder holds its key, so it belongs in."""
+    where = ["--data-dir", str(arguments.data_dir)] if arguments.data_dir else []
+    words = ["afterword", *where, "--journal", str(arguments.folder)]
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
 
 
 def _today(arguments: Namespace) -> Answer:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,58 +16,11 @@ from desktop_app.__main__ import main
 from desktop_app.command_line import parse
 from desktop_app.commands import PASSPHRASE
 from desktop_app.exchange import ics
+from desktop_app.journal import Journal
 from desktop_app.keys import Keys
 from desktop_app.paths import Places
-from desktop_app.store.database import Store
 from tests.core.conftest import DAY
-from tests.core.test_journal import only_reading
-
-SECRET = "Grüße, ليلى und 美玲"
-
-CALENDAR = "\r\n".join(
-    [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Own//Own//EN",
-        "BEGIN:VEVENT",
-        "UID:breakfast@example.org",
-        "DTSTAMP:20260301T080000Z",
-        "DTSTART:20260310T073000",
-        "DTEND:20260310T090000",
-        "SUMMARY:Chamber breakfast",
-        "END:VEVENT",
-        "END:VCALENDAR",
-        "",
-    ]
-)
-
-
-class Shell:
-    """Runs commands in this process on one data folder and hears what they print."""
-
-    def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.data, self._capsys = data, capsys
-        self.folder = data / "journal"
-        self.words = self.faults = ""
-
-    def run(self, *arguments: str | Path) -> int:
-        exit_code = main(["--data-dir", str(self.data), *map(str, arguments)])
-        self.words, self.faults = self._capsys.readouterr()
-        assert "Traceback" not in self.words + self.faults
-        return exit_code
-
-    def json(self, *arguments: str | Path, exit_code: int = 0) -> dict[str, Any]:
-        assert self.run(*arguments, "--json") == exit_code, self.words
-        assert self.faults == ""
-        answer: dict[str, Any] = json.loads(self.words)
-        return answer
-
-    def bytes(self) -> dict[str, bytes]:
-        return {
-            str(path.relative_to(self.folder)): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and path.name != "journal.lock"
-        }
+from tests.core.shell import CALENDAR, SECRET, Shell
 
 
 @pytest.fixture
@@ -287,95 +240,19 @@ def test_a_sample_and_a_search_in_it(shell: Shell, tmp_path: Path) -> None:
     assert "Chamber breakfast" in shell.words
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the words are split as a POSIX shell does")
+def test_the_command_that_opens_a_sample_works_as_told(shell: Shell, tmp_path: Path) -> None:
+    assert shell.run("sample", tmp_path / "a sample") == 0
+    program, *arguments = shlex.split(shell.words.strip().rpartition(": ")[2])
+    assert program == "afterword"
+    assert main([*arguments, "check"]) == 0
+
+
 def test_a_sample_is_never_mixed_with_a_journal(made: Shell) -> None:
     before = made.bytes()
     assert made.run("sample", made.folder) == 3
     assert "already a journal" in made.faults
     assert made.bytes() == before
-
-
-# Journals that cannot be opened, each with its own sentence
-
-
-def test_a_missing_journal(shell: Shell) -> None:
-    error = shell.json("check", exit_code=3)["error"]
-    assert "There is no journal" in error["what"]
-    assert not shell.folder.exists()
-
-
-def test_an_empty_folder_stays_empty(shell: Shell, tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    assert shell.run("--journal", empty, "check") == 3
-    assert list(empty.iterdir()) == []
-
-
-@pytest.mark.parametrize("at", [50, 3000, -20])
-def test_a_damaged_journal(made: Shell, at: int) -> None:
-    path = made.folder / "journal.db"
-    content = bytearray(path.read_bytes())
-    content[at] ^= 0xFF
-    path.write_bytes(content)
-    assert made.run("check") == 6
-    assert path.read_bytes() == bytes(content)
-
-
-def test_a_cut_off_journal(made: Shell) -> None:
-    path = made.folder / "journal.db"
-    content = path.read_bytes()[:-5000]
-    path.write_bytes(content)
-    assert made.run("check") == 6
-    assert path.read_bytes() == content
-
-
-def test_an_emptied_journal_is_not_taken_for_a_new_one(made: Shell) -> None:
-    path = made.folder / "journal.db"
-    path.write_bytes(b"")
-    error = made.json("today", exit_code=3)["error"]
-    assert "missing or empty" in error["what"]
-    assert path.read_bytes() == b""
-
-
-def test_a_journal_of_a_newer_version(made: Shell) -> None:
-    keys = Keys.load(made.folder, Places.default(made.data))
-    store = Store.open(made.folder / "journal.db", keys.device_key())
-    store.run("PRAGMA user_version = 4000")
-    store.close()
-    before = made.bytes()
-    error = made.json("check", exit_code=7)["error"]
-    assert "newer Afterword" in error["what"]
-    assert made.bytes() == before
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no read-only folders in this sense")
-def test_a_read_only_journal(made: Shell) -> None:
-    before = made.bytes()
-    with only_reading(made.folder):
-        exit_code = made.run("check")
-    assert exit_code in (3, 5)
-    assert made.faults
-    assert made.bytes() == before
-
-
-def test_a_journal_in_use(made: Shell) -> None:
-    from desktop_app.instance import FolderLock
-
-    before = made.bytes()
-    with FolderLock(made.folder):
-        error = made.json("check", exit_code=4)["error"]
-    assert "another Afterword window" in error["what"]
-    assert made.bytes() == before
-
-
-def test_lost_and_damaged_keys(made: Shell) -> None:
-    keys = made.folder / "journal.keys"
-    content = keys.read_bytes()
-    keys.write_bytes(content[: len(content) // 2])
-    assert made.run("check") == 6
-    keys.unlink()
-    assert made.run("check") == 3
-    assert "recovery code" in made.faults
-    assert not keys.exists()
 
 
 # Faults of ours, and the program as a process
@@ -384,8 +261,6 @@ def test_lost_and_damaged_keys(made: Shell) -> None:
 def test_a_fault_of_ours_is_a_sentence_without_private_words(
     made: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop_app.journal import Journal
-
     def broken(self: Journal) -> tuple[str, ...]:
         raise RuntimeError("Maya told me a secret")
 
@@ -393,6 +268,16 @@ def test_a_fault_of_ours_is_a_sentence_without_private_words(
     error = made.json("check", exit_code=70)["error"]
     assert "RuntimeError" in error["what"]
     assert "Maya" not in json.dumps(error)
+
+
+def test_an_interruption_ends_quietly(made: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Journal) -> tuple[str, ...]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Journal, "check", interrupted)
+    assert made.run("check") == 130
+    assert made.words + made.faults == ""
+    monkeypatch.undo()
 
 
 def test_the_program_as_a_process(tmp_path: Path) -> None:
