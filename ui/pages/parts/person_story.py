@@ -20,7 +20,7 @@ from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import ElidedText, faint, muted, writing
 
 _AT_ONCE = 30
-_DATE_WIDTH = 80  # logical pixels before the text grows
+_DATE_WIDTH = 86  # logical pixels before the text grows
 _MARK_HEIGHT = 24
 _LONG = 900  # letters shown of a text before it is unfolded
 _REMOVABLE = ("talk", "note", "given", "received", "promise", "introduction")

@@ -1,0 +1,177 @@
+"""How one answer looks in the journal: a card with its event, its question, some of its words, its people."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.language import tr
+from desktop_app.reflection.values import Entry
+from ui import wording
+from ui.models.ink import Ink, mirrored_in
+from ui.models.paged import ROW
+from ui.pages.parts.people_rows import seen_width
+from ui.theme import Theme
+
+_LINES = 5
+_LETTERS = 700  # of an answer that are laid out; five lines hold no more
+_LAYOUTS_KEPT = 300
+_HEIGHTS_KEPT = 50_000
+# What the search puts around the words found.
+_BEGIN, _END = "\x02", "\x03"
+_MARKS = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+
+
+def title(entry: Entry) -> str:
+    """The event, or the guide where there was none."""
+    return entry.event_title or entry.guide_title
+
+
+def shown(entry: Entry) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words shown of an entry, and (begin, length) of each place that was found, in UTF-16 units."""
+    marked = entry.excerpt or entry.text[:_LETTERS] + ("…" if len(entry.text) > _LETTERS else "")
+    places, words, at = [], "", 0
+    for found in _MARKS.finditer(marked):
+        words += marked[at : found.start()]
+        places.append((_units(words), _units(found[1])))
+        words += found[1]
+        at = found.end()
+    return words + marked[at:], tuple(places)
+
+
+def _units(text: str) -> int:
+    """Qt counts UTF-16 units: signs beyond the first 65,536 are two."""
+    return len(text) + sum(1 for sign in text if sign > "\uffff")
+
+
+def spoken(entry: Entry) -> str:
+    """All that a card shows, in words."""
+    words = shown(entry)[0]
+    people = [name for _, name in entry.people]
+    said = [title(entry), wording.day_month_year(entry.day), entry.question_wording, words, *people]
+    return ", ".join(filter(None, said))
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints answers as cards. Laid out words are kept between paintings; heights as long as the width is."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._ink = theme, Ink(theme, self)
+        self._layouts: dict[tuple[int, int, str], tuple[QTextLayout, float]] = {}
+        self._heights: dict[tuple[int, int, str], int] = {}
+        self._days: dict[date, str] = {}
+        theme.changed.connect(self._forget)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as its words, up to five lines of them, and the gap to the next card."""
+        entry: Entry = index.data(ROW)
+        width = seen_width(option)
+        key = (entry.answer, width, entry.excerpt)
+        if key not in self._heights:
+            if len(self._heights) > _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[key] = self._height(entry, width)
+        return QSize(width, self._heights[key])
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One card."""
+        entry: Entry = index.data(ROW)
+        theme, ink, pad = self._theme, self._ink, self._theme.space("l")
+        card = option.rect.adjusted(0, 0, -1, -theme.space("m") - 1)
+        mirrored = option.widget.isRightToLeft()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ink.colour("surface"))
+        painter.setPen(QPen(ink.colour("outline" if chosen else "line"), theme.shape("hairline")))
+        radius = theme.shape("radius_card")
+        painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, 0.5, 0.5), radius, radius)
+        self._paint_words(painter, entry, card.adjusted(pad, pad - 2, -pad, -pad), option.rect, mirrored)
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, entry: Entry, room: QRect, whole: QRect, mirrored: bool
+    ) -> None:
+        theme, ink = self._theme, self._ink
+        strong, small = round(theme.line_height("strong")), round(theme.line_height("small"))
+        day = self._day(entry.day)
+        day_width = min(ink.metrics("small").horizontalAdvance(day) + 1, room.width() // 2)
+        top = QRect(room.left(), room.top(), room.width() - day_width - theme.space("m"), strong)
+        ink.words(painter, mirrored_in(room, top, mirrored), title(entry), "strong", "text", mirrored)
+        when = QRect(room.right() + 1 - day_width, room.top(), day_width, strong)
+        ink.words(painter, mirrored_in(room, when, mirrored), day, "small", "text_faint", mirrored, ends=True)
+        asked = QRect(room.left(), top.bottom() + 1, room.width(), small)
+        ink.words(painter, asked, entry.question_wording, "small", "text_muted", mirrored)
+        layout, height = self._laid(entry, whole.width(), mirrored)
+        y = asked.bottom() + 1 + theme.space("xs")
+        painter.setPen(ink.colour("text"))
+        layout.draw(painter, QPointF(room.left(), y))
+        if entry.people:
+            chips = QRect(room.left(), round(y + height) + theme.space("s"), room.width(), ink.chip_height)
+            ink.chips(painter, chips, tuple(("neutral", name) for _, name in entry.people), mirrored)
+
+    def _height(self, entry: Entry, width: int) -> int:
+        theme = self._theme
+        height = 2.0 * theme.space("l") + theme.line_height("strong") + theme.line_height("small")
+        height += theme.space("xs") + self._laid(entry, width, mirrored=False)[1]
+        if entry.people:
+            height += theme.space("s") + self._ink.chip_height
+        return round(height) + theme.space("m")
+
+    def _laid(self, entry: Entry, width: int, mirrored: bool) -> tuple[QTextLayout, float]:
+        key = (entry.answer, width if not mirrored else -width, entry.excerpt)
+        if key not in self._layouts:
+            if len(self._layouts) > _LAYOUTS_KEPT:
+                self._layouts.clear()
+            self._layouts[key] = self._lay(entry, max(1, width - 2 * self._theme.space("l") - 1), mirrored)
+        return self._layouts[key]
+
+    def _lay(self, entry: Entry, width: int, mirrored: bool) -> tuple[QTextLayout, float]:
+        """The first lines of the words, with what was found on a soft ground."""
+        words, places = shown(entry)
+        layout = QTextLayout(words.replace("\n", "\u2028"), self._ink.font("prose"))
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._found(*place) for place in places])
+        pitch, top = self._theme.line_height("prose"), 0.0
+        layout.beginLayout()
+        for _ in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top + (pitch - line.height()) / 2))
+            top += max(pitch, line.height())
+        layout.endLayout()
+        return layout, top
+
+    def _found(self, begin: int, length: int) -> QTextLayout.FormatRange:
+        ground = QTextCharFormat()
+        ground.setBackground(self._ink.colour("gold_soft"))
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = begin, length, ground
+        return found
+
+    def _day(self, day: date) -> str:
+        if day not in self._days:
+            self._days[day] = wording.day_month_year(day)
+        return self._days[day]
+
+    def _forget(self) -> None:
+        self._layouts.clear()
+        self._heights.clear()
+
+
+def opens() -> str:
+    """What Enter does on a card."""
+    return tr("Open the reflection")
