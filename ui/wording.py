@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -16,9 +17,9 @@ _SOON = 30
 
 # A part of a locale's long date pattern with what belongs to it: "'de' yyyy", "yyyy年", "dddd, ", "d. ".
 _BEFORE, _AFTER = r"[\s,،]*(?:'[^']*'\s*)?", r"[\s,،.]*"
-_YEAR = re.compile(_BEFORE + r"y{2,}\.?(?:\s*'[^']*'|\('[^']*'\)|[年년]|\sթ)*" + _AFTER)
-_WEEKDAY = re.compile(_BEFORE + r"d{3,4}(?:ที่)?" + _AFTER)
-_DAY = re.compile(r"[\s,،]*d{1,2}(?:\.?\s*'[^']*'|\('[^']*'\)|[日일])*" + _AFTER)
+_YEAR = _BEFORE + r"y{2,}\.?(?:\s*'[^']*'|\('[^']*'\)|[年년]|\sթ)*" + _AFTER
+_WEEKDAY = _BEFORE + r"d{3,4}(?:ที่)?" + _AFTER
+_DAY = r"[\s,،]*d{1,2}(?:\.?\s*'[^']*'|\('[^']*'\)|[日일])*" + _AFTER
 
 
 def weekday(day: date) -> str:
@@ -131,9 +132,10 @@ def _pattern() -> str:
     return QLocale().dateFormat(QLocale.FormatType.LongFormat)
 
 
-def _without(part: re.Pattern[str], pattern: str) -> str:
+@cache
+def _without(part: str, pattern: str) -> str:
     """`pattern` without one part; a gap left in its middle becomes a space."""
-    found = part.search(pattern)
+    found = re.search(part, pattern)
     if found is None:
         return pattern
     head, tail = pattern[: found.start()], pattern[found.end() :]

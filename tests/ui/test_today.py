@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from desktop_app.store import models
+from tests.ui.seeing import button, last, shown
 from ui.context import Context, Resume, Start
 from ui.pages.parts.today_later import LaterDay
 from ui.pages.parts.today_links import LinkLine
@@ -23,7 +23,6 @@ from ui.pages.today import TodayPage
 from ui.widgets.buttons import Disclosure
 from ui.widgets.empty import EmptyState
 from ui.widgets.figures import Sparkline
-from ui.widgets.text import Text
 
 DAY = date(2026, 3, 12)
 
@@ -66,22 +65,6 @@ def begun(journal: Journal, event: int) -> int:
             questions=8,
             seconds_left=180,
         )
-
-
-def last(way: object) -> Any:
-    """What a page last asked of one of the ways out of it."""
-    return cast(Any, way).last
-
-
-def shown(part: QWidget) -> str:
-    """Every text one can see on `part`."""
-    return "\n".join(text.text() for text in part.findChildren(Text) if text.isVisible())
-
-
-def button(part: QWidget, words: str) -> QAbstractButton:
-    return next(
-        found for found in part.findChildren(QAbstractButton) if found.text() == words and found.isVisible()
-    )
 
 
 def entries(page: QWidget) -> dict[str, QAction]:

@@ -16,12 +16,9 @@ from desktop_app.prompts.prompt import Kind, Prompt, Reason
 from ui import wording
 from ui.context import Context, Resume
 from ui.notices import Message
-from ui.pages.parts.event_guides import choose_guide
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
 from ui.pages.parts.today_prompt import PromptCard, card_for
-from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
 from ui.widgets.text import faint
 
@@ -55,16 +52,7 @@ class TodayPage(QWidget):
         self._reflect = PrimaryButton(theme, tr("Reflect on an event"), hint="Ctrl N")
         self._reflect.clicked.connect(lambda: context.navigate("reflect", None))
         self._header.add_action(self._reflect)
-        self._empty = EmptyState(
-            theme,
-            "today",
-            tr(
-                "Here you will find each day the few people to tend and the promises to keep. "
-                "It begins with an event you went to."
-            ),
-            tr("Add your first event"),
-        )
-        self._empty.acted.connect(lambda: context.navigate("events", None))
+        self._empty: QWidget | None = None
         self._columns = TwoColumns(theme)
         # Aligned as a whole, a column would keep the height its texts have unwrapped.
         self._columns.aside.setAlignment(Qt.AlignmentFlag(0))
@@ -81,7 +69,6 @@ class TodayPage(QWidget):
         self._scroll.add(self._header)
         self._scroll.body.addSpacing(theme.space("s"))
         self._scroll.add(self._columns)
-        self._scroll.add(self._empty, 1)
         self._scroll.add_stretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -116,11 +103,30 @@ class TodayPage(QWidget):
         self._header.set_title(tr("Welcome.") if empty else headline(today, now.hour))
         self._reflect.setVisible(not empty)
         self._columns.setVisible(not empty)
-        self._empty.setVisible(empty)
+        if empty and self._empty is None:
+            self._empty = self._make_empty()
+            self._scroll.body.insertWidget(self._scroll.body.indexOf(self._columns) + 1, self._empty, 1)
+        if self._empty is not None:
+            self._empty.setVisible(empty)
         self._show_prompts(today)
         self._show_aside(today)
         self._closing.setText(self._last_line(today))
         self._context.count("today", len(today.prompts))
+
+    def _make_empty(self) -> QWidget:
+        from ui.widgets.empty import EmptyState
+
+        empty = EmptyState(
+            self._context.theme,
+            "today",
+            tr(
+                "Here you will find each day the few people to tend and the promises to keep. "
+                "It begins with an event you went to."
+            ),
+            tr("Add your first event"),
+        )
+        empty.acted.connect(lambda: self._context.navigate("events", None))
+        return empty
 
     def _is_empty(self, day: date) -> bool:
         journal = self._context.journal
@@ -201,6 +207,8 @@ class TodayPage(QWidget):
         if action == "continue" and prompt.reflection is not None:
             self._context.navigate("reflect", Resume(prompt.reflection))
         elif action == "reflect":
+            from ui.pages.parts.event_guides import choose_guide
+
             choose_guide(self._context, prompt.event, button)
         elif action == "open":
             self._open(prompt)
@@ -214,6 +222,8 @@ class TodayPage(QWidget):
             self._context.navigate("events", prompt.event)
 
     def _respond(self, prompt: Prompt, action: str, until: date | None) -> None:
+        from ui.pages.parts.today_undo import tell_done
+
         journal, day = self._context.journal, self._context.today()
         place = list(self._cards).index(prompt.key) if prompt.key in self._cards else 0
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,8 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from desktop_app.language import tr
 from desktop_app.prompts.prompt import Action, Kind, Prompt, Reason
 from ui.icons import icon
-from ui.pages.parts.event_guides import menu_text, show_menu
-from ui.pages.parts.today_later import LaterDay, add_later
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -22,6 +21,9 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import ElidedText, Text
+
+if TYPE_CHECKING:
+    from ui.pages.parts.today_later import LaterDay
 
 _TONES = {
     Kind.KEEP_PROMISE: "accent",
@@ -64,6 +66,9 @@ class PromptCard(Card):
     def _act(self, action: str, until: date | None, button: QWidget) -> None:
         self.acted.emit(self.prompt, action, until, button)
 
+    def _following(self, reason: Reason) -> Callable[[], None]:
+        return lambda: self.asked.emit(self.prompt, reason)
+
     def _button(self, action: Action, main: bool) -> QWidget:
         make = PrimaryButton if main else QuietButton if action.name in _QUIET else PlainButton
         button = make(self.theme, action.label)
@@ -75,17 +80,25 @@ class PromptCard(Card):
         self.buttons.append(button)
         return button
 
+    # Menus and the picking of a day are imported when first wanted: the page is there sooner without them.
+
     def _ask_when(self, button: QWidget) -> None:
+        from ui.pages.parts.event_guides import show_menu
+
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_later(menu, button)
         show_menu(menu, button)
 
     def _add_later(self, menu: QMenu, button: QWidget) -> None:
+        from ui.pages.parts.today_later import add_later
+
         add_later(menu, self.day, lambda until: self._act("later", until, button), lambda: self._pick(button))
 
     def _pick(self, button: QWidget) -> None:
         """A day of one's own is picked in the card itself."""
+        from ui.pages.parts.today_later import LaterDay
+
         if self._picker is None:
             self._picker = LaterDay(self.theme, self.day, self._first_weekday)
             self._picker.chosen.connect(lambda until: self._act("later", until, button))
@@ -160,9 +173,6 @@ class FullCard(PromptCard):
         holder.hide()
         return holder
 
-    def _following(self, reason: Reason) -> Callable[[], None]:
-        return lambda: self.asked.emit(self.prompt, reason)
-
     def _actions(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(self.theme.space("s"), self.theme.space("s"), holder)
@@ -201,6 +211,8 @@ class DraftCard(PromptCard):
         self.add(row)
 
     def _show_more(self, button: QWidget) -> None:
+        from ui.pages.parts.event_guides import menu_text, show_menu
+
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._others:
@@ -215,9 +227,6 @@ class DraftCard(PromptCard):
 
     def _doing(self, name: str, button: QWidget) -> Callable[[], None]:
         return lambda: self._act(name, None, button)
-
-    def _following(self, reason: Reason) -> Callable[[], None]:
-        return lambda: self.asked.emit(self.prompt, reason)
 
 
 class Sign(QWidget):
