@@ -23,6 +23,7 @@ from ui.widgets.text import body, faint, heading, muted, small
 
 # What a link in somebody's invitation may open; anything else is only shown.
 _SCHEMES = ("http", "https")
+_SHORT_TITLE = 40  # letters that stand beside the buttons on one line
 
 
 class EventDetails(PageScroll):
@@ -66,23 +67,42 @@ class EventDetails(PageScroll):
         return holder
 
     def _header(self) -> QWidget:
+        """The title with its buttons beside it, or below it when it is long: it is read before they are."""
         theme, event = self._context.theme, self._event
         header = PageHeader(theme, event.title, when(event))
+        if len(event.title) <= _SHORT_TITLE:
+            for button in self._buttons():
+                header.add_action(button)
+            return header
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addWidget(header)
+        row = QWidget()
+        flow = FlowLayout(theme.space("s"), theme.space("s"), row)
+        for button in self._buttons():
+            flow.addWidget(button)
+        column.addWidget(row)
+        return holder
+
+    def _buttons(self) -> list[QWidget]:
+        theme, event = self._context.theme, self._event
+        buttons: list[QWidget] = []
         action, label = way_on(event, self._today)
         if action:
             main = PrimaryButton(theme, label)
             main.setAccessibleName(way_on_spoken(action, event.title))
             main.clicked.connect(lambda: self.acted.emit(event, action, main))
-            header.add_action(main)
+            buttons.append(main)
         edit = PlainButton(theme, tr("Change"))
-        edit.setAccessibleDescription(event.title)
         edit.clicked.connect(lambda: self.edit_wanted.emit(event))
         delete = QuietButton(theme, tr("Delete"))
-        delete.setAccessibleDescription(event.title)
         delete.clicked.connect(lambda: self.delete_wanted.emit(event))
-        header.add_action(edit)
-        header.add_action(delete)
-        return header
+        for button in (edit, delete):
+            button.setAccessibleDescription(event.title)
+            buttons.append(button)
+        return buttons
 
     def _facts(self) -> Card:
         theme, event = self._context.theme, self._event

@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import FlowLayout, FoldingRow
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedText, Text
 
 _DAY_WIDTH = 112  # logical pixels before the text grows: a day and its month in words
 
@@ -99,7 +99,7 @@ class EventRow(QWidget):
         below = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("xs"), below)
         if where(event):
-            flow.addWidget(Text(theme, where(event), "small", "text_muted"))
+            flow.addWidget(ElidedText(theme, where(event), "small", "text_muted"))
         for chip in state_chips(theme, event):
             flow.addWidget(chip)
         if flow.count():
