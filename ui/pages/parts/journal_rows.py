@@ -134,8 +134,18 @@ class EntryDelegate(QStyledItemDelegate):
         return self._layouts[key]
 
     def _lay(self, entry: Entry, width: int, mirrored: bool) -> tuple[QTextLayout, float]:
-        """The first lines of the words, with what was found on a soft ground."""
+        """The first lines of the words, with what was found on a soft ground and … where more follows."""
         words, places = shown(entry)
+        layout, height, seen = self._break_lines(words, places, width, mirrored)
+        if seen < _units(words):
+            cut = words.encode("utf-16-le")[: 2 * max(0, seen - 2)].decode("utf-16-le", "ignore")
+            layout, height, _ = self._break_lines(cut.rstrip() + "…", places, width, mirrored)
+        return layout, height
+
+    def _break_lines(
+        self, words: str, places: tuple[tuple[int, int], ...], width: int, mirrored: bool
+    ) -> tuple[QTextLayout, float, int]:
+        """The first lines, their height, and how many UTF-16 units stand on them."""
         layout = QTextLayout(words.replace("\n", "\u2028"), self._ink.font("prose"))
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
@@ -143,7 +153,7 @@ class EntryDelegate(QStyledItemDelegate):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([self._found(*place) for place in places])
-        pitch, top = self._theme.line_height("prose"), 0.0
+        pitch, top, seen = self._theme.line_height("prose"), 0.0, 0
         layout.beginLayout()
         for _ in range(_LINES):
             line = layout.createLine()
@@ -152,8 +162,9 @@ class EntryDelegate(QStyledItemDelegate):
             line.setLineWidth(width)
             line.setPosition(QPointF(0, top + (pitch - line.height()) / 2))
             top += max(pitch, line.height())
+            seen = line.textStart() + line.textLength()
         layout.endLayout()
-        return layout, top
+        return layout, top, seen
 
     def _found(self, begin: int, length: int) -> QTextLayout.FormatRange:
         ground = QTextCharFormat()
