@@ -149,11 +149,11 @@ class MentionEdit(WritingEdit):
             return
         super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab chooses while people are offered."""
-        if next and self._handles(Qt.Key.Key_Tab):
+        if forward and self._handles(Qt.Key.Key_Tab):
             return True
-        return super().focusNextPrevChild(next)
+        return super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offer nobody any more."""
