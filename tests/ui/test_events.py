@@ -98,6 +98,18 @@ def test_a_title_and_enter_make_an_event_of_today(page: EventsPage, context: Con
     assert last(context.navigate) == ("reflect", Start(event.id, "evening"))
 
 
+def test_an_event_taken_back_is_offered_no_longer(page: EventsPage, context: Context) -> None:
+    page.open()
+    page.new_event()
+    the_form(page).title_field.setText("Chamber breakfast")
+    the_form(page).save()
+    (offer,) = page.findChildren(SavedOffer)
+    assert offer.isVisible()
+    context.journal.undo.undo()
+    assert not offer.isVisible()
+    assert not any(row.isVisible() for row in page.rows())
+
+
 def test_every_field_is_kept(page: EventsPage, context: Context, qtbot: QtBot) -> None:
     page.open()
     page.new_event()

@@ -101,6 +101,7 @@ class EventsPage(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed elsewhere; a form that is being filled stays."""
         if changes.origin is not self and changes.touch(*_SHOWN) and self._edit is None:
+            self._check_offer()
             self._bring_up()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -270,6 +271,15 @@ class EventsPage(QWidget):
     def _drop_offer(self) -> None:
         offer, self._offer = self._offer, None
         _discard(offer)
+
+    def _check_offer(self) -> None:
+        """An event that was taken back is not offered for reflection any longer."""
+        if self._offer is None:
+            return
+        try:
+            self._context.journal.events.get(self._offer.event_saved.id)
+        except KnownError:
+            self._drop_offer()
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files

@@ -142,6 +142,7 @@ class EventForm(Card):
         ):
             field.setText(text)
             field.setCursorPosition(0)
+        self.title_field.end(False)  # noqa: FBT003 - Qt's own parameter: nothing is marked
         self.notes_field.set_text(event.notes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,6 +202,7 @@ class SavedOffer(Card):
 
     def __init__(self, context: Context, event: Event, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, "accent", parent)
+        self.event_saved = event
         theme = context.theme
         self.add(strong(theme, tr("{title} is in your journal.", title=event.title)))
         self.add(muted(theme, tr("Reflect on it now, while it is fresh?")))
