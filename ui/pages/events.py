@@ -27,8 +27,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import FlowLayout, PageHeader, PageScroll
 from ui.widgets.text import heading
 
-_PAGE = 15  # past events read and shown at a time
-_KEPT = 45  # past events shown again after a change; earlier ones are a press away
+_PAGE = 10  # past events read and shown at a time: about a window full
+_KEPT = 30  # past events shown again after a change; earlier ones are a press away
 _COMING = 10  # coming events shown before all are asked for
 _ALL_COMING = 200
 
