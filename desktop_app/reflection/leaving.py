@@ -33,8 +33,8 @@ _MODELS: tuple[type[models.Row], ...] = (
     models.Commitment,
     models.Favor,
 )
-# Moved on by the owner afterwards, so never set back by a row's return.
-_MOVING = ("stage", "made")
+# Stages of an introduction that only its owner sets; a row that returns keeps them.
+_MOVED_ON = ("asked_one", "asked_both", "outcome", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class _Row:
     id: int
     person: int | None
     live: bool
+    stage: str | None
 
 
 def rows_of(findings: Iterable[Finding], reflection: Reflection) -> dict[str, Left]:
@@ -136,11 +137,11 @@ def _keep(
             # Nothing new was said, so a row deleted or changed by its owner stays deleted or changed.
             continue
         elif was is None:
-            still = {name: value for name, value in left.values.items() if name not in _MOVING}
-            unit.update(model, row.id, **still, **({} if row.live else {"deleted": None}))
+            moved = ("stage", "made") if row.stage in _MOVED_ON else ()
+            unit.update(model, row.id, **_but(left.values, moved), deleted=None)
         else:
-            changed = {name: value for name, value in left.values.items() if was.values.get(name) != value}
-            unit.update(model, row.id, **changed, **({} if row.live else {"deleted": None}))
+            same = [name for name, value in left.values.items() if was.values.get(name) == value]
+            unit.update(model, row.id, **_but(left.values, same), deleted=None)
         yield left.values["person"]
 
 
@@ -167,13 +168,18 @@ def question_of(key: str) -> str:
     return key.rsplit(":", 5)[0]
 
 
+def _but(values: Mapping[str, Any], without: Iterable[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in without}
+
+
 def _rows(store: Store, model: type[models.Row], reflection: int) -> dict[str, _Row]:
+    stage = "stage" if model is models.Introduction else "NULL"
     found = store.read(
-        f"SELECT id, origin, person_id, deleted IS NULL FROM {models.table(model)} "
+        f"SELECT origin, id, person_id, deleted IS NULL, {stage} FROM {models.table(model)} "
         "WHERE reflection_id = ? AND origin IS NOT NULL ORDER BY id",
         (reflection,),
     )
-    return {origin: _Row(id, person, bool(live)) for id, origin, person, live in found}
+    return {origin: _Row(id, person, bool(live), stage) for origin, id, person, live, stage in found}
 
 
 def _origin(person: int) -> str:
