@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import Bug, NotFound
 from desktop_app.language import tr
-from desktop_app.reflection import answers, leaving
+from desktop_app.reflection import answers, leaving, records
 from desktop_app.reflection.guides import Guide, Guides, Question
 from desktop_app.reflection.meaning import Correction, Meaning, Reader, kept
 from desktop_app.reflection.progress import progress
@@ -22,12 +22,6 @@ from desktop_app.store.database import Store, Unit
 
 if TYPE_CHECKING:
     from desktop_app.people.people import People
-
-_REFLECTIONS = (
-    "SELECT r.id, r.uid, r.guide, r.guide_title, r.kind, r.event_id, coalesce(e.title, ''), coalesce(e.kind, ''), "
-    "e.day, r.day, r.state, r.at_question, r.at_cursor, r.answered, r.questions, r.seconds_left "
-    "FROM reflection r LEFT JOIN event e ON e.id = r.event_id WHERE r.deleted IS NULL AND "
-)
 
 Corrections = Mapping[str, Correction]
 
@@ -105,7 +99,7 @@ class Reflections:
         guide = self._guide(reflection)
         if guide is None:
             return ()
-        corrections = self._corrections(id)
+        corrections = records.corrections(self._store, id)
         meaning = self._meaning(reflection, guide, answers.of(self._store, id))
         found = [finding for finding in meaning.findings if leaving.leaves_a_row(finding)]
         named = [person for finding in found for person in (finding.person, finding.other)]
@@ -245,7 +239,7 @@ class Reflections:
 
         A blank text goes back to what was understood. Remembered for the finding's place, also while that is empty.
         """
-        before = self._corrections(id).get(finding, Correction())
+        before = records.corrections(self._store, id).get(finding, Correction())
         after = Correction(
             dropped=before.dropped if dropped is None else dropped,
             text=before.text if text is None else text.strip() or None,
@@ -291,7 +285,7 @@ class Reflections:
     # Inside
 
     def _select(self, where: str, *values: Any) -> tuple[Reflection, ...]:
-        return tuple(_reflection(row) for row in self._store.read(_REFLECTIONS + where, values))
+        return records.reflections(self._store, where, *values)
 
     def _guide(self, reflection: Reflection) -> Guide | None:
         """The guide as it is now; None when its owner took the file away."""
@@ -300,18 +294,10 @@ class Reflections:
         except NotFound:
             return None
 
-    def _corrections(self, id: int) -> dict[str, Correction]:
-        rows = self._store.read(
-            "SELECT finding, dropped, text, day FROM correction WHERE reflection_id = ? AND deleted IS NULL",
-            (id,),
-        )
-        return {
-            finding: Correction(bool(dropped), text, date.fromisoformat(day) if day else None)
-            for finding, dropped, text, day in rows
-        }
-
     def _meaning(self, reflection: Reflection, guide: Guide, given: Sequence[Answer]) -> Meaning:
-        return self._reader.meaning(guide, given, self._corrections(reflection.id), reflection.day)
+        return self._reader.meaning(
+            guide, given, records.corrections(self._store, reflection.id), reflection.day
+        )
 
     def _progress(
         self, unit: Unit, reflection: Reflection, guide: Guide, place: tuple[str, int] | None
@@ -339,7 +325,7 @@ class Reflections:
         then = [answer for answer in now if at is None or answer.id != at.id]
         if old is not None:
             then.append(old)
-        corrections = self._corrections(reflection.id)
+        corrections = records.corrections(self._store, reflection.id)
         before = self._reader.meaning(guide, sorted(then, key=_first_given), corrections, reflection.day)
         self._bring_in_line(unit, reflection, guide, (before, corrections))
 
@@ -349,7 +335,7 @@ class Reflections:
         with self._store.unit(name, origin=origin) as unit:
             reflection = self.get(id)
             guide = self._guide(reflection)
-            corrections = self._corrections(id)
+            corrections = records.corrections(self._store, id)
             before = self._meaning(reflection, guide, answers.of(self._store, id)) if guide else None
             yield unit, reflection
             if guide is not None and before is not None:
@@ -358,7 +344,7 @@ class Reflections:
     def _bring_in_line(
         self, unit: Unit, reflection: Reflection, guide: Guide, then: tuple[Meaning, Corrections]
     ) -> None:
-        corrections = self._corrections(reflection.id)
+        corrections = records.corrections(self._store, reflection.id)
         now = self._meaning(reflection, guide, answers.of(self._store, reflection.id))
         leaving.bring_in_line(
             unit,
@@ -394,21 +380,4 @@ def _understood(finding: Finding, correction: Correction, names: Mapping[int, st
         cue=finding.cue,
         source=finding.source,
         kept=not correction.dropped,
-    )
-
-
-def _reflection(row: Sequence[Any]) -> Reflection:
-    id, uid, guide, guide_title, kind, event, event_title, event_kind, event_day, day, *rest = row
-    return Reflection(
-        id,
-        uid,
-        guide,
-        guide_title,
-        kind,
-        event,
-        event_title,
-        event_kind,
-        date.fromisoformat(event_day) if event_day else None,
-        date.fromisoformat(day),
-        *rest,
     )

@@ -1,0 +1,51 @@
+"""Reflections and corrections as rows, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desktop_app.reflection.meaning import Correction
+from desktop_app.reflection.values import Reflection
+from desktop_app.store.database import Store
+
+_REFLECTIONS = (
+    "SELECT r.id, r.uid, r.guide, r.guide_title, r.kind, r.event_id, coalesce(e.title, ''), coalesce(e.kind, ''), "
+    "e.day, r.day, r.state, r.at_question, r.at_cursor, r.answered, r.questions, r.seconds_left "
+    "FROM reflection r LEFT JOIN event e ON e.id = r.event_id WHERE r.deleted IS NULL AND "
+)
+
+
+def reflections(store: Store, where: str, *values: Any) -> tuple[Reflection, ...]:
+    """The reflections (`r`) that are not deleted and fit `where`, which may go on with an order and a limit."""
+    return tuple(_reflection(row) for row in store.read(_REFLECTIONS + where, values))
+
+
+def corrections(store: Store, reflection: int) -> dict[str, Correction]:
+    """What the writer corrected, by the key of the finding."""
+    rows = store.read(
+        "SELECT finding, dropped, text, day FROM correction WHERE reflection_id = ? AND deleted IS NULL",
+        (reflection,),
+    )
+    return {
+        finding: Correction(bool(dropped), text, date.fromisoformat(day) if day else None)
+        for finding, dropped, text, day in rows
+    }
+
+
+def _reflection(row: Sequence[Any]) -> Reflection:
+    id, uid, guide, guide_title, kind, event, event_title, event_kind, event_day, day, *rest = row
+    return Reflection(
+        id,
+        uid,
+        guide,
+        guide_title,
+        kind,
+        event,
+        event_title,
+        event_kind,
+        date.fromisoformat(event_day) if event_day else None,
+        date.fromisoformat(day),
+        *rest,
+    )
