@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.reflection.values import Mention
+from desktop_app.changes import Changes
+from desktop_app.reflection.sentences import Mention
 from ui.context import Context, Resume
 from ui.pages.journal import JournalPage
 from ui.pages.parts.journal_rows import shown, spoken
 
 MARKUP = "<b>bold</b> &amp; <img src=x> bookkeeper"
+
+
+def last(way: Any) -> tuple[Any, ...]:
+    """What a way out of the page was asked last."""
+    return way.last
 
 
 def write(context: Context, text: str, day: date, title: str = "Meetup") -> int:
@@ -44,7 +51,7 @@ def test_an_empty_journal_offers_the_first_reflection(page: JournalPage, context
     assert page._empty.isVisible()
     assert not page._columns.isVisible()
     page._empty.acted.emit()
-    assert context.navigate.last == ("reflect", None)
+    assert last(context.navigate) == ("reflect", None)
 
 
 def test_the_newest_comes_first_and_enter_opens_it(page: JournalPage, context: Context) -> None:
@@ -54,7 +61,7 @@ def test_the_newest_comes_first_and_enter_opens_it(page: JournalPage, context: C
     assert texts(page) == ["Newer words", "Earlier words"]
     assert page._list.hasFocus()
     QTest.keyClick(page._list, Qt.Key.Key_Return)
-    assert context.navigate.last == ("reflect", Resume(newest))
+    assert last(context.navigate) == ("reflect", Resume(newest))
 
 
 def test_a_click_opens(page: JournalPage, context: Context) -> None:
@@ -62,7 +69,7 @@ def test_a_click_opens(page: JournalPage, context: Context) -> None:
     page.open()
     place = page._list.visualRect(page._model.index(0)).center()
     QTest.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert context.navigate.last == ("reflect", Resume(first))
+    assert last(context.navigate) == ("reflect", Resume(first))
 
 
 def test_typing_searches_and_escape_shows_everything(
@@ -151,13 +158,13 @@ def test_a_change_elsewhere_keeps_the_place(page: JournalPage, context: Context)
     page._list.setCurrentIndex(page._model.index(20))
     page._list.scrollTo(page._model.index(20))
     before = page._list.verticalScrollBar().value()
-    chosen = page._list.current().answer
-    heard = []
+    chosen = texts(page)[20]
+    heard: list[Changes] = []
     stop = context.journal.feed.subscribe(heard.append)
     write(context, "Old words", date(2020, 1, 1), "Long ago")
     stop()
     page.refresh(heard[-1])
-    assert page._list.current().answer == chosen
+    assert texts(page)[page._list.currentIndex().row()] == chosen
     assert page._list.verticalScrollBar().value() == before > 0
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.changes import Changes
 from desktop_app.errors import PlaceError
 from ui.context import Context, Resume
 from ui.pages.parts.person_story import StoryRow
@@ -18,6 +20,17 @@ from ui.pages.person import PersonPage
 
 TODAY = date(2026, 3, 12)
 MARKUP = "<b>Ann</b> &amp; Co"
+
+
+def last(way: Any) -> tuple[Any, ...]:
+    """What a way out of the page was asked last."""
+    return way.last
+
+
+def focused(part: QWidget) -> QWidget:
+    found = part.focusWidget()
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -63,9 +76,9 @@ def test_a_talk_is_noted_in_two_steps_by_keyboard(page: PersonPage, context: Con
     QTest.keyClicks(form.words, "He is choosing a school.")
     QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form._second.isVisible()
-    QTest.keyClick(form.focusWidget(), Qt.Key.Key_1)
+    QTest.keyClick(focused(form), Qt.Key.Key_1)
     form.by_me.set_value("none")
-    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(form), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (talk,) = context.journal.interactions.of(jonas)
     assert (talk.day, talk.summary) == (TODAY, "He is choosing a school.")
     assert (talk.listening, talk.pitch_by_me, talk.pitch_by_them) == ("them", "none", None)
@@ -80,7 +93,7 @@ def test_a_talk_that_could_not_be_written_stays_in_the_form(
     page._talk.words.set_text("Long words.")
     monkeypatch.setattr(context.journal.interactions, "log", fail)
     page._talk.kept.emit()
-    assert context.notify.last[0].what == "The disk is full."
+    assert last(context.notify)[0].what == "The disk is full."
     assert page._talk.isVisible()
     assert page._talk.words.text() == "Long words."
 
@@ -147,7 +160,7 @@ def test_what_is_typed_survives_a_change_from_elsewhere(
     page: PersonPage, context: Context, jonas: int
 ) -> None:
     page._details.note.set_text("Being typed")
-    heard = []
+    heard: list[Changes] = []
     stop = context.journal.feed.subscribe(heard.append)
     context.journal.topics.add(jonas, "need", "school advice")
     stop()
@@ -167,7 +180,7 @@ def test_promises_are_made_and_kept(page: PersonPage, context: Context, jonas: i
     kept = next(b for b in card.findChildren(QAbstractButton) if b.text() == "Kept" and not b.isHidden())
     kept.click()
     assert context.journal.promises.of(jonas)[0].state == "kept"
-    context.notify.last[0].act()
+    last(context.notify)[0].act()
     assert context.journal.promises.of(jonas)[0].state == "open"
 
 
@@ -193,10 +206,9 @@ def test_an_entry_opens_its_reflection(page: PersonPage, context: Context, jonas
     page.open(jonas)
     row = next(row for row in page._story.rows() if row.entry.reflection)
     QTest.keyClick(row, Qt.Key.Key_Return)
-    assert context.navigate.last == ("reflect", Resume(reflection.id))
-    context.navigate.calls.clear()
+    assert last(context.navigate) == ("reflect", Resume(reflection.id))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert context.navigate.last == ("reflect", Resume(reflection.id))
+    assert last(context.navigate) == ("reflect", Resume(reflection.id))
 
 
 def test_an_entry_is_taken_away_and_brought_back(page: PersonPage, context: Context, jonas: int) -> None:
@@ -204,15 +216,15 @@ def test_an_entry_is_taken_away_and_brought_back(page: PersonPage, context: Cont
     page.open(jonas)
     QTest.keyClick(page._story.rows()[0], Qt.Key.Key_Delete)
     assert titles(page) == []
-    context.notify.last[0].act()
+    last(context.notify)[0].act()
     page.open(jonas)
     assert titles(page) == ["Coffee"]
 
 
 def test_a_person_is_deleted_and_brought_back(page: PersonPage, context: Context, jonas: int) -> None:
     page._remove_person()
-    assert context.navigate.last == ("people", None)
-    message = context.notify.last[0]
+    assert last(context.navigate) == ("people", None)
+    message = last(context.notify)[0]
     assert message.action == "Undo"
     message.act()
     assert context.journal.people.get(jonas).name == "Jonas Petit"
@@ -221,8 +233,8 @@ def test_a_person_is_deleted_and_brought_back(page: PersonPage, context: Context
 def test_a_person_who_is_gone_leads_back_to_the_list(page: PersonPage, context: Context, jonas: int) -> None:
     context.journal.people.remove(jonas)
     page.open(jonas)
-    assert context.notify.last[0].tone == "error"
-    assert context.navigate.last == ("people", None)
+    assert last(context.notify)[0].tone == "error"
+    assert last(context.navigate) == ("people", None)
 
 
 def test_long_stories_are_shown_in_parts(page: PersonPage, context: Context, jonas: int) -> None:

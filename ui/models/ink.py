@@ -14,6 +14,7 @@ _CHIPS = {
     "clay": ("clay_soft", "clay"),
 }
 _LETTERS = 0.36  # of a circle's width, as in the circle that is a part of its own
+_CHOSEN = 0.5  # how much of a chip's ground is mixed into that of a chosen row
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -48,6 +49,13 @@ class Ink(QObject):
         if role not in self._colours:
             self._colours[role] = self.theme.color(role)
         return self._colours[role]
+
+    @property
+    def chosen(self) -> QColor:
+        """The ground of the chosen row: quieter than a chip, so that chips can be told from it."""
+        if "chosen" not in self._colours:
+            self._colours["chosen"] = self.theme.blend("surface", "selected", _CHOSEN)
+        return self._colours["chosen"]
 
     @property
     def circle(self) -> int:

@@ -17,7 +17,8 @@ _HIGHEST = 1 << 20
 class RowList(QListView):
     """Rows of a `PagedModel`. `opened` carries the row that was asked for.
 
-    It is as high as its rows, less where there is less room; then it scrolls.
+    `ground` is the colour role of what it lies on. The list is as high as its rows, less where there is less room;
+    then it scrolls.
     """
 
     opened = Signal(object)
@@ -30,10 +31,11 @@ class RowList(QListView):
         model: PagedModel,
         delegate: QAbstractItemDelegate,
         uniform: bool,
+        ground: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self.rows = theme, model
+        self._theme, self.rows, self._ground = theme, model, ground
         self._kept_delegate = delegate
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,8 +46,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
-        self._clear_ground()
+        self._paint_ground()
         self.setItemDelegate(delegate)
         self.setModel(model)
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
@@ -110,13 +111,14 @@ class RowList(QListView):
         self.verticalScrollBar().setSingleStep(self.row_step())
         self.updateGeometry()
 
-    def _clear_ground(self) -> None:
+    def _paint_ground(self) -> None:
+        """A ground of its own, the same as behind it: what is opaque is scrolled without painting it all again."""
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Base, self._theme.color(self._ground))
         self.setPalette(palette)
 
     def _restyle(self) -> None:
-        self._clear_ground()
+        self._paint_ground()
         self.scheduleDelayedItemsLayout()
         self._fit()
         self.viewport().update()

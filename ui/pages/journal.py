@@ -46,7 +46,9 @@ class JournalPage(QWidget):
         self._found = small(theme)
         self._delegate = EntryDelegate(theme, self)
         self._model = PagedModel(spoken, title, self)
-        self._list = RowList(theme, tr("Entries"), self._model, self._delegate, uniform=False)
+        self._list = RowList(
+            theme, tr("Entries"), self._model, self._delegate, uniform=False, ground="window"
+        )
         self._list.setAccessibleDescription(tr("Enter opens the reflection"))
         self._days = YearCard(theme)
         self._columns = TwoColumns(theme, _ASIDE)

@@ -50,7 +50,7 @@ class PeoplePage(QWidget):
         self._chips = self._make_filters()
         self._delegate = PeopleDelegate(theme, context.today(), self)
         self._model = PagedModel(lambda row: spoken(row, context.today()), lambda row: row.name, self)
-        self._list = RowList(theme, tr("People"), self._model, self._delegate, uniform=True)
+        self._list = RowList(theme, tr("People"), self._model, self._delegate, uniform=True, ground="surface")
         self._head = PeopleHeader(theme)
         self._card = self._make_card()
         self._nothing = muted(theme)

@@ -90,7 +90,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ink.colour("surface"))
-        painter.setPen(QPen(ink.colour("outline" if chosen else "line"), theme.shape("hairline")))
+        painter.setPen(QPen(ink.colour("accent" if chosen else "line"), theme.shape("hairline")))
         radius = theme.shape("radius_card")
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, 0.5, 0.5), radius, radius)
         self._paint_words(painter, entry, card.adjusted(pad, pad - 2, -pad, -pad), option.rect, mirrored)

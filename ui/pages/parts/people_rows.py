@@ -126,8 +126,11 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            role = "sidebar" if option.state & QStyle.StateFlag.State_Selected else "window"
-            painter.fillRect(whole, ink.colour(role))
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(whole, ink.chosen if chosen else ink.colour("window"))
+            if chosen:
+                bar = QRect(whole.left(), whole.top(), theme.shape("bar"), whole.height())
+                painter.fillRect(mirrored_in(whole, bar, mirrored), ink.colour("accent"))
         if index.row():
             hairline = QRect(inner.left(), inner.top(), inner.width(), theme.shape("hairline"))
             painter.fillRect(hairline, ink.colour("line"))

@@ -20,9 +20,10 @@ from ui.widgets.buttons import IconButton, PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import DropDown
 from ui.widgets.figures import FigureRow
-from ui.widgets.text import body, heading, small
+from ui.widgets.text import body, heading, plain_tip, small
 
 _DOTS = 12
+_LONG = 160  # letters of a need or offer; the tooltip and screen readers have all of it
 _HEIGHT = 34  # logical pixels before the text grows
 _MUTUAL = 2  # things more on one side that nobody counts
 
@@ -218,12 +219,16 @@ class TopicsCard(Card):
         if not topics:
             self._rows.addWidget(small(theme, tr("Nothing noted yet.")))
         for topic in topics:
-            template = tr("needs: {what}", what=topic.text)
-            words = template if topic.kind == "need" else tr("offers: {what}", what=topic.text)
+            need = topic.kind == "need"
+            words = tr("needs: {what}", what=topic.text) if need else tr("offers: {what}", what=topic.text)
+            cut = words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
+            said = body(theme, cut)
+            said.setAccessibleName(words)
+            said.setToolTip(plain_tip(words) if cut != words else "")
             part = QWidget()
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(body(theme, words), 1)
+            row.addWidget(said, 1)
             button = IconButton(theme, "close", tr("Take away: {what}", what=words))
             button.clicked.connect(lambda _checked=False, topic=topic: self.removed.emit(topic))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

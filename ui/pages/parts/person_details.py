@@ -32,7 +32,8 @@ class Details(QWidget):
         self._person: Person | None = None
         self.name, self.nickname = LineField(theme), LineField(theme)
         self.organisation, self.role = LineField(theme), LineField(theme)
-        self.how_met, self.ways = LineField(theme), LineField(theme)
+        self.how_met = LineField(theme)
+        self.ways = LineField(theme, placeholder=tr("Friend, peer, mentor, customer…"))
         self.ring = SegmentedChoice(theme, _rings(), tr("Ring"))
         self._rhythm_room = QVBoxLayout()
         self.rhythm = self._make_rhythms(None)
@@ -92,17 +93,14 @@ class Details(QWidget):
             ((tr("Organisation"), self.organisation, ""), (tr("Role"), self.role, "")),
             (
                 (tr("How you met"), self.how_met, ""),
-                (
-                    tr("Ways they matter"),
-                    self.ways,
-                    tr("Friend, peer, mentor, customer and so on, with commas between"),
-                ),
+                (tr("Ways they matter"), self.ways, tr("Several with commas between")),
             ),
         )
         for pair in pairs:
             row = FoldingRow(theme)
             for label, field, help_ in pair:
-                row.add(LabeledField(theme, label, field, help_), 1)
+                row.add(LabeledField(theme, label, field), 1)
+                field.setAccessibleDescription(help_)
             column.addWidget(row)
         row = FoldingRow(theme)
         row.add(LabeledField(theme, tr("Ring"), self.ring), 1)
