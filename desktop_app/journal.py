@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from desktop_app.changes import Changes, Feed
 from desktop_app.errors import PlaceError, WrongKey
 from desktop_app.instance import FolderLock
-from desktop_app.keys import FILE_NAME as KEYS_NAME
 from desktop_app.keys import Keys, new_key
+from desktop_app.keys_file import FILE_NAME as KEYS_NAME
 from desktop_app.language import tr
 from desktop_app.paths import Places, private_folder, resource
 from desktop_app.store.database import FILE_NAME, Clock, Store, utc_now

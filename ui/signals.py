@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -17,21 +17,22 @@ class Heard(QObject):
     def __init__(self, close: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._close = close
-        self._inner, self._outer = socket.socketpair()
+        self._inner, self._outer = os.pipe()
         for end in (self._inner, self._outer):
-            end.setblocking(False)  # noqa: FBT003 (positional only)
-        signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._inner.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(self._outer, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._inner, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
 
     def _hear(self) -> None:
-        self._inner.recv(64)
+        os.read(self._inner, 64)
         self._close()
 
 
 def quit_on_signals(close: Callable[[], object], parent: QObject) -> None:
-    """Call `close` on the main thread when the process is asked to end, from now until it does."""
+    """Call `close` on the main thread when the process is asked to end. Windows asks the window itself instead."""
+    if os.name != "posix":
+        return
     for name in _POLITE:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: None)
+        signal.signal(getattr(signal, name), lambda *_: None)
     Heard(close, parent)

@@ -66,7 +66,10 @@ class Stories:
         found = self._store.read(
             "SELECT a.id, a.day, a.wording, a.text, a.person_id, a.reflection_id FROM answer a WHERE a.deleted IS NULL "
             "AND a.text != '' AND (a.person_id = ?1 OR a.id IN "
-            "(SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL)) ORDER BY a.id",
+            "(SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL)) "
+            # An answer that is nothing but names ("Whom did I meet?") says nothing about any one of them.
+            'AND length(a.text) > (SELECT coalesce(sum(finish - "begin") + 2 * (count(*) - 1), 0) FROM mention '
+            "WHERE answer_id = a.id AND deleted IS NULL) ORDER BY a.id",
             (person,),
         )
         by_reflection: dict[int, list[StoryEntry]] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.atomic import write_bytes
 from desktop_app.errors import Damaged, PlaceError
 from desktop_app.language import tr
+from desktop_app.store.database import private_file
 from desktop_app.store.faults import told
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def back_up(store: Store, folder: Path, *, reason: str) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         part.unlink(missing_ok=True)
+        private_file(part)
         with told():
             store.run("VACUUM INTO ?", (str(part),))
         _sync(part)

@@ -14,6 +14,7 @@ from peewee import Query
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
+from desktop_app.atomic import place_error
 from desktop_app.changes import Changes, Feed
 from desktop_app.errors import Bug, NewerVersion, PlaceError
 from desktop_app.language import tr
@@ -73,6 +74,14 @@ def new_uid() -> str:
     return os.urandom(16).hex()
 
 
+def private_file(path: Path) -> None:
+    """Make a new, empty file that only its owner may read; SQLite gives its log files the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise place_error(error, path) from error
+
+
 class Store:
     """One open connection. Used by one thread; a job opens its own."""
 
@@ -107,9 +116,10 @@ class Store:
                 tr("Nothing was changed."),
                 tr("If the folder was moved, choose its new place; otherwise open a backup."),
             )
-        mode = "rwc" if create else "rw"
+        if create:
+            private_file(path)
         database = SqlCipherDatabase(
-            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            f"file:{quote(str(path.absolute()))}?mode=rw",
             uri=True,
             passphrase=f"x'{key.hex()}'",
             pragmas=_PRAGMAS,

@@ -164,6 +164,15 @@ def test_a_backup_opens_with_the_same_passphrase(tmp_path: Path, places: Places)
     again.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps files to their owner by the folder's rights")
+def test_only_the_owner_may_read_any_file(journal: Journal) -> None:
+    journal.people.add("Maya")
+    journal.back_up("by-hand")
+    files = [path for path in journal.folder.rglob("*") if path.is_file()]
+    assert {"journal.db", "journal.db-wal", "journal.keys"} <= {path.name for path in files}
+    assert [path.name for path in files if path.stat().st_mode & 0o077] == []
+
+
 def test_an_unfinished_creation_is_not_a_journal(tmp_path: Path, places: Places) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()

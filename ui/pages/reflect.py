@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
-from desktop_app.errors import KnownError
+from desktop_app.errors import KnownError, NotFound
 from desktop_app.language import tr
 from ui.context import Context, Resume, Start
 from ui.notices import Message
@@ -127,7 +127,8 @@ class ReflectPage(QWidget):
     def leave_session(self) -> None:
         """Go back to the page before. What is typed is written first; words that could not be stay here."""
         self._settle()
-        if self.unsaved():
+        gone = self.session is not None and isinstance(self.session.saver.error, NotFound)
+        if self.unsaved() and not gone:
             return
         self._left = True
         self._context.back()
@@ -148,7 +149,7 @@ class ReflectPage(QWidget):
         self._end_session()
         self._left = True
         self._context.navigate("today")
-        self._context.notify(Message(tr("Kept. That was time well spent."), tone="good"))
+        self._context.notify(Message(tr("Your reflection is kept."), tone="good"))
 
     # Inside
 
