@@ -1,0 +1,49 @@
+"""A day's page on a large journal: facts, rules and choice, over the bare reading of the same facts."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Any
+
+from desktop_app.prompts.facts import read_facts
+from desktop_app.prompts.today import choose
+from tests.benchmarks._journal import large_journal, open_journal
+from tests.benchmarks._table import Figure, interleaved, show, timed
+
+ROUNDS = 30
+
+
+def main() -> None:
+    with large_journal() as folder, closing(open_journal(folder)) as journal:
+        store, day = journal._store, journal.today()
+        asked: list[tuple[str, tuple[Any, ...]]] = []
+        read = store.read
+
+        def noting(sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+            asked.append((sql, values))
+            return read(sql, values)
+
+        store.read = noting  # type: ignore[method-assign]
+        read_facts(store, day)
+        store.read = read  # type: ignore[method-assign]
+        connection = store._db.connection()
+
+        def bare() -> None:
+            for sql, values in asked:
+                connection.execute(sql, values).fetchall()
+
+        facts, floor, whole = interleaved(
+            ROUNDS,
+            timed(lambda: choose(read_facts(store, day), day)),
+            timed(bare),
+            timed(lambda: journal.today_page.page(day)),
+        )
+        figures = [
+            Figure("facts, rules and choice", facts, floor, None),
+            Figure("the page, with the quarter", whole, floor, None),
+        ]
+        show(figures, f"the same {len(asked)} reads of the facts by the bare driver")
+
+
+if __name__ == "__main__":
+    main()
