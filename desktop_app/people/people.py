@@ -30,6 +30,7 @@ class People:
         how_met: str = "",
         note: str = "",
         nickname: str = "",
+        email: str = "",
         ring: Ring = Ring.KNOWN,
         reflection: int | None = None,
         unit: Unit | None = None,
@@ -37,7 +38,7 @@ class People:
     ) -> Person:
         """Someone new. The name is kept as typed but for outer space; raises `BadInput` when nothing is left of it.
 
-        With `unit` the row becomes part of that unit of work; else it is one of its own.
+        `email` becomes a contact point, so that the next invitation is known to mean them. With `unit` the row becomes part of that unit of work; else it is one of its own.
         """
         values = {
             "name": _name(name),
@@ -53,6 +54,8 @@ class People:
         own = nullcontext(unit) if unit else self._store.unit(tr("Add a person"), origin=origin)
         with own as work:
             id = work.insert(models.Person, **values)
+            if email.strip():
+                work.insert(models.ContactPoint, person=id, kind="email", value=email.strip().lower())
         return self.get(id)
 
     def change(self, id: int, *, origin: object = None, **fields: Any) -> None:

@@ -87,6 +87,12 @@ def test_an_invitation_offers_those_who_came_and_not_oneself(journal: Journal, t
     assert offered == {"Chamber": None, "Maya Okafor": known.id}
 
 
+def test_a_guest_is_known_again_by_their_address(journal: Journal, tmp_path: Path) -> None:
+    renamed = journal.people.add("Maya O.", email="Maya@Example.org")
+    (event,) = journal.take_in_calendar(write(tmp_path)).events
+    assert {guest.name: guest.person for guest in journal.events.guests(event)}["Maya Okafor"] == renamed.id
+
+
 def test_the_same_file_again_adds_nothing(journal: Journal, tmp_path: Path) -> None:
     first = journal.take_in_calendar(write(tmp_path))
     again = journal.take_in_calendar(write(tmp_path))
