@@ -104,7 +104,8 @@ class Events:
         """Whom the calendar named for this event, each with the person they are if the journal knows them."""
         found = self._store.read(
             "SELECT g.id, g.name, g.email, "
-            "(SELECT person_id FROM contact_point c WHERE g.email != '' AND c.value = lower(g.email) AND c.deleted IS NULL) "
+            "(SELECT person_id FROM contact_point c "
+            "WHERE g.email != '' AND c.value = lower(g.email) AND c.deleted IS NULL) "
             "FROM guest g WHERE g.event_id = ? AND g.deleted IS NULL ORDER BY g.id",
             (id,),
         )

@@ -38,7 +38,8 @@ class People:
     ) -> Person:
         """Someone new. The name is kept as typed but for outer space; raises `BadInput` when nothing is left of it.
 
-        `email` becomes a contact point, so that the next invitation is known to mean them. With `unit` the row becomes part of that unit of work; else it is one of its own.
+        `email` becomes a contact point, so that the next invitation is known to mean them. With `unit` the
+        row becomes part of that unit of work; else it is one of its own.
         """
         values = {
             "name": _name(name),
