@@ -12,7 +12,8 @@ import pytest
 from desktop_app import keys_file, sealing
 from desktop_app.errors import BadInput, Bug, Damaged, NewerVersion, PlaceError, WrongKey
 from desktop_app.keychain import KeychainUnavailable
-from desktop_app.keys import FILE_NAME, Keys, Protection, new_key
+from desktop_app.keys import Keys, Protection, new_key
+from desktop_app.keys_file import FILE_NAME
 from desktop_app.paths import Places
 from desktop_app.recovery import code_of
 

@@ -47,9 +47,9 @@ class Guide(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part shown before it has a parent flashes up as a window of its own and takes the keyboard away."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self.window:
-            if watched.isWindow() and self._awaited is not None:
-                self._fail(f"{type(watched).__name__} should not open a window of its own")
+        opened = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if opened and watched is not self.window and self._awaited is not None:
+            self._fail(f"{type(watched).__name__} should not open a window of its own")
         return False
 
     def play(self, script: Script) -> None:
