@@ -72,8 +72,8 @@ _FIRST_TABLES = {
 
 _FIRST_INDEXES = (
     "person_by_name ON person(name_folded, id) WHERE deleted IS NULL",
-    "person_by_talk ON person(last_talk DESC, id) WHERE deleted IS NULL",
-    "person_by_status ON person(status, last_talk DESC) WHERE deleted IS NULL",
+    "person_by_talk ON person(coalesce(last_talk, '') DESC, id DESC) WHERE deleted IS NULL",
+    "person_by_standing ON person(status, ring) WHERE deleted IS NULL",
     "contact_by_person ON contact_point(person_id)",
     "contact_by_value ON contact_point(value)",
     "topic_by_person ON topic(person_id)",
