@@ -5,8 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import Bug
+from desktop_app.language import tr
+from desktop_app.paths import missing_files
+
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+
+# The exit code of a fault of ours; see `commands.py`.
+_FAULT = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,6 +22,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop_app.command_line import parse
 
     parsed = parse(list(sys.argv[1:] if arguments is None else arguments))
+    try:
+        _prove_whole()
+        return _start(parsed)
+    except Bug as fault:
+        # Commands and the window say their own; this is one from before there is either.
+        print(tr("Afterword cannot start: {fault}", fault=fault), file=sys.stderr)
+        return _FAULT
+
+
+def _prove_whole() -> None:
+    lacking = missing_files()
+    if lacking:
+        raise Bug(
+            tr(
+                "this copy of it lacks {files}. No journal was touched. Install it again.",
+                files=", ".join(lacking),
+            )
+        )
+
+
+def _start(parsed: Namespace) -> int:
     if parsed.command is None:
         from ui.app import run
 

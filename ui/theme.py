@@ -264,7 +264,10 @@ class Theme(QObject):
         return palette
 
     def _sheet(self) -> str:
-        template = Template((self.resources / "style.qss").read_text(encoding="utf-8"))
+        try:
+            template = Template((self.resources / "style.qss").read_text(encoding="utf-8"))
+        except OSError as error:
+            raise Bug(f"the style sheet cannot be read: {error!r}") from error
         colours = {role: colour.name() for role, colour in self._colours.items()}
         return template.substitute(colours, **self.tokens.space, **self.tokens.shape)
 

@@ -120,7 +120,10 @@ def _fill(store: Store, people: int, answers: int, today: date) -> None:
             title = sentence(random, 3)
             _put(store, unit, "event", id, {"title": title, "day": day(id, events), "kind": "meetup"})
         for id in range(1, talks + 1):
-            values = {"person_id": (id - 1) % people + 1, "event_id": (id - 1) * events // talks + 1}
+            values: dict[str, object] = {
+                "person_id": (id - 1) % people + 1,
+                "event_id": (id - 1) * events // talks + 1,
+            }
             listening = random.choice(("them", "even", "me"))
             values |= {"day": day(id, talks), "listening": listening, "summary": sentence(random, 8)}
             _put(store, unit, "interaction", id, values)

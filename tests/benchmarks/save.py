@@ -37,7 +37,8 @@ def main() -> None:
             journal.reflections.write(reflection.id, question.key, text=sentence(random))
 
         for _ in range(10):
-            bare(), service()
+            bare()
+            service()
         save, floor = interleaved(ROUNDS, timed(service), timed(bare))
         show(
             [Figure("save of one answer", save, floor, AIM)],

@@ -43,8 +43,8 @@ def compare(folder: Path, rounds: int = ROUNDS) -> list[Figure]:
         full.append(start(str(folder)))
 
     def figure(name: str, key: str, aim: float | None = None) -> Figure:
-        values = (median(each[key] for each in side) for side in (full, empty))
-        return Figure(name, *values, aim, key.split()[1])
+        taken, floor = (median(each[key] for each in side) for side in (full, empty))
+        return Figure(name, taken, floor, aim, key.split()[1])
 
     return [
         figure("processor time until Today is painted", "painted ms", AIM),
