@@ -107,7 +107,6 @@ class JournalPage(QWidget):
         main.addWidget(self._list, 1000)
         main.addStretch(1)
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
-        aside.setAlignment(Qt.AlignmentFlag(0))
         aside.addWidget(self._days)
         aside.addStretch(1)
         self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

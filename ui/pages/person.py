@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
@@ -140,7 +140,6 @@ class PersonPage(QWidget):
         for card in (self._rhythm, self._promises, self._goodwill, self._topics):
             aside.addWidget(card)
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
-        aside.setAlignment(Qt.AlignmentFlag(0))
         aside.addStretch(1)
         scroll = PageScroll(theme)
         scroll.add(self._head)

@@ -55,7 +55,6 @@ class TodayPage(QWidget):
         self._empty: QWidget | None = None
         self._columns = TwoColumns(theme)
         # Aligned as a whole, a column would keep the height its texts have unwrapped.
-        self._columns.aside.setAlignment(Qt.AlignmentFlag(0))
         self._prompts = QVBoxLayout()
         self._prompts.setSpacing(theme.space("m"))
         self._closing = faint(theme)

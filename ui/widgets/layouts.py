@@ -233,7 +233,6 @@ class TwoColumns(_Folding):
         self.main.setSpacing(theme.space("m"))
         self.aside.setContentsMargins(0, 0, 0, 0)
         self.aside.setSpacing(theme.space("m") + 2)
-        self.aside.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._box.addLayout(self.main, 1)
         self._box.addWidget(self._aside)
         self._fold()

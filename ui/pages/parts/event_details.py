@@ -51,7 +51,6 @@ class EventDetails(PageScroll):
         columns.main.addWidget(self._facts())
         columns.main.addStretch(1)
         # Aligned as a whole, a column would keep the height its texts have unwrapped.
-        columns.aside.setAlignment(Qt.AlignmentFlag(0))
         columns.aside.addWidget(self._written())
         guests = context.journal.events.guests(event.id)
         if guests:
