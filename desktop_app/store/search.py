@@ -112,11 +112,12 @@ def find(run: Run, typed: str, *, kinds: tuple[str, ...] = (), limit: int = 50) 
         codes = [_CODES[kind] for kind in kinds]
         where = f" AND (rowid % 16) IN ({', '.join('?' * len(codes))})"
         values = tuple(codes)
-    # The inner query chooses the rows; excerpts are cut for those alone.
+    # Excerpts are cut for the rows that come out, not for all that match. Choosing those in an inner query would match
+    # anew for each of them: 170 ms instead of 4 for a common prefix among 60,000 answers (measured).
     found = run(
-        "SELECT rowid, snippet(full_text, 0, ?, ?, '…', 24) FROM full_text WHERE full_text MATCH ? AND rowid IN "
-        f"(SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY {order} LIMIT ?) ORDER BY {order}",
-        (BEGIN_MARK, END_MARK, query, query, *values, limit),
+        "SELECT rowid, snippet(full_text, 0, ?, ?, '…', 24) FROM full_text "
+        f"WHERE full_text MATCH ?{where} ORDER BY {order} LIMIT ?",
+        (BEGIN_MARK, END_MARK, query, *values, limit),
     )
     for number, excerpt in found.fetchall():
         yield Hit(_TABLES[number % 16], number // 16, excerpt)
