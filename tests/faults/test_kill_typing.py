@@ -21,7 +21,7 @@ from desktop_app.paths import Places
 ROUNDS = 100
 WORKERS = 2
 TOUGHEST = 1_000_000_000  # nanoseconds that may be lost
-TYPING = (0.25, 1.9)  # seconds of typing before the kill
+TYPING = (0.2, 1.7)  # seconds of typing before the kill
 START = 30.0  # seconds after which a program that shows no window has failed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,9 +59,7 @@ class Key:
 @pytest.mark.slow
 @pytest.mark.parametrize("worker", range(WORKERS))
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 here")
-def test_a_kill_loses_at_most_the_last_second(
-    tmp_path: Path, worker: int, capsys: pytest.CaptureFixture
-) -> None:
+def test_a_kill_loses_at_most_the_last_second(tmp_path: Path, worker: int) -> None:
     chance = random.Random(worker + 1)
     places = Places.default(tmp_path / "data")
     folder = places.journal
@@ -69,17 +67,18 @@ def test_a_kill_loses_at_most_the_last_second(
     figures = Figures()
 
     for number in range(ROUNDS // WORKERS):
-        before, _ = on_disk(folder, places, reflection, question)
+        before, begins_at = on_disk(folder, places, reflection, question)
         log = tmp_path / f"log-{number}"
         killed = type_and_kill(folder, tmp_path / "data", log, reflection, chance)
-        presses, place = typed(log, before)
+        presses, shown, travelling = typed(log, before)
         after, resumes_at = on_disk(folder, places, reflection, question)
 
-        assert resumes_at == place == question
+        assert shown[0] == begins_at
+        assert resumes_at == shown[-1] or travelling
         count(figures, presses, before, after, killed)
 
-    with capsys.disabled():
-        sys.stdout.write(f"\nworker {worker}: {figures}\n")
+    # Seen with -rP.
+    sys.stdout.write(f"{figures}\n")
     assert figures.older_words_lost == 0
     assert figures.longest_lost <= TOUGHEST / 1e6
     assert figures.old_enough > 0
@@ -123,18 +122,22 @@ def type_and_kill(folder: Path, data: Path, log: Path, reflection: int, chance: 
     return killed
 
 
-def typed(log: Path, before: str) -> tuple[list[Key], str]:
-    """Every press of a round with the text it made, and the question it ended at."""
-    text, caret, question, presses = before, 0, "", []
+def typed(log: Path, before: str) -> tuple[list[Key], list[str], bool]:
+    """Every press of a round with the text it made, the questions shown, and whether it ended between two."""
+    text, caret, shown, travelling = before, 0, [], False
+    presses: list[Key] = []
     for line in log.read_text("utf-8").splitlines():
         at, what, *values = line.split("\t")
         if what == "at":
-            question, caret = values[0], int(values[1])
+            shown.append(values[0])
+            caret, travelling = int(values[1]), False
+        elif what == "go":
+            travelling = True
         else:
             text = text[:caret] + values[0] + text[caret:]
             caret += 1
             presses.append(Key(int(at), text))
-    return presses, question
+    return presses, shown, travelling
 
 
 def on_disk(folder: Path, places: Places, reflection: int, question: str) -> tuple[str, str]:

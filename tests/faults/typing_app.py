@@ -2,8 +2,8 @@
 
 `typing_app.py FOLDER DATA LOG REFLECTION SEED` starts the program as a person would, on the journal in FOLDER, goes on
 with the reflection, and presses real keys at a random pace. Lines of LOG are `TIME<tab>WHAT<tab>VALUE...`, TIME in
-nanoseconds of the monotonic clock: "at" with the question shown and the caret, and "key" with a letter,
-written before the key is pressed. "ready" goes to standard output when the typing begins.
+nanoseconds of the monotonic clock: "at" with the question shown and the caret; before it is done, "key" with a letter
+or "go" for a trip to the next question and back. "ready" goes to standard output when the typing begins.
 """
 
 from __future__ import annotations
@@ -61,6 +61,10 @@ class Typist(QObject):
             return
         desk.navigate("reflect", Resume(self._reflection))
         self._say_place()
+        if self._view().position:
+            # The last kill fell between two questions.
+            QTest.keyClick(self._target(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            self._say_place()
         self._timer.timeout.disconnect(self._begin)
         self._timer.timeout.connect(self._press)
         os.write(1, b"ready\n")
@@ -69,6 +73,7 @@ class Typist(QObject):
     def _press(self) -> None:
         if self._chance.random() < _TRIPS:
             # To the next question and back, by the keys for it.
+            self._say("go", "")
             QTest.keyClick(self._target(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClick(self._target(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
             self._say_place()
@@ -85,12 +90,15 @@ class Typist(QObject):
     def _target(self) -> Any:
         return QApplication.focusWidget() or self._shell.window
 
-    def _say_place(self) -> None:
+    def _view(self) -> QuestionView:
         desk = self._shell.window.desk
         page = desk.pages.currentWidget() if desk is not None else None
         assert isinstance(page, ReflectPage)
         assert isinstance(page.view, QuestionView)
-        self._say("at", f"{page.view.asked.key}\t{page.view.field.caret()}")
+        return page.view
+
+    def _say_place(self) -> None:
+        self._say("at", f"{self._view().asked.key}\t{self._view().field.caret()}")
 
     def _say(self, what: str, value: str) -> None:
         os.write(self._log, f"{time.monotonic_ns()}\t{what}\t{value}\n".encode())

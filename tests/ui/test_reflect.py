@@ -64,9 +64,14 @@ def go_to(page: ReflectPage, key: str) -> Any:
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key wherever the keyboard is."""
+    QTest.keyClick(focused(), key, modifier)
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
     target = QApplication.focusWidget()
     assert target is not None
-    qtbot.keyClick(target, key, modifier)
+    return target
 
 
 def type_out(target: QWidget, text: str) -> None:
@@ -100,17 +105,15 @@ def test_the_keyboard_is_in_the_field_of_every_question(
     for position in range(len(page.session.guide.questions)):
         page.go(position)
         assert isinstance(page.view, QuestionView)
-        focused = page.focusWidget()
-        assert focused is not None
-        assert page.view.field.isAncestorOf(focused), page.view.asked.key
+        assert page.view.field.isAncestorOf(focused()), page.view.asked.key
 
 
 def test_a_walk_by_keys_alone(page: ReflectPage, journal: Journal, event: int, qtbot: QtBot) -> None:
     reflection = begin(page, event)
 
-    qtbot.keyClicks(QApplication.focusWidget(), "I came for the talk.")
+    QTest.keyClicks(focused(), "I came for the talk.")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(QApplication.focusWidget(), "Maya Okafor")
+    QTest.keyClicks(focused(), "Maya Okafor")
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_1)
@@ -131,7 +134,7 @@ def test_escape_keeps_everything_and_goes_back(
     page: ReflectPage, context: Context, journal: Journal, event: int, qtbot: QtBot
 ) -> None:
     reflection = begin(page, event)
-    qtbot.keyClicks(QApplication.focusWidget(), "Half a sent")
+    QTest.keyClicks(focused(), "Half a sent")
 
     press(qtbot, Qt.Key.Key_Escape)
 
@@ -144,7 +147,7 @@ def test_escape_takes_a_typed_name_with_it(
 ) -> None:
     reflection = begin(page, event)
     go_to(page, "met")
-    qtbot.keyClicks(QApplication.focusWidget(), "Rita")
+    QTest.keyClicks(focused(), "Rita")
     qtbot.waitUntil(lambda: not page.view.field.line._soon.isActive())  # type: ignore[union-attr]
 
     press(qtbot, Qt.Key.Key_Escape)  # closes what is offered
@@ -153,6 +156,30 @@ def test_escape_takes_a_typed_name_with_it(
     rita = journal.people.by_name("Rita")
     assert rita is not None
     assert journal.reflections.met(reflection) == (rita.id,)
+
+
+def test_tab_goes_from_the_answer_to_next(page: ReflectPage, event: int, qtbot: QtBot) -> None:
+    begin(page, event)
+    go_to(page, "connect")
+    assert isinstance(page.view, QuestionView)
+    reached = []
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Tab)
+        reached.append(focused())
+
+    assert reached == [page.view.next_button, page.view.back_button, page.view.skip_button]
+
+
+def test_a_reflection_that_was_deleted_holds_nobody_back(
+    page: ReflectPage, context: Context, journal: Journal, event: int
+) -> None:
+    reflection = begin(page, event)
+    go_to(page, "connect")
+    journal.reflections.remove(reflection)
+
+    page.leave_session()
+
+    assert len(context.back.calls) == 1  # type: ignore[attr-defined]
 
 
 # Nothing is lost
@@ -165,15 +192,14 @@ def test_text_is_written_while_typing_goes_on_and_marked_until_then(
     assert page.session is not None
     assert page.saved.text() == "Saved"
 
-    qtbot.keyClicks(QApplication.focusWidget(), "word")
+    QTest.keyClicks(focused(), "word")
 
     assert page.saved.text() == "Saving…"
     assert texts(journal, reflection) == {}
     qtbot.waitUntil(lambda: texts(journal, reflection) == {"arrive": "word"}, timeout=1000)
     assert page.saved.text() == "Saved"
     with qtbot.waitSignal(page.session.saver.wrote, timeout=1000):
-        for letter in "and more":
-            qtbot.keyClick(QApplication.focusWidget(), letter, delay=1)
+        QTest.keyClicks(focused(), " and more")
 
 
 def test_steady_typing_does_not_put_saving_off(page: ReflectPage, event: int, qtbot: QtBot) -> None:
@@ -183,7 +209,7 @@ def test_steady_typing_does_not_put_saving_off(page: ReflectPage, event: int, qt
     saver.wrote.connect(lambda: wrote.append(1))
 
     def type_on() -> bool:
-        qtbot.keyClicks(QApplication.focusWidget(), "x")
+        QTest.keyClicks(focused(), "x")
         return bool(wrote)
 
     qtbot.waitUntil(type_on, timeout=1000)
@@ -193,7 +219,7 @@ def test_leaving_a_field_writes_it_at_once(
     page: ReflectPage, journal: Journal, event: int, qtbot: QtBot
 ) -> None:
     reflection = begin(page, event)
-    qtbot.keyClicks(QApplication.focusWidget(), "first words")
+    QTest.keyClicks(focused(), "first words")
 
     press(qtbot, Qt.Key.Key_Tab)
 
@@ -237,7 +263,7 @@ def test_what_could_not_be_saved_stays_and_is_tried_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(journal.reflections, "write", fail)
-        qtbot.keyClicks(QApplication.focusWidget(), "kept on screen")
+        QTest.keyClicks(focused(), "kept on screen")
         page.leave()
 
         assert page.unsaved()
@@ -258,7 +284,7 @@ def test_a_name_half_typed_is_there_again(
 ) -> None:
     reflection = begin(page, event)
     go_to(page, "met")
-    qtbot.keyClicks(QApplication.focusWidget(), "Ri")
+    QTest.keyClicks(focused(), "Ri")
     page.leave()  # as when the window goes behind another
     other = ReflectPage(context)
     qtbot.addWidget(other)
@@ -361,8 +387,8 @@ def test_somebody_named_beneath_the_choices_gets_a_row(
     assert field.edit is not None
     assert not field.rows
 
-    qtbot.keyClicks(field.edit, "With @rita")
-    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(field.edit, "With @rita")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
 
     rita = journal.people.by_name("Rita Kwan")
     assert rita is not None
@@ -376,9 +402,9 @@ def test_prose_for_each_person(page: ReflectPage, journal: Journal, event: int, 
     field = go_to(page, "agenda")
     assert isinstance(field, EachField)
 
-    qtbot.keyClicks(QApplication.focusWidget(), "a move")
+    QTest.keyClicks(focused(), "a move")
     press(qtbot, Qt.Key.Key_Tab)
-    qtbot.keyClicks(QApplication.focusWidget(), "exams")
+    QTest.keyClicks(focused(), "exams")
     page.leave()
 
     found = {a.person: a.text for a in journal.reflections.answers(reflection) if a.question == "agenda"}
@@ -392,10 +418,10 @@ def test_the_act_moves_with_the_person_it_is_for(
     (maya,) = meet(journal, reflection, "Maya Okafor")
     field = go_to(page, "act")
     assert isinstance(field, ActField)
-    qtbot.keyClicks(field.cue, "coffee is poured")
-    qtbot.keyClicks(field.edit, "write two lines")
+    QTest.keyClicks(field.cue, "coffee is poured")
+    QTest.keyClicks(field.edit, "write two lines")
     tomorrow = next(iter(field.day.chips))
-    qtbot.mouseClick(field.day.chips[tomorrow], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.day.chips[tomorrow], Qt.MouseButton.LeftButton)
     page.leave()
     field.whom.set_value(maya.id)
     field.whom.chosen.emit(maya.id)
@@ -404,7 +430,7 @@ def test_the_act_moves_with_the_person_it_is_for(
     (act,) = [answer for answer in journal.reflections.answers(reflection) if answer.question == "act"]
     assert (act.person, act.cue, act.text) == (maya.id, "coffee is poured", "write two lines")
     assert act.act_day == tomorrow == date(2026, 3, 13)
-    qtbot.mouseClick(field.day.chips[tomorrow], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.day.chips[tomorrow], Qt.MouseButton.LeftButton)
     page.leave()
     (act,) = [answer for answer in journal.reflections.answers(reflection) if answer.question == "act"]
     assert act.act_day is None
@@ -510,7 +536,7 @@ def test_a_finished_reflection_opens_with_all_of_it_and_can_be_changed(
     assert isinstance(page.view, LastPage)
     field = page.view.fields["arrive"]
     assert isinstance(field, ProseField)
-    qtbot.keyClicks(field.edit, " and after")
+    QTest.keyClicks(field.edit, " and after")
     page.leave()
 
     assert texts(journal, started.id) == {"arrive": "Before and after"}
@@ -529,7 +555,7 @@ def test_without_a_target_it_asks_for_the_event_and_the_time(
     assert offered == ["Chamber breakfast", "Another event"]
 
     press(qtbot, Qt.Key.Key_Down)
-    qtbot.keyClicks(page.view.title, "Supper at Ada's")
+    QTest.keyClicks(page.view.title, "Supper at Ada's")
     shortest = next(iter(page.view.guides))
     shortest.click()
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -54,6 +54,9 @@ class QuestionView(QWidget):
         column.addWidget(self.field)
         column.addSpacing(theme.space("m") + theme.space("xs"))
         column.addLayout(self._ways(session))
+        # Tab goes from the answer to Next, the way most go on; then to the others.
+        QWidget.setTabOrder(self.next_button, self.back_button)
+        QWidget.setTabOrder(self.back_button, self.skip_button)
         earlier = session.journal.reflections.earlier(asked.key, before=session.reflection.id)
         if earlier is not None:
             column.addSpacing(theme.space("l") + theme.space("s"))
@@ -78,5 +81,4 @@ class QuestionView(QWidget):
         row.addWidget(self.skip_button)
         row.addStretch(1)
         row.addWidget(self.next_button)
-        # Tab goes from the answer to Next, the way most go on; then the others.
         return row
