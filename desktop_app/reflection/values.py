@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from desktop_app.reflection.sentences import Mention
+from desktop_app.store import search
 
 
 class Keep(Enum):
@@ -17,6 +18,9 @@ class Keep(Enum):
 
 
 KEEP: Final = Keep.KEEP
+
+# What stands around the words found in the excerpt of an `Entry`.
+FOUND_BEGIN, FOUND_END = search.BEGIN_MARK, search.END_MARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOpt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.language import tr
-from desktop_app.reflection.values import Entry
+from desktop_app.reflection.values import FOUND_BEGIN, FOUND_END, Entry
 from ui import wording
 from ui.models.ink import Ink, mirrored_in
 from ui.models.paged import ROW
@@ -21,9 +21,7 @@ _LINES = 5
 _LETTERS = 700  # of an answer that are laid out; five lines hold no more
 _LAYOUTS_KEPT = 300
 _HEIGHTS_KEPT = 50_000
-# What the search puts around the words found.
-_BEGIN, _END = "\x02", "\x03"
-_MARKS = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_MARKS = re.compile(f"{FOUND_BEGIN}([^{FOUND_END}]*){FOUND_END}")
 
 
 def title(entry: Entry) -> str:
