@@ -110,6 +110,7 @@ def _fill(store: Store, people: int, answers: int, today: date) -> None:
         ago = (whole - place) * 365 * _YEARS // whole
         return (today - timedelta(days=max(1, ago))).isoformat()
 
+    values: dict[str, object]
     with store.unit() as unit:
         for id in range(1, people + 1):
             name = " ".join((random.choice(_STARTS) + random.choice(_ENDS)).title() for _ in range(2))
@@ -120,7 +121,7 @@ def _fill(store: Store, people: int, answers: int, today: date) -> None:
             title = sentence(random, 3)
             _put(store, unit, "event", id, {"title": title, "day": day(id, events), "kind": "meetup"})
         for id in range(1, talks + 1):
-            values: dict[str, object] = {
+            values = {
                 "person_id": (id - 1) % people + 1,
                 "event_id": (id - 1) * events // talks + 1,
             }

@@ -48,9 +48,10 @@ def compare(folder: Path, rounds: int = ROUNDS) -> list[Figure]:
 
     return [
         figure("processor time until Today is painted", "painted ms", AIM),
-        figure("memory then", "painted MB", AIM),
+        figure("memory then (PSS)", "painted MB", AIM),
+        figure("memory then (RSS)", "painted MB whole", AIM),
         figure("processor time once settled", "settled ms"),
-        figure("memory then", "settled MB"),
+        figure("memory then (PSS)", "settled MB"),
     ]
 
 
