@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from desktop_app.settings import Settings
+from tests.ui.seeing import Part, Show
 from ui.app import Shell
 from ui.bridge import Bridge
 from ui.context import Context
@@ -58,6 +59,21 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     look.apply(qapp)
     yield look
     look.deleteLater()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def shown(part: Part, width: int = 0, height: int = 0) -> Part:
+        qtbot.addWidget(part)
+        if width:
+            part.resize(width, height)
+        part.show()
+        qtbot.waitExposed(part)
+        part.activateWindow()
+        qtbot.waitUntil(part.isActiveWindow)
+        return part
+
+    return shown
 
 
 @pytest.fixture

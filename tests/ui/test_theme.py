@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Bug
 from ui.icons import app_icon, icon
@@ -81,7 +83,7 @@ def test_high_contrast_makes_second_voices_as_strong_as_the_first(tokens: Tokens
     assert colours["text"] == colours["text_muted"] == colours["text_faint"]
 
 
-def test_changing_the_look_changes_what_is_on_the_screen(qtbot, qapp: QApplication) -> None:
+def test_changing_the_look_changes_what_is_on_the_screen(qtbot: QtBot, qapp: QApplication) -> None:
     theme = Theme(choice="light")
     theme.apply(qapp)
     window = QWidget()
@@ -133,7 +135,7 @@ def test_a_theme_starts_from_the_systems_text_not_from_another_themes(qapp: QApp
         lambda theme: icon(theme, "search", "puce"),
     ],
 )
-def test_what_the_design_does_not_name_is_a_bug(qapp: QApplication, ask) -> None:
+def test_what_the_design_does_not_name_is_a_bug(qapp: QApplication, ask: Callable[[Theme], object]) -> None:
     with pytest.raises(Bug):
         ask(Theme())
 
