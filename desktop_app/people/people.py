@@ -30,7 +30,6 @@ class People:
         how_met: str = "",
         note: str = "",
         nickname: str = "",
-        email: str = "",
         ring: Ring = Ring.KNOWN,
         reflection: int | None = None,
         unit: Unit | None = None,
@@ -38,8 +37,7 @@ class People:
     ) -> Person:
         """Someone new. The name is kept as typed but for outer space; raises `BadInput` when nothing is left of it.
 
-        `email` becomes a contact point, so that the next invitation is known to mean them. With `unit` the
-        row becomes part of that unit of work; else it is one of its own.
+        With `unit` the row becomes part of that unit of work; else it is one of its own.
         """
         values = {
             "name": _name(name),
@@ -55,8 +53,6 @@ class People:
         own = nullcontext(unit) if unit else self._store.unit(tr("Add a person"), origin=origin)
         with own as work:
             id = work.insert(models.Person, **values)
-            if email.strip():
-                work.insert(models.ContactPoint, person=id, kind="email", value=email.strip().lower())
         return self.get(id)
 
     def change(self, id: int, *, origin: object = None, **fields: Any) -> None:
@@ -72,6 +68,16 @@ class People:
             fields["ways"] = json.dumps(fields["ways"], ensure_ascii=False)
         with self._store.unit(tr("Change a person"), origin=origin) as unit:
             unit.update(models.Person, id, **fields)
+
+    def add_address(self, id: int, email: str, *, origin: object = None) -> None:
+        """Note a mail address, once, so that the next invitation is known to mean this person."""
+        value = email.strip().lower()
+        known = self._store.read(
+            "SELECT 1 FROM contact_point WHERE person_id = ? AND value = ? AND deleted IS NULL", (id, value)
+        )
+        if value and not known:
+            with self._store.unit(tr("Note an address"), origin=origin) as unit:
+                unit.insert(models.ContactPoint, person=id, kind="email", value=value)
 
     def remove(self, id: int, *, origin: object = None) -> None:
         """Delete a person; undo brings them back with their whole story."""

@@ -93,6 +93,7 @@ def test_guests_of_the_calendar_are_offered_once_and_not_oneself(
 
     maya = journal.people.by_name("Maya Okafor")
     assert maya is not None
+    assert journal.stories.glance(maya.id).contacts == (("email", "maya@example.org"),)
     assert journal.reflections.met(reflection) == (maya.id,)
     assert journal.preferences.own_addresses() == {"me@example.org"}
     qtbot.waitUntil(lambda: not field._guests.isVisible())

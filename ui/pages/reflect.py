@@ -216,7 +216,9 @@ class ReflectPage(QWidget):
         self._show_question(session, position, reflection.at_cursor)
         self._tell_saved()
         # Understanding takes its time to load; better before the first words than among them.
-        QTimer.singleShot(0, session, self._context.journal.reflections.prepare)
+        # The phrases prose is read with take a moment to load; they are wanted at the first change of question.
+        prepare = self._context.journal.reflections.prepare
+        self._context.runner.run(lambda _task: prepare(), owner=session, done=lambda _nothing: None)
 
     def _end_session(self) -> None:
         if self.session is not None:

@@ -169,7 +169,7 @@ class PeopleField(Field):
     def _name_changed(self, text: str) -> None:
         self.session.saver.put((self.question.key, "half"), lambda: self.session.keep_half_name(text))
 
-    def _name(self, chosen: object) -> None:
+    def _name(self, chosen: object, email: str = "") -> None:
         person = chosen if isinstance(chosen, Person) else self._found_or_new(str(chosen))
         if person is None:
             # It could not be written: the name stays where it was typed.
@@ -177,6 +177,7 @@ class PeopleField(Field):
             return
         if person.id not in self._met:
             self.session.set_met((*self._met, person.id))
+        self.session.keep_address(person.id, email)
         self._show_met()
         self._show_guests()
 
@@ -253,7 +254,7 @@ class PeopleField(Field):
 
     def _add_guest(self, guest: GuestOffer) -> None:
         person = self.session.journal.people.get(guest.person) if guest.person is not None else None
-        self._name(person or guest.name or guest.email)
+        self._name(person or guest.name or guest.email, guest.email)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _that_is_me(self, guest: GuestOffer) -> None:

@@ -129,6 +129,11 @@ class Session(QObject):
         )
         return made[0] if made else None
 
+    def keep_address(self, person: int, email: str) -> None:
+        """Note the address a calendar gave somebody, so that they are known the next time."""
+        if email:
+            self._try(lambda: self.journal.people.add_address(person, email, origin=self))
+
     def names_met(self) -> dict[int, str]:
         """Everybody met, in order, with their names."""
         met = self.met()
