@@ -87,7 +87,7 @@ class TestPromise:
         held = event(store, day=back(30))
         id = promise(store, "introduce her to a bookkeeper.", person=maya, event=held, cue="I open my desk")
         prompt = only(store)
-        assert prompt.line == "You told Maya Okafor you would introduce her to a bookkeeper, nine days ago."
+        assert prompt.line == "You said you would introduce her to a bookkeeper, nine days ago."
         assert prompt.start_line == "The moment you chose for it: I open my desk"
         assert (prompt.title, prompt.label, prompt.promise) == ("Maya Okafor", "a promise", id)
         assert [(reason.text, reason.kind, reason.id) for reason in prompt.reasons] == [

@@ -153,7 +153,8 @@ class TestSentences:
     def test_odd_names_and_braces_stand_as_they_are(self, store: Store) -> None:
         name = "{0} שלום 👩‍👩‍👧 " + "n" * 500
         promise(store, "send {what}", person=person(store, name))
-        assert only(store).line == f"You told {name} you would send {{what}}, nine days ago."
+        assert only(store).line == "You said you would send {what}, nine days ago."
+        assert only(store).title == name
 
     def test_later_choices(self) -> None:
         def offered(day: date) -> list[tuple[str, date]]:

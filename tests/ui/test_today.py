@@ -96,7 +96,7 @@ def test_a_promise_says_whose_it_is_and_since_when(page: TodayPage, context: Con
     assert "One person, one promise." in text
     card = shown(only_card(page))
     assert "Maya Okafor" in card
-    assert "You told Maya Okafor you would send her the book, nine days ago." in card
+    assert "You said you would send her the book, nine days ago." in card
     assert "That is all for today." in text
     assert last(context.count) == ("today", 1)
 

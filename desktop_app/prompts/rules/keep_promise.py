@@ -39,9 +39,8 @@ def _is_due(promise: Promised, day: date) -> bool:
 
 def _mine(promise: Promised, day: date) -> str:
     what, made = clause(promise.text), ago(promise.made, day)
-    if what and promise.called:
-        return tr("You told {name} you would {what}, {ago}.", name=promise.called, what=what, ago=made)
     if what:
+        # Not "you told them": the plan at the end of a reflection is told to nobody.
         return tr("You said you would {what}, {ago}.", what=what, ago=made)
     if promise.called:
         return tr(
