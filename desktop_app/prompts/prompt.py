@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.language import tr
 
@@ -57,6 +59,17 @@ class Prompt:
     event: int | None = None
     reflection: int | None = None
     promise: int | None = None
+
+
+class Candidate(NamedTuple):
+    """What a rule brings: enough to choose by. `worded` makes the prompt itself, so that the hundreds which only wait
+    are never put into words."""
+
+    key: str
+    kind: Kind
+    rank: tuple[int, int]
+    person: int | None
+    worded: Callable[[], Prompt]
 
 
 def key(kind: Kind, uid: str) -> str:

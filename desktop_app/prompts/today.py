@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
 from desktop_app.prompts.facts import Facts, read_facts
-from desktop_app.prompts.prompt import Kind, Prompt
+from desktop_app.prompts.prompt import Candidate, Kind, Prompt
 from desktop_app.prompts.quarter import Quarter, read_quarter
 from desktop_app.prompts.rules import RULES
 from desktop_app.prompts.saying import near, words
@@ -185,36 +185,36 @@ def choose(facts: Facts, day: date, number: int = DAYS_NUMBER) -> Chosen:
     not hide someone met last week; then all are shown by rank. What was responded to on the day keeps its turn, so
     that the rest of the page stays as it was and comes to an end.
     """
-    due = sorted((prompt for rule in RULES for prompt in rule(facts, day)), key=lambda prompt: prompt.rank)
+    due = sorted((one for rule in RULES for one in rule(facts, day)), key=lambda one: one.rank)
     asked = {answer.person for answer in facts.answered if answer.person is not None}
-    turns: dict[Kind, list[Prompt]] = {kind: [] for kind in Kind}
+    turns: dict[Kind, list[Candidate]] = {kind: [] for kind in Kind}
     answered = {answer.key for answer in facts.answered}
-    for prompt in due:
-        if prompt.key in answered or is_silent(prompt, facts, day) or prompt.person in asked:
+    for one in due:
+        if one.key in answered or is_silent(one, facts, day) or one.person in asked:
             continue
-        if prompt.person is not None:
-            asked.add(prompt.person)
-        turns[prompt.kind].append(prompt)
+        if one.person is not None:
+            asked.add(one.person)
+        turns[one.kind].append(one)
     drafts = turns.pop(Kind.FINISH_REFLECTION)
     shown = [
         *drafts[:DRAFTS_SHOWN],
         *_by_turns(turns, Counter(answer.kind for answer in facts.answered), number),
     ]
     waiting = len(drafts) + sum(map(len, turns.values())) - len(shown)
-    return Chosen(tuple(sorted(shown, key=lambda prompt: prompt.rank)), waiting)
+    return Chosen(tuple(one.worded() for one in sorted(shown, key=lambda one: one.rank)), waiting)
 
 
-def _by_turns(turns: dict[Kind, list[Prompt]], answered: Counter[str], number: int) -> list[Prompt]:
+def _by_turns(turns: dict[Kind, list[Candidate]], answered: Counter[str], number: int) -> list[Candidate]:
     """At most `number` prompts, taken in rounds of one from each kind; those `answered` fill the first rounds."""
-    slots: list[tuple[int, int, Prompt | None]] = []
+    slots: list[tuple[int, int, Candidate | None]] = []
     for place, (kind, waiting) in enumerate(turns.items()):
-        gone: list[Prompt | None] = [None] * answered[kind]
-        slots += [(turn, place, prompt) for turn, prompt in enumerate([*gone, *waiting])]
+        gone: list[Candidate | None] = [None] * answered[kind]
+        slots += [(turn, place, one) for turn, one in enumerate([*gone, *waiting])]
     slots.sort(key=lambda slot: slot[:2])
-    return [prompt for _, _, prompt in slots[: max(0, number)] if prompt is not None]
+    return [one for _, _, one in slots[: max(0, number)] if one is not None]
 
 
-def is_silent(prompt: Prompt, facts: Facts, day: date) -> bool:
+def is_silent(prompt: Prompt | Candidate, facts: Facts, day: date) -> bool:
     """Whether the last response to this very prompt keeps it away on `day`.
 
     "not_this" for ever; "done" for ever, except for a promise that was opened again; "later" until its day; "keep"

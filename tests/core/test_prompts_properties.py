@@ -94,7 +94,7 @@ def many_facts(draw: st.DrawFn) -> Facts:
 
 
 def every_prompt(facts: Facts, day: date = DAY) -> list[Prompt]:
-    return [prompt for rule in RULES for prompt in rule(facts, day)]
+    return [candidate.worded() for rule in RULES for candidate in rule(facts, day)]
 
 
 def beyond_drafts(prompts: tuple[Prompt, ...]) -> list[Prompt]:

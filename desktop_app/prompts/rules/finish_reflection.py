@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from desktop_app.language import tr, trn
 from desktop_app.prompts.facts import Draft, Facts
-from desktop_app.prompts.prompt import PLACES, Action, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
 from desktop_app.prompts.saying import ago, near, number
 
 
-def prompts(facts: Facts, day: date) -> Iterator[Prompt]:
+def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """Every draft, the one written in last first."""
     drafts = sorted(facts.drafts, key=lambda draft: (draft.changed, draft.id), reverse=True)
     for place, draft in enumerate(drafts):
-        yield Prompt(
-            key=key(Kind.FINISH_REFLECTION, draft.uid),
-            kind=Kind.FINISH_REFLECTION,
-            rank=(PLACES[Kind.FINISH_REFLECTION], place),
-            title=tr("{title}, {day}", title=draft.title, day=near(draft.day, day)),
-            label=tr("unfinished"),
-            line=_line(draft),
-            reasons=tuple(_reasons(draft, day)),
-            actions=(
-                Action("continue", tr("Continue")),
-                later(),
-                Action("not_this", tr("Leave it unfinished")),
-            ),
-            event=draft.event,
-            reflection=draft.id,
-        )
+        rank = (PLACES[Kind.FINISH_REFLECTION], place)
+        worded = partial(_worded, draft, day, rank)
+        yield Candidate(key(Kind.FINISH_REFLECTION, draft.uid), Kind.FINISH_REFLECTION, rank, None, worded)
+
+
+def _worded(draft: Draft, day: date, rank: tuple[int, int]) -> Prompt:
+    return Prompt(
+        key=key(Kind.FINISH_REFLECTION, draft.uid),
+        kind=Kind.FINISH_REFLECTION,
+        rank=rank,
+        title=tr("{title}, {day}", title=draft.title, day=near(draft.day, day)),
+        label=tr("unfinished"),
+        line=_line(draft),
+        reasons=tuple(_reasons(draft, day)),
+        actions=(
+            Action("continue", tr("Continue")),
+            later(),
+            Action("not_this", tr("Leave it unfinished")),
+        ),
+        event=draft.event,
+        reflection=draft.id,
+    )
 
 
 def _line(draft: Draft) -> str:

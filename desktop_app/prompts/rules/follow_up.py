@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import FOLLOW_UP_FROM, FOLLOW_UP_UNTIL, Facts, Met
-from desktop_app.prompts.prompt import PLACES, Action, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
 from desktop_app.prompts.saying import ago, dated, words
 
 
-def prompts(facts: Facts, day: date) -> Iterator[Prompt]:
+def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """One a person, the meeting longest ago first: its time runs out soonest."""
     met = [
         fact for fact in facts.met if fact.back or FOLLOW_UP_FROM <= (day - fact.day).days <= FOLLOW_UP_UNTIL
     ]
     met.sort(key=lambda fact: (fact.day, fact.id))
     for place, fact in enumerate(met):
-        yield Prompt(
-            key=key(Kind.FOLLOW_UP, fact.uid),
-            kind=Kind.FOLLOW_UP,
-            rank=(PLACES[Kind.FOLLOW_UP], place),
-            title=fact.person_name,
-            label=tr("follow up"),
-            line=_line(fact, day),
-            start_line=_start(fact),
-            reasons=tuple(_reasons(fact, day)),
-            actions=(
-                Action("open", tr("Open")),
-                Action("done", tr("Done")),
-                later(),
-                Action("not_this", tr("No next step")),
-            ),
-            person=fact.person,
-            person_name=fact.person_name,
-            event=fact.event,
-        )
+        rank = (PLACES[Kind.FOLLOW_UP], place)
+        worded = partial(_worded, fact, day, rank)
+        yield Candidate(key(Kind.FOLLOW_UP, fact.uid), Kind.FOLLOW_UP, rank, fact.person, worded)
+
+
+def _worded(fact: Met, day: date, rank: tuple[int, int]) -> Prompt:
+    return Prompt(
+        key=key(Kind.FOLLOW_UP, fact.uid),
+        kind=Kind.FOLLOW_UP,
+        rank=rank,
+        title=fact.person_name,
+        label=tr("follow up"),
+        line=_line(fact, day),
+        start_line=_start(fact),
+        reasons=tuple(_reasons(fact, day)),
+        actions=(
+            Action("open", tr("Open")),
+            Action("done", tr("Done")),
+            later(),
+            Action("not_this", tr("No next step")),
+        ),
+        person=fact.person,
+        person_name=fact.person_name,
+        event=fact.event,
+    )
 
 
 def _line(fact: Met, day: date) -> str:

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import Facts, Promised
-from desktop_app.prompts.prompt import PLACES, Action, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
 from desktop_app.prompts.saying import ago, clause, dated, words
 
 
-def prompts(facts: Facts, day: date) -> Iterator[Prompt]:
+def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """Own promises first, then others'; within each the earliest day first."""
     due = [promise for promise in facts.promises if _is_due(promise, day)]
     due.sort(key=lambda promise: (not promise.mine, promise.due, promise.id))
     for place, promise in enumerate(due):
-        yield Prompt(
-            key=key(Kind.KEEP_PROMISE, promise.uid),
-            kind=Kind.KEEP_PROMISE,
-            rank=(PLACES[Kind.KEEP_PROMISE], place),
-            title=promise.person_name or tr("A promise to yourself"),
-            label=tr("a promise") if promise.mine else tr("their promise"),
-            line=_mine(promise, day) if promise.mine else _theirs(promise, day),
-            start_line=_start(promise),
-            reasons=tuple(_reasons(promise, day)),
-            actions=_actions(promise),
-            person=promise.person,
-            person_name=promise.person_name,
-            event=promise.event,
-            promise=promise.id,
-        )
+        rank = (PLACES[Kind.KEEP_PROMISE], place)
+        worded = partial(_worded, promise, day, rank)
+        yield Candidate(key(Kind.KEEP_PROMISE, promise.uid), Kind.KEEP_PROMISE, rank, promise.person, worded)
+
+
+def _worded(promise: Promised, day: date, rank: tuple[int, int]) -> Prompt:
+    return Prompt(
+        key=key(Kind.KEEP_PROMISE, promise.uid),
+        kind=Kind.KEEP_PROMISE,
+        rank=rank,
+        title=promise.person_name or tr("A promise to yourself"),
+        label=tr("a promise") if promise.mine else tr("their promise"),
+        line=_mine(promise, day) if promise.mine else _theirs(promise, day),
+        start_line=_start(promise),
+        reasons=tuple(_reasons(promise, day)),
+        actions=_actions(promise),
+        person=promise.person,
+        person_name=promise.person_name,
+        event=promise.event,
+        promise=promise.id,
+    )
 
 
 def _is_due(promise: Promised, day: date) -> bool:

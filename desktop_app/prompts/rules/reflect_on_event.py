@@ -4,40 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import REFLECT_WITHIN, Attended, Facts
-from desktop_app.prompts.prompt import PLACES, Action, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
 from desktop_app.prompts.saying import ago, dated, near, words
 
 
-def prompts(facts: Facts, day: date) -> Iterator[Prompt]:
+def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """The latest event first: it is remembered best."""
     attended = [fact for fact in facts.attended if fact.back or 0 <= (day - fact.day).days <= REFLECT_WITHIN]
     attended.sort(key=lambda fact: (fact.day, fact.id), reverse=True)
     for place, fact in enumerate(attended):
-        yield Prompt(
-            key=key(Kind.REFLECT_ON_EVENT, fact.uid),
-            kind=Kind.REFLECT_ON_EVENT,
-            rank=(PLACES[Kind.REFLECT_ON_EVENT], place),
-            title=tr("{title}, {day}", title=fact.title, day=near(fact.day, day)),
-            label=tr("to look back on"),
-            line=_line(fact, day),
-            start_line=_start(fact),
-            reasons=(
-                Reason(
-                    tr("It took place on {day}; nothing is written about it yet.", day=dated(fact.day, day)),
-                    "event",
-                    fact.id,
-                ),
+        rank = (PLACES[Kind.REFLECT_ON_EVENT], place)
+        worded = partial(_worded, fact, day, rank)
+        yield Candidate(key(Kind.REFLECT_ON_EVENT, fact.uid), Kind.REFLECT_ON_EVENT, rank, None, worded)
+
+
+def _worded(fact: Attended, day: date, rank: tuple[int, int]) -> Prompt:
+    return Prompt(
+        key=key(Kind.REFLECT_ON_EVENT, fact.uid),
+        kind=Kind.REFLECT_ON_EVENT,
+        rank=rank,
+        title=tr("{title}, {day}", title=fact.title, day=near(fact.day, day)),
+        label=tr("to look back on"),
+        line=_line(fact, day),
+        start_line=_start(fact),
+        reasons=(
+            Reason(
+                tr("It took place on {day}; nothing is written about it yet.", day=dated(fact.day, day)),
+                "event",
+                fact.id,
             ),
-            actions=(
-                Action("reflect", tr("Reflect")),
-                later(),
-                Action("not_this", tr("Not this one")),
-            ),
-            event=fact.id,
-        )
+        ),
+        actions=(
+            Action("reflect", tr("Reflect")),
+            later(),
+            Action("not_this", tr("Not this one")),
+        ),
+        event=fact.id,
+    )
 
 
 def _line(fact: Attended, day: date) -> str:
