@@ -49,8 +49,8 @@ def add_actions(window: QWidget, handlers: dict[str, Callable[[], object]]) -> d
 
 
 def native(key: str) -> str:
-    """A key as this system writes it: "Ctrl+N" here is ⌘N elsewhere."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as this system writes it: "Ctrl+N" here is ⌘N elsewhere. What is no single key ("1 … 9") stays as it is."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
 
 
 def _without_arguments(handler: Callable[[], object]) -> Callable[[], None]:

@@ -11,9 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app import language
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
+from desktop_app.sample import build
 from desktop_app.settings import Settings
+from tests.ui.marking import Marked
 from tests.ui.seeing import Part, Show
 from ui.app import Shell
 from ui.bridge import Bridge
@@ -37,6 +40,21 @@ class Calls:
     @property
     def last(self) -> tuple[Any, ...]:
         return self.calls[-1]
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose journal is the sample. For reading and copying only.
+
+    It was written with every text marked, so that the wording kept with an answer is told from what its owner wrote.
+    """
+    home = Places.default(tmp_path_factory.mktemp("sample") / "data")
+    language.use(Marked())
+    try:
+        build(home.journal, places=home, day=NOON.date())
+    finally:
+        language.use(None)
+    return home.data
 
 
 @pytest.fixture

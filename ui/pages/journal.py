@@ -94,9 +94,9 @@ class JournalPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""
         return [
-            (tr("Enter"), opens()),
-            (tr("Down"), tr("From the search to the list")),
-            (tr("Esc"), tr("Show everything again")),
+            ("Enter", opens()),
+            ("Down", tr("From the search to the list")),
+            ("Esc", tr("Show everything again")),
         ]
 
     # Building

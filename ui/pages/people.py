@@ -93,9 +93,9 @@ class PeoplePage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""
         return [
-            (tr("Enter"), tr("Open the person")),
-            (tr("Down"), tr("From the search to the list")),
-            (tr("Esc"), tr("Put the form away")),
+            ("Enter", tr("Open the person")),
+            ("Down", tr("From the search to the list")),
+            ("Esc", tr("Put the form away")),
         ]
 
     # Building

@@ -107,10 +107,10 @@ class PersonPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""
         return [
-            (tr("Enter"), tr("Open the reflection an entry comes from")),
-            (tr("Delete"), tr("Take an entry away")),
-            (tr("Ctrl+Enter"), tr("Go on, while noting a talk")),
-            (tr("Esc"), tr("Put a form away")),
+            ("Enter", tr("Open the reflection an entry comes from")),
+            ("Delete", tr("Take an entry away")),
+            ("Ctrl+Enter", tr("Go on, while noting a talk")),
+            ("Esc", tr("Put a form away")),
         ]
 
     # Building

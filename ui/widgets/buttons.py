@@ -186,6 +186,7 @@ class Disclosure(QuietButton):
         font = self._theme.font(self.style_name)
         room = self.width() - mark - self._theme.space("xs")
         fitting = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, room + 1)
+        self.setToolTip(plain_tip(self._label) if fitting != self._label else "")
         painter.setFont(font)
         painter.setPen(colour)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)

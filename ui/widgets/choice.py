@@ -111,7 +111,7 @@ class SegmentedChoice(QWidget):
         self, theme: Theme, options: Sequence[Option], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._at = theme, -1
+        self._theme, self._at, self._rows_shown = theme, -1, 1
         self._values = [value for value, _ in options]
         self._segments = [_Segment(theme, text, self) for _, text in options]
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -165,10 +165,9 @@ class SegmentedChoice(QWidget):
         self._segments[max(0, self._at)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
-        """All segments in one row."""
-        wishes = [segment.wish() for segment in self._segments]
-        height = max((wish.height() for wish in wishes), default=0)
-        return QSize(sum(wish.width() for wish in wishes) - max(0, len(wishes) - 1), height)
+        """All segments in one row; as high as the rows there are now, which a layout takes for the most it may give."""
+        width = sum(segment.wish().width() for segment in self._segments) - max(0, len(self._segments) - 1)
+        return QSize(width, self._height(self._rows_shown))
 
     def minimumSizeHint(self) -> QSize:
         """The widest segment, one under another; a very long one may end in …"""
@@ -178,8 +177,7 @@ class SegmentedChoice(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the rows at `width`."""
-        rows = len(self._rows(width))
-        return rows * self.sizeHint().height() + (rows - 1) * self._theme.space("xs")
+        return self._height(len(self._rows(width)))
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -189,6 +187,12 @@ class SegmentedChoice(QWidget):
         """Arrange the segments anew."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _height(self, rows: int) -> int:
+        return rows * self._row_height() + (rows - 1) * self._theme.space("xs")
+
+    def _row_height(self) -> int:
+        return max((segment.wish().height() for segment in self._segments), default=0)
 
     def _rows(self, width: int) -> list[list[_Segment]]:
         rows: list[list[_Segment]] = [[]]
@@ -204,8 +208,11 @@ class SegmentedChoice(QWidget):
 
     def _arrange(self) -> None:
         """Neighbours share a hairline: each begins one pixel early."""
-        height, y = self.sizeHint().height(), 0
-        for row in self._rows(self.width()):
+        height, y, rows = self._row_height(), 0, self._rows(self.width())
+        if len(rows) != self._rows_shown:
+            self._rows_shown = len(rows)
+            self.updateGeometry()
+        for row in rows:
             x = 0
             for segment in row:
                 segment.first, segment.last = segment is row[0], segment is row[-1]

@@ -69,6 +69,8 @@ class EventRow(QWidget):
         super().__init__(parent)
         self.event_shown = event
         self.title_link = LinkLine(theme, event.title, "strong", "text_muted" if event.cancelled else "text")
+        # The day stands beside it; read alone, it tells meetings of one name apart.
+        self.title_link.setAccessibleDescription(wording.day_month_year(event.day))
         self.title_link.clicked.connect(lambda: self.opened.emit(event))
         row = FoldingRow(theme)
         row.add(self._words(theme, event, today), 1)

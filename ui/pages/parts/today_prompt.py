@@ -167,6 +167,7 @@ class FullCard(PromptCard):
         column.setSpacing(0)
         for reason in self.prompt.reasons:
             line = LinkLine(self.theme, reason.text, "small", "accent")
+            line.setAccessibleDescription(self.prompt.title)
             line.clicked.connect(self._following(reason))
             column.addWidget(line)
             self._before.append(line)

@@ -165,7 +165,10 @@ class UnderstoodRow(QWidget):
         self._due.setVisible(self._day is not None and self._one.kind in _DATED)
         if self._day is not None:
             self._due.set_text(tr("by {day}", day=short_day(self._day)))
-        self.tick.setAccessibleDescription(self._words.text())
+        # Who and what stand around them for the eye; the tick and the pencil say it to screen readers.
+        about = [self._one.person_name if self._one.person is not None else "", self._words.text()]
+        for part in (self.tick, self.pencil):
+            part.setAccessibleDescription("\n".join(filter(None, about)))
 
     def _edit(self, on: bool) -> None:
         if self.editor is None:

@@ -1,0 +1,248 @@
+"""A walk through the whole window: every page, in the states a person meets them in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTabBar, QTextEdit, QWidget
+
+from desktop_app.errors import WrongKey
+from desktop_app.events.values import Event
+from desktop_app.journal import Journal
+from desktop_app.language import tr
+from desktop_app.paths import Places
+from desktop_app.recovery import code_of
+from desktop_app.settings import Settings
+from tests.ui.marking import plain
+from ui.app import Shell
+from ui.context import Start
+from ui.desk import Desk
+from ui.key_list import KeyList
+from ui.pages.events import EventsPage
+from ui.pages.first_run import COMPUTER
+from ui.pages.people import PeoplePage
+from ui.pages.person import PersonPage
+from ui.pages.recovery import RecoveryPage
+from ui.pages.reflect import ReflectPage
+from ui.pages.unlock import UnlockPage
+from ui.widgets.buttons import Disclosure
+
+CODE = code_of(bytes(range(32)))
+
+# The name of each stop, while the window shows it.
+Walk = Iterator[str]
+
+
+def settle() -> None:
+    """Let everything that is due now happen: layouts, deletions, timers of no time."""
+    for _ in range(3):
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+
+
+def press(part: QWidget, words: str) -> None:
+    """Press the button that says `words`, in whatever language."""
+    for button in part.findChildren(QAbstractButton):
+        if button.isVisible() and words in (plain(button.text()), plain(button.accessibleName())):
+            button.click()
+            return
+    raise LookupError(f"there is no button {words!r}")
+
+
+def move_in(home: Path, places: Places, text_scale: float = 1.0, theme: str = "light") -> None:
+    """Have `places` hold what the data folder `home` holds, its journal the one open last."""
+    shutil.copytree(home, places.data)
+    looks = Settings(theme=theme, text_scale=text_scale, journal=str(places.journal), language="en")
+    looks.save(places.settings)
+
+
+def walk_gates(shell: Shell) -> Walk:
+    """The pages that stand before a journal, each also as it is after something was pressed or went wrong."""
+    shell.start()
+    yield from _stop("first run")
+    first = shell.opening.first_run(shell.places.data / "elsewhere", missing=True)
+    first.choice.set_value(COMPUTER)
+    first.choice.chosen.emit(COMPUTER)
+    yield from _stop("first run, in a folder without a journal, without a passphrase")
+    for typed in ("", "ZZZZ"):
+        recovery = RecoveryPage(shell.theme, CODE)
+        shell.window.show_view(recovery)
+        if typed:
+            recovery.fields[0].setText(typed)
+            recovery.go_on.click()
+        yield from _stop("recovery code, wrong" if typed else "recovery code")
+    unlock = UnlockPage(shell.theme)
+    shell.window.show_view(unlock)
+    yield from _stop("unlock")
+    unlock.ready(_wrong_key())
+    unlock.show_code(shown=True)
+    yield from _stop("unlock, by code, after a wrong passphrase")
+    shell.window.show_view(UnlockPage(shell.theme, code_only=True))
+    yield from _stop("unlock, by code only")
+    shell.opening.begin(shell.places.data / "gone", expected=True)
+    yield from _stop("trouble")
+    shell.opening.trouble(_wrong_key())
+    yield from _stop("trouble with a key")
+
+
+def walk(shell: Shell, *, filled: bool) -> Walk:
+    """Every page of the open journal; with `filled`, also those that need people and events to be there."""
+    desk = shell.window.desk
+    assert desk is not None
+    journal = desk.context.journal
+    yield from _today(desk)
+    yield from _events(desk, journal, filled)
+    yield from _journal(desk)
+    yield from _people(desk)
+    if filled:
+        yield from _person(desk, journal)
+    desk.navigate("settings")
+    yield from _stop("settings")
+    yield from _reflect(desk, journal, filled)
+    yield from _keys(desk, shell)
+
+
+def _today(desk: Desk) -> Walk:
+    desk.navigate("today")
+    yield from _stop("today")
+    page = desk.pages.currentWidget()
+    assert page is not None
+    for unfold in page.findChildren(Disclosure):
+        unfold.click()
+    yield from _stop("today, reasons unfolded")
+    yield from _menus(page, "today", ("Later", "More about this reflection"))
+    desk.act("undo")
+    yield from _stop("today, told")
+
+
+def _events(desk: Desk, journal: Journal, filled: bool) -> Walk:
+    desk.navigate("events", None)
+    yield from _stop("events")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, EventsPage)
+    page.new_event()
+    yield from _stop("events, a new one")
+    desk.navigate("events", None)
+    if not filled:
+        return
+    kinds: dict[str, Callable[[Event], bool]] = {
+        "reflected on": lambda event: event.reflected == "finished",
+        "begun": lambda event: event.reflected == "draft",
+        "not reflected on": lambda event: not event.reflected,
+    }
+    past = journal.events.past(desk.context.today(), limit=50)
+    for name, fits in kinds.items():
+        event = next((event for event in past if fits(event)), None)
+        if event is not None:
+            desk.navigate("events", event.id)
+            yield from _stop(f"an event {name}")
+            yield from _menus(page, "an event", ("Start",))
+    page.edit_event()
+    yield from _stop("an event, changed")
+
+
+def _journal(desk: Desk) -> Walk:
+    desk.navigate("journal")
+    yield from _stop("journal")
+    for typed in ("the", "zzzz"):
+        desk.navigate("journal", typed)
+        yield from _stop(f"journal, searched for {typed}")
+
+
+def _people(desk: Desk) -> Walk:
+    desk.navigate("people")
+    yield from _stop("people")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, PeoplePage)
+    search = next(field for field in page.findChildren(QLineEdit) if field.isVisible())
+    search.setText("zzzz")
+    yield from _stop("people, none found")
+    search.clear()
+    press(page, "Add person")
+    yield from _stop("people, a new one")
+
+
+def _person(desk: Desk, journal: Journal) -> Walk:
+    desk.navigate("person", journal.people.offer("Maya")[0].id)
+    page = desk.pages.currentWidget()
+    assert isinstance(page, PersonPage)
+    for name in ("Maya", "Jonas"):
+        desk.navigate("person", journal.people.offer(name)[0].id)
+        tabs = page.findChild(QTabBar)
+        assert tabs is not None
+        for at in range(tabs.count()):
+            tabs.setCurrentIndex(at)
+            yield from _stop(f"{name}, tab {at + 1}")
+        tabs.setCurrentIndex(0)
+    press(page, "Log a talk")
+    yield from _stop("a person, a talk")
+    yield from _menus(page, "a person", ("More about this person",))
+
+
+def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
+    desk.navigate("reflect")
+    yield from _stop("reflect, the beginning")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ReflectPage)
+    past = journal.events.past(desk.context.today(), limit=50)
+    event = next((event.id for event in past if not event.reflected), None)
+    desk.navigate("reflect", Start(event, "deep"))
+    assert page.session is not None
+    if filled:
+        page.session.set_met([journal.people.offer(name)[0].id for name in ("Maya", "Jonas", "Rita")])
+    kinds = set()
+    for at, question in enumerate(page.session.guide.questions):
+        if question.kind in kinds:
+            continue
+        kinds.add(question.kind)
+        page.go(at)
+        assert page.view is not None
+        for unfold in page.view.findChildren(Disclosure):
+            unfold.click()
+        yield from _stop(f"reflect, {question.kind}")
+        if question.kind == "prose" and filled:
+            prose = next(field for field in page.view.findChildren(QTextEdit) if field.isVisible())
+            prose.insertPlainText("@Maya needs a bookkeeper, and @Jonas could help. @Rita knows one.")
+    page.go(len(page.session.guide.questions))
+    yield from _stop("reflect, the last page")
+    page.leave_session()
+
+
+def _keys(desk: Desk, shell: Shell) -> Walk:
+    for name in ("today", "events", "journal", "people", "settings", "reflect"):
+        desk.navigate(name)
+        desk.act("keys")
+        yield from _stop(f"keys of {name}")
+        for window in shell.window.findChildren(KeyList):
+            window.close()
+        settle()
+
+
+def _menus(page: QWidget, name: str, words: tuple[str, ...]) -> Walk:
+    """For each of `words`, the menu that the first button of these words opens, if there is one."""
+    for said in words:
+        for button in page.findChildren(QAbstractButton):
+            if not button.isVisible() or said not in (plain(button.text()), plain(button.accessibleName())):
+                continue
+            button.click()
+            settle()
+            if QApplication.activePopupWidget() is not None:
+                yield f"{name}, the menu of {said}"
+            for menu in QApplication.topLevelWidgets():
+                if isinstance(menu, QMenu):
+                    menu.close()
+            break
+    settle()
+
+
+def _wrong_key() -> WrongKey:
+    return WrongKey(tr("This passphrase does not open the journal."), tr("Nothing was changed."))
+
+
+def _stop(name: str) -> Walk:
+    settle()
+    yield name
