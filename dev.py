@@ -5,6 +5,7 @@
     python3 dev.py test [ARGUMENTS]   run the tests (the arguments go to pytest)
     python3 dev.py check              formatting, lint, types and import contracts
     python3 dev.py bench [NAME ...]   measure speed and memory
+    python3 dev.py messages           collect the texts for translators
     python3 dev.py package            build the frozen program and play the tour from it
 
 Each first makes `.venv` with the versions in packaging/requirements.txt. That is done once; afterwards a command
@@ -152,12 +153,19 @@ def name_the_checkout() -> None:
     (packages / "afterword-checkout.pth").write_text(f"{ROOT}\n", encoding=encoding)
 
 
-def system_libraries() -> ModuleType:
-    """The helper that knows Linux systems; imported only when something is set up or packaged."""
-    sys.path.insert(0, str(ROOT / "packaging" / "devtools"))
-    import system_libraries
+def devtool(name: str) -> ModuleType:
+    """A helper in packaging/devtools; imported only by the command that needs it."""
+    import importlib
 
-    return system_libraries
+    folder = str(ROOT / "packaging" / "devtools")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    return importlib.import_module(name)
+
+
+def system_libraries() -> ModuleType:
+    """The helper that knows Linux systems."""
+    return devtool("system_libraries")
 
 
 # --- processes -----------------------------------------------------------------------------------------------------
@@ -275,6 +283,12 @@ def bench(arguments: list[str]) -> int:
     return 0
 
 
+def messages(arguments: list[str]) -> int:
+    if arguments:
+        raise Trouble("messages takes no arguments.")
+    return int(devtool("messages").main())
+
+
 def package(arguments: list[str]) -> int:
     libraries = system_libraries()
     libraries.ensure(libraries.missing_to_package)
@@ -291,7 +305,14 @@ def package(arguments: list[str]) -> int:
     return play_tour([str(program)], ROOT / "build" / "tour-frozen")
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "package": package}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "messages": messages,
+    "package": package,
+}
 
 
 def main(arguments: list[str]) -> int:
