@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import PlaceError
 from desktop_app.journal import Journal
 from desktop_app.reflection.sentences import Mention
-from tests.ui.walking import begin, focused, go_to, meet, press, texts, type_out
+from tests.ui.seeing import focused
+from tests.ui.walking import begin, go_to, meet, press, texts, type_out
 from ui.context import Context, Resume
 from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.beginning import Beginning

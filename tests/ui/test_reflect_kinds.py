@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
-from tests.ui.walking import begin, focused, go_to, meet, press, type_out
+from tests.ui.seeing import focused
+from tests.ui.walking import begin, go_to, meet, press, type_out
 from ui.context import Context
 from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.act import ActField

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from desktop_app.people.values import Person
+from tests.ui.seeing import focused
 from ui.context import Start
 from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.question import QuestionView
@@ -37,13 +38,6 @@ def go_to(page: ReflectPage, key: str) -> Any:
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key wherever the keyboard is."""
     QTest.keyClick(focused(), key, modifier)
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
 
 
 def type_out(target: QWidget, text: str) -> None:
