@@ -33,9 +33,17 @@ class Guide(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, window: QWidget, pictures: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        pictures: Path,
+        parent: QObject | None = None,
+        *,
+        patience: float = _PATIENCE,
+    ) -> None:
+        """`patience`: seconds that one step may take."""
         super().__init__(parent)
-        self.window, self._folder = window, pictures
+        self.window, self._folder, self.patience = window, pictures, patience
         self.pictures: list[Path] = []
         self._script: Script = iter(())
         self._awaited: Expect | None = None
@@ -98,7 +106,7 @@ class Guide(QObject):
             return
         if awaited.holds():
             self._go_on()
-        elif time.monotonic() - self._since > _PATIENCE:
+        elif time.monotonic() - self._since > self.patience:
             self._fail(awaited.said)
         else:
             self._timer.start(_LOOK_EVERY)
