@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-# First, because PySide6 reads the source of every module that is imported after it, in search of a switch of its own.
-# The journal and its database driver need no Qt and are a third of what is imported before the first picture.
-import desktop_app.journal
+# First: what is imported after it is imported faster.
+import ui.plain_imports  # noqa: F401
 
 # isort: split
 import gc
@@ -28,10 +27,11 @@ from ui.main_window import MainWindow
 from ui.notices import Message
 from ui.opening import Opened, Opening
 from ui.runner import Runner
-from ui.theme import Theme
+from ui.theme import STYLE_ARGUMENTS, Theme
 from ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
+    from desktop_app.journal import Journal
     from ui.instance import Listener
 
 
@@ -80,7 +80,7 @@ class Shell(QObject):
         self.runner = Runner(self.unheard, self)
         self.opening = Opening(places, self.theme, self.runner, self.window, clock=clock, parent=self)
         self.opening.opened.connect(self._show_journal)
-        self.journal: desktop_app.journal.Journal | None = None
+        self.journal: Journal | None = None
         self._bridge: Bridge | None = None
         self._listener: Listener | None = None
         self._waiting: Sequence[Path] = ()
@@ -222,10 +222,8 @@ class Shell(QObject):
 
 
 def run(arguments: Arguments) -> int:
-    """Show the window until it is closed; the exit code."""
-    # What is made for the first picture stays; looking through it for garbage meanwhile is a tenth of the start.
-    gc.disable()
-    app = QApplication(["afterword"])
+    """Show the window until it is closed; the exit code. Looks for garbage from the first picture on."""
+    app = QApplication(["afterword", *STYLE_ARGUMENTS])
     app.setApplicationName("Afterword")
     app.setDesktopFileName("afterword")
     places = Places.default(arguments.data_dir)
@@ -235,17 +233,20 @@ def run(arguments: Arguments) -> int:
     try:
         if not shell.start(arguments.journal, [file.absolute() for file in arguments.files]):
             return 0
-        QTimer.singleShot(_AFTER_FIRST_PICTURE, shell, lambda: _settle_down(shell))
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, shell, lambda: _settle_down(app, shell))
         return app.exec()
     finally:
         shell.close_journal()
         hook.remove()
 
 
-def _settle_down(shell: Shell) -> None:
+def _settle_down(app: QApplication, shell: Shell) -> None:
     """What can wait until the first picture is seen."""
+    from ui.icons import app_icon
     from ui.signals import quit_on_signals
 
+    app.setWindowIcon(app_icon(shell.theme))
+    # What was made for the first picture stays: it is not looked through again.
     gc.freeze()
     gc.enable()
     quit_on_signals(shell.window.close, shell)

@@ -46,12 +46,13 @@ def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
     from desktop_app.paths import Places, private_folder, resource
     from desktop_app.settings import Settings
     from ui.app import Shell
+    from ui.theme import STYLE_ARGUMENTS
     from ui.touring.guide import Guide
     from ui.touring.script import NOW, script
 
     # The script reads English words, whatever the computer speaks.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication.instance() or QApplication(["afterword"])
+    app = QApplication.instance() or QApplication(["afterword", *STYLE_ARGUMENTS])
     assert isinstance(app, QApplication)
     places = Places.default(folder)
     private_folder(places.config)

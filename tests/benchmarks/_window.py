@@ -82,12 +82,13 @@ def empty() -> None:
 
 def afterword(folder: str) -> None:
     """The program as its command line starts it; only the window is watched besides."""
+    from desktop_app.__main__ import window
     from desktop_app.command_line import parse
 
     asked = parse(["--data-dir", folder])
-    from ui import app
+    app = window()
 
-    class Watched(app.Shell):
+    class Watched(app.Shell):  # type: ignore[name-defined, misc]
         def start(self, *arguments: Any, **named: Any) -> bool:
             started = super().start(*arguments, **named)
             desk = self.window.desk
@@ -97,7 +98,7 @@ def afterword(folder: str) -> None:
             Watch(page, _SETTLED_AFTER)
             return started
 
-    app.Shell = Watched  # type: ignore[misc]
+    app.Shell = Watched  # type: ignore[attr-defined]
     sys.exit(app.run(asked))
 
 
