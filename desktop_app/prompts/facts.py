@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from desktop_app.prompts.prompt import Kind, key
 from desktop_app.store.database import Store
@@ -28,8 +29,10 @@ BACK_FOR = 14
 _EXCERPT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+# Named tuples: hundreds are read before the first picture, for which making a dataclass takes a millisecond.
+
+
+class Draft(NamedTuple):
     """An unfinished reflection. `changed` is an instant, as stored."""
 
     id: int
@@ -44,8 +47,7 @@ class Draft:
     seconds_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """An open promise with a day, to or from an active person or to no one. `called`: the nickname, else the name."""
 
     id: int
@@ -62,8 +64,7 @@ class Promised:
     event_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """The latest talk with an active person when it was a meeting (at an event, told in a reflection, or the first
     talk of all) and nothing has followed it: no later talk or note, no promise made since that is open or kept.
 
@@ -84,8 +85,7 @@ class Met:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(NamedTuple):
     """An event that took place and has no reflection, not cancelled, not one of a repeated series."""
 
     id: int
@@ -96,8 +96,7 @@ class Attended:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The last response to one prompt."""
 
     action: str
@@ -105,8 +104,7 @@ class Told:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A prompt responded to on this very day."""
 
     key: str

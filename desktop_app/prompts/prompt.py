@@ -23,8 +23,7 @@ class Kind(StrEnum):
 PLACES = {kind: place for place, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sentence of why, and the row it comes from: a table's name and an id."""
 
     text: str
@@ -32,8 +31,7 @@ class Reason:
     id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something to do: "continue", "reflect" and "open" lead to a page, the others are responses."""
 
     name: str

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
@@ -33,8 +33,7 @@ _COMING_DAYS = 7
 _RESPONSES = ("done", "later", "not_this", "keep")
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """Something ahead: kind "event" or "promise", its row's id, and `when` in words ("Friday", "17 March")."""
 
     kind: str
@@ -44,8 +43,7 @@ class Coming:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """`prompts` as shown, in order; `more` how many wait for another day."""
 
     prompts: tuple[Prompt, ...]
@@ -73,8 +71,7 @@ class Today:
         return sum(prompt.kind == kind for prompt in self.prompts)
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """One offer of when to be asked again."""
 
     label: str

@@ -27,11 +27,13 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._across, self._down = spacing, line_spacing
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's hook: take `item` at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Number of parts."""
@@ -54,8 +56,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of all lines at `width`."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """Height of all lines at `width`. Kept until a part changes, for layouts ask again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt's hook: a part changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every part in its place."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
@@ -19,7 +18,11 @@ _NARROWEST = 5  # times the line height: what a text can be squeezed to before w
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows `text` as it is; Qt would read a tooltip that looks like markup as markup."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # brings the names of all characters of HTML: not for the first picture
+
+    return f"<p>{escape(text)}</p>"
 
 
 class Text(QLabel):
