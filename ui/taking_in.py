@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 # Seconds; what is done by then needs no word about being at work.
 _QUICK = 0.4
+# File names said in one line; more would fill the page.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of several files: what each did, and which could not be read."""
+    """What came of several files: what each did, and which could not be read, by the file's name."""
 
     outcomes: tuple[Outcome, ...]
-    failed: tuple[KnownError, ...]
+    failed: tuple[tuple[str, KnownError], ...]
 
 
 class TakingIn(QObject):
@@ -51,7 +53,7 @@ class TakingIn(QObject):
                 try:
                     outcomes.append(task.journal.take_in_calendar(path, on_progress=task.progress))
                 except KnownError as error:
-                    failed.append(error)
+                    failed.append((path.name, error))
             return Taken(tuple(outcomes), tuple(failed))
 
         self._job = self._context.runner.run(
@@ -74,11 +76,32 @@ class TakingIn(QObject):
         self.deleteLater()
 
     def _done(self, taken: Taken) -> None:
-        if taken.outcomes:
+        if taken.failed:
+            self._context.notify(self._refusal(taken))
+        else:
             self._context.notify(self._message(taken))
-        for error in taken.failed:
-            self._context.notify(Message.error(error))
         self.deleteLater()
+
+    def _refusal(self, taken: Taken) -> Message:
+        """What could not be read and what came in all the same, in one message: the line shows only one at a time."""
+        (name, error), others = taken.failed[0], taken.failed[1:]
+        if not others and not taken.outcomes:
+            return Message.error(error)
+        what = (
+            trn(
+                "{n} of these files could not be read: {names}.",
+                "{n} of these files could not be read: {names}.",
+                len(taken.failed),
+                names=", ".join(name for name, _ in taken.failed[:_NAMED]),
+            )
+            if others
+            else tr("“{name}” could not be read. {reason}", name=name, reason=error.what)
+        )
+        if not taken.outcomes:
+            return Message(what, tr("Nothing was changed."), error.todo, "error")
+        told = self._message(taken)
+        kept = " ".join(sentence for sentence in (told.what, told.kept, told.todo) if sentence)
+        return Message(what, kept, error.todo, "error", told.action, told.act)
 
     def _message(self, taken: Taken) -> Message:
         added = sum(outcome.added for outcome in taken.outcomes)

@@ -290,3 +290,28 @@ def test_what_the_first_picture_does_not_need_is_not_imported(journal: Journal, 
         f"ui.pages.{page}" for page in pages
     } == set()
     assert "ui.pages.today" in loaded
+
+
+def test_one_bad_file_among_good_ones_is_named_and_hides_nothing_of_what_came_in(
+    shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good, empty, foreign = tmp_path / "good.ics", tmp_path / "empty.ics", tmp_path / "foreign.ics"
+    good.write_text(ONE_EVENT)
+    empty.write_bytes(b"")
+    foreign.write_bytes(b"neither a calendar nor anything like one")
+    desk = shell.window.desk
+    assert desk is not None
+    assert drop(shell, good, empty)
+    qtbot.waitUntil(lambda: desk.notices.message is not None)
+    message = desk.notices.message
+    assert message is not None
+    assert message.what == "“empty.ics” could not be read. This file is empty."
+    assert message.kept == "1 event came in."
+    assert message.action == "Show"
+    desk.notices.clear()
+    assert drop(shell, empty, foreign)
+    qtbot.waitUntil(lambda: desk.notices.message is not None)
+    message = desk.notices.message
+    assert message is not None
+    assert message.what == "2 of these files could not be read: empty.ics, foreign.ics."
+    assert message.kept == "Nothing was changed."
