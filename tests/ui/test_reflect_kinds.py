@@ -19,6 +19,7 @@ from tests.ui.walking import begin, go_to, meet, press, type_out
 from ui.context import Context
 from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.act import ActField
+from ui.pages.reflecting.beginning import Beginning
 from ui.pages.reflecting.choices import ChoiceField
 from ui.pages.reflecting.fields import EachField
 from ui.pages.reflecting.question import QuestionView
@@ -66,6 +67,18 @@ def test_people_are_found_made_and_taken_out(
 
     assert len(journal.reflections.met(reflection)) == 2
     assert journal.people.by_name("שרה לוי") is not None
+
+
+def test_an_own_guide_that_cannot_be_used_is_told_with_its_reason(
+    page: ReflectPage, journal: Journal
+) -> None:
+    own = journal.folder / "guides"
+    own.mkdir()
+    (own / "mine.toml").write_text('title = "Mine"\nsummary = "s"\n[[questions]]\nkind = "dance"\n', "utf-8")
+    page.open(None)
+    assert isinstance(page.view, Beginning)
+    assert "mine.toml" in page.view.notice.text()
+    assert "The evening" in " ".join(row.accessibleName() for row in page.view.guides)
 
 
 def test_guests_of_the_calendar_are_offered_once_and_not_oneself(

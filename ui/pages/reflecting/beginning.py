@@ -53,6 +53,7 @@ class Beginning(QWidget):
         self.column.addWidget(self._guides)
         self.notice = Notice(theme)
         self.column.addWidget(self.notice)
+        self._tell_refused()
         foot = QHBoxLayout()
         foot.addStretch(1)
         self.begin_button = PrimaryButton(theme, tr("Begin"), tr("Ctrl Enter"))
@@ -112,6 +113,16 @@ class Beginning(QWidget):
         self._rows.addWidget(row)
         row.toggled.connect(self._follow)
 
+    def _tell_refused(self) -> None:
+        """Say which of the owner's guides is left out, and why."""
+        for _path, reason in self._context.journal.guides.refused[:1]:
+            self.notice.tell(
+                reason,
+                tr("The other guides work, and your file is as it was."),
+                tr("Mend it with any text editor, then open your journal again."),
+                "error",
+            )
+
     def _new_event(self) -> QWidget:
         theme, today = self._context.theme, self._context.today()
         row = FoldingRow(theme)
@@ -149,5 +160,6 @@ class Beginning(QWidget):
         fresh = not isinstance(target, Resume)
         self._guides.setVisible(fresh)
         self._guide_title.setVisible(fresh)
+        self.begin_button.set_text(tr("Begin") if fresh else tr("Continue"))
         if target is None and row is not None and row.hasFocus() and row.underMouse():
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
