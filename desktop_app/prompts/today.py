@@ -142,7 +142,8 @@ class TodayPage:
 
     def _coming(self, day: date, shown: Iterable[Prompt], now: time | None) -> tuple[Coming, ...]:
         """The next events, and own promises of the next seven days that are not among the prompts, by day."""
-        # An event of today that is over is no longer coming; without `now`, the whole day is ahead.
+        # An event of today that is over, or written about already, is no longer coming; without `now`, the whole day
+        # is ahead.
         clock = now.isoformat() if now else ""
         found = [
             Coming("event", words(title), held, id, near(held, day))
@@ -150,6 +151,7 @@ class TodayPage:
                 self._store.read(
                     "SELECT id, title, day FROM event WHERE day >= ?1 AND cancelled = 0 AND deleted IS NULL AND "
                     "(day > ?1 OR coalesce(end_day, day) > ?1 OR coalesce(\"end\", start, '24') > ?2) "
+                    "AND NOT EXISTS (SELECT 1 FROM reflection r WHERE r.event_id = event.id AND r.deleted IS NULL) "
                     "ORDER BY day, coalesce(start, ''), id LIMIT ?3",
                     (day.isoformat(), clock, _COMING_EVENTS),
                 )

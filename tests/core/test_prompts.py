@@ -186,6 +186,13 @@ def test_coming_up_lists_events_and_promises_by_day(store: Store) -> None:
     assert page(store, number=0).coming[1].title == "tomorrow's"
 
 
+def test_an_event_written_about_already_is_no_longer_coming_up(store: Store) -> None:
+    supper = event(store, "Supper", day=DAY)
+    event(store, "Breakfast", day=DAY)
+    put(store, models.Reflection, guide="evening", guide_title="The evening", event=supper, day=DAY)
+    assert [one.title for one in page(store).coming] == ["Breakfast"]
+
+
 def test_as_json_is_plain_and_points_to_entries(store: Store) -> None:
     maya = person(store)
     id = promise(store, person=maya)
