@@ -335,6 +335,8 @@ def test_an_event_without_a_title_is_asked_for_in_the_page(page: ReflectPage, qt
 def test_a_draft_is_offered_first_and_resumed(page: ReflectPage, journal: Journal, event: int) -> None:
     draft = journal.reflections.start("evening", event=event, day=DAY)
     page.open(None)
+    assert isinstance(page.view, Beginning)
+    assert page.view.begin_button.words() == "Continue"
 
     page.on()
 
