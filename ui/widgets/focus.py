@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.theme import Theme
@@ -96,6 +96,8 @@ class FocusRing(QObject):
 
     def _holder(self, target: QWidget) -> QWidget | None:
         """The nearest one around with room for the ring that is no splitter or list, and scrolls with it."""
+        from PySide6.QtWidgets import QAbstractItemView, QSplitter  # not for the first picture
+
         step = target.parentWidget()
         while step is not None:
             takes_children = isinstance(step, QSplitter | QAbstractItemView)
