@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from desktop_app.undo import Undo
 
 # What a creation that was cut short leaves; never a journal somebody wrote in.
-_UNFINISHED = f"{FILE_NAME}.new"
+UNFINISHED = f"{FILE_NAME}.new"
 
 
 def exists(folder: Path) -> bool:
     """Whether a journal, or what is left of one, lies in `folder`; an unfinished creation does not count."""
     return (folder / FILE_NAME).exists() or (
-        (folder / KEYS_NAME).exists() and not (folder / _UNFINISHED).exists()
+        (folder / KEYS_NAME).exists() and not (folder / UNFINISHED).exists()
     )
 
 
@@ -73,11 +73,11 @@ class Journal:
                     tr("It was not changed."),
                     tr("Open that journal, or choose an empty folder for a new one."),
                 )
-            for leftover in (_UNFINISHED, f"{_UNFINISHED}-wal", f"{_UNFINISHED}-shm", KEYS_NAME):
+            for leftover in (UNFINISHED, f"{UNFINISHED}-wal", f"{UNFINISHED}-shm", KEYS_NAME):
                 (folder / leftover).unlink(missing_ok=True)
-            Store.open(folder / _UNFINISHED, key, create=True).close()
+            Store.open(folder / UNFINISHED, key, create=True).close()
             Keys.create(folder, key, passphrase=passphrase, places=places)
-            os.replace(folder / _UNFINISHED, folder / FILE_NAME)
+            os.replace(folder / UNFINISHED, folder / FILE_NAME)
         return cls.open(folder, key, places=places, clock=clock), code_of(key)
 
     @classmethod

@@ -33,6 +33,7 @@ from ui.widgets.focus import FocusRing
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
     from ui.instance import Listener
+    from ui.relocating import Relocation
 
 
 # Milliseconds; another start takes longer than this to ask for us.
@@ -84,6 +85,7 @@ class Shell(QObject):
         self._bridge: Bridge | None = None
         self._listener: Listener | None = None
         self._waiting: Sequence[Path] = ()
+        self._relocation: Relocation | None = None
 
     def start(self, folder: Path | None = None, files: Sequence[Path] = ()) -> bool:
         """Show the window with the journal in `folder`, the one open last, or the first run; then take in `files`.
@@ -110,10 +112,29 @@ class Shell(QObject):
         self._leave_journal()
         self.opening.begin(folder, expected=False, named=True)
 
+    def move_journal(self, destination: Path) -> None:
+        """Close what is open, take it to another folder, and open it there; what cannot be moved opens again."""
+        desk, journal = self.window.desk, self.journal
+        if desk is None or journal is None or not desk.ready_to_close():
+            return
+        from ui.relocating import Relocation
+
+        relocation = Relocation(journal, destination, self.opening, self.runner, self.window)
+        self._put_away()
+        self._relocation = relocation
+        relocation.ended.connect(self._moved)
+        relocation.start()
+
+    def _moved(self) -> None:
+        self._relocation = None
+        # The core has remembered the new folder; another save must not put the old one back.
+        self.settings = replace(self.settings, journal=Settings.load(self.places.settings).journal)
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, self, self._listen)
+
     def close_journal(self) -> None:
         """Finish what runs and close the journal; its file is whole and free afterwards."""
         # Without a journal nothing can be left half done, and a keychain may be slow to answer.
-        self.runner.close(wait=self.journal is not None)
+        self.runner.close(wait=self.journal is not None or self._relocation is not None)
         if self._bridge is not None:
             self._bridge.close()
             self._bridge = None
@@ -165,6 +186,7 @@ class Shell(QObject):
             take_in=desk.take_in,
             count=desk.count,
             open_journal=self.open_journal,
+            move_journal=self.move_journal,
             sample=opened.sample,
         )
 

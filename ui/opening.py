@@ -60,7 +60,7 @@ class Opening(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._places, self._theme, self._runner, self._window = places, theme, runner, window
+        self._places, self.theme, self._runner, self._window = places, theme, runner, window
         self._clock = clock or _now
         self.folder = places.journal
 
@@ -82,6 +82,14 @@ class Opening(QObject):
                 )
             else:
                 self.first_run(folder, missing=named)
+        except KnownError as error:
+            self.trouble(error)
+
+    def reopen(self, folder: Path, key: bytes) -> None:
+        """Open the journal in `folder` with the key it was just open with."""
+        self.folder = folder
+        try:
+            self._open(key)
         except KnownError as error:
             self.trouble(error)
 
@@ -112,7 +120,7 @@ class Opening(QObject):
         from ui.pages.unlock import UnlockPage
 
         code_only = keys is None or keys.protection is not Protection.PASSPHRASE
-        page = UnlockPage(self._theme, code_only=code_only)
+        page = UnlockPage(self.theme, code_only=code_only)
         page.other_wanted.connect(self._choose_another)
         page.code_given.connect(lambda code: self._try_code(page, keys, code))
         if keys is not None:
@@ -159,7 +167,7 @@ class Opening(QObject):
         from ui.pages.waiting import WaitingPage
 
         page = WaitingPage(
-            self._theme,
+            self.theme,
             tr("Opening your journal"),
             tr("This computer’s keychain is asked for the key. It may put a question to you."),
         )
@@ -183,7 +191,7 @@ class Opening(QObject):
         """Offer to make a journal in `folder`."""
         from ui.pages.first_run import FirstRunPage
 
-        page = FirstRunPage(self._theme, folder, missing=missing)
+        page = FirstRunPage(self.theme, folder, missing=missing)
         page.create_wanted.connect(lambda place, passphrase: self._create(page, place, passphrase))
         page.open_existing.connect(self._begin_chosen)
         page.look_around.connect(self.look_around)
@@ -214,7 +222,7 @@ class Opening(QObject):
     def _show_code(self, code: str, key: bytes) -> None:
         from ui.pages.recovery import RecoveryPage
 
-        page = RecoveryPage(self._theme, code)
+        page = RecoveryPage(self.theme, code)
 
         def finished() -> None:
             try:
@@ -232,7 +240,7 @@ class Opening(QObject):
         day = self._clock().astimezone().date()
         folder = self._places.data / "samples" / day.isoformat()
         page = WaitingPage(
-            self._theme,
+            self.theme,
             tr("Making a sample journal"),
             tr("It has people, events and reflections that never were."),
         )
@@ -272,7 +280,7 @@ class Opening(QObject):
         """Show what a known error says, with the ways out that fit it."""
         from ui.pages.trouble import TroublePage
 
-        self._window.show_view(TroublePage(self._theme, error, self._ways(error)))
+        self._window.show_view(TroublePage(self.theme, error, self._ways(error)))
 
     def _ways(self, error: KnownError) -> list[Way]:
         from ui.pages.trouble import Way

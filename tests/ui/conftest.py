@@ -96,7 +96,7 @@ def show(qtbot: QtBot) -> Show:
 
 @pytest.fixture
 def context(journal: Journal, theme: Theme) -> Iterator[Context]:
-    """What one page needs. `navigate`, `back`, `notify`, `take_in`, `count` and `open_journal` are `Calls`."""
+    """What one page needs. `navigate`, `back`, `notify`, `take_in`, `count`, `open_journal` and so on are `Calls`."""
     kept = [Settings(theme="light")]
 
     def save(settings: Settings) -> None:
@@ -119,6 +119,7 @@ def context(journal: Journal, theme: Theme) -> Iterator[Context]:
         take_in=Calls(),
         count=Calls(),
         open_journal=Calls(),
+        move_journal=Calls(),
     )
     runner.close()
     bridge.close()

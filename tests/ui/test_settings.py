@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import WrongKey
+from desktop_app.journal import Journal
 from desktop_app.keys import Keys, Protection
+from desktop_app.paths import Places
+from desktop_app.settings import Settings
+from ui.app import Shell
 from ui.context import Context
 from ui.pages.recovery import CodeCard
 from ui.pages.settings import SettingsPage
+from ui.pages.waiting import WaitingPage
 from ui.widgets.fields import LineField
 
 
@@ -135,3 +141,89 @@ def test_the_code_is_shown_only_for_the_passphrase_and_goes_with_the_page(
     assert set(context.journal.recovery_code.split("-")) <= set(shown)
     page.hide()
     qtbot.waitUntil(lambda: page.protection.findChild(CodeCard) is None)
+
+
+@pytest.fixture
+def shell(new_shell: Callable[[], Shell], journal: Journal, qtbot: QtBot) -> Shell:
+    """The window on the settings page."""
+    journal.people.add("Ada")
+    journal.close()
+    shell = new_shell()
+    shell.start()
+    desk = shell.window.desk
+    assert desk is not None
+    desk.navigate("settings")
+    # The folder that was opened is remembered after the first picture.
+    qtbot.waitUntil(lambda: bool(shell.settings.journal))
+    return shell
+
+
+def settings_page(shell: Shell) -> SettingsPage:
+    assert shell.window.desk is not None
+    shown = shell.window.desk.pages.currentWidget()
+    assert isinstance(shown, SettingsPage)
+    return shown
+
+
+def said(shell: Shell) -> str:
+    desk = shell.window.desk
+    return desk.notices.message.what if desk is not None and desk.notices.message is not None else ""
+
+
+def test_the_journal_moves_and_opens_where_it_lies_then(
+    shell: Shell, places: Places, tmp_path: Path, qtbot: QtBot
+) -> None:
+    there = tmp_path / "documents"
+    there.mkdir()
+    (there / "letter.txt").write_text("mine")
+    page = settings_page(shell)
+    page.addresses.setText("ada@example.org")
+    page.move_button.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(there))
+    dialog.close()
+    assert isinstance(shell.window.view, WaitingPage)
+    qtbot.waitUntil(lambda: "lies in" in said(shell))
+
+    assert str(there / "Afterword") in said(shell)
+    assert shell.journal is not None
+    assert shell.journal.folder == there / "Afterword"
+    assert settings_page(shell).place.accessibleName() == str(there / "Afterword")
+    assert shell.journal.preferences.own_addresses() == {"ada@example.org"}
+    assert not places.journal.exists()
+    shell.save_settings(replace(shell.settings, first_weekday=7))
+    assert Settings.load(places.settings).journal == str(there / "Afterword")
+
+
+def test_a_move_that_is_refused_opens_the_journal_where_it_was(
+    shell: Shell, places: Places, qtbot: QtBot
+) -> None:
+    shell.move_journal(places.journal)
+    qtbot.waitUntil(lambda: "already" in said(shell))
+    assert shell.journal is not None
+    assert shell.journal.folder == places.journal
+    assert Settings.load(places.settings).journal == str(places.journal)
+
+
+def test_a_move_can_be_stopped(shell: Shell, places: Places, tmp_path: Path, qtbot: QtBot) -> None:
+    shell.move_journal(tmp_path / "new")
+    waiting = shell.window.view
+    assert isinstance(waiting, WaitingPage)
+    waiting.cancelled.emit()
+    qtbot.waitUntil(lambda: said(shell) == "The journal was not moved.")
+    assert shell.journal is not None
+    assert shell.journal.folder == places.journal
+    assert not (tmp_path / "new").exists()
+
+
+def test_closing_the_window_during_a_move_leaves_one_whole_journal(
+    shell: Shell, places: Places, tmp_path: Path
+) -> None:
+    shell.move_journal(tmp_path / "new")
+    shell.window.close()
+    folder = Path(Settings.load(places.settings).journal)
+    assert folder in (places.journal, tmp_path / "new")
+    opened = Journal.open(folder, Keys.load(folder, places).device_key(), places=places)
+    assert opened.check() == ()
+    opened.close()

@@ -109,13 +109,16 @@ class SettingsPage(QWidget):
         show.clicked.connect(lambda: self._show_folder(folder))
         self.other = PlainButton(theme, tr("Open another journal"))
         self.other.clicked.connect(self._choose_other)
-        card.add(button_row(theme, show, self.other))
-        card.add(
-            small(
-                theme,
-                tr("To move it, close Afterword, move this folder, and choose its new place when asked."),
+        self.move_button = PlainButton(theme, tr("Move it…"))
+        self.move_button.clicked.connect(self._choose_place)
+        card.add(button_row(theme, show, self.move_button, self.other))
+        # The sample is made anew each day, in a place of its own.
+        self.move_button.setHidden(self._context.sample)
+        if not self._context.sample:
+            said = tr(
+                "To move it, choose an empty folder. It is copied, checked, and only then taken away here."
             )
-        )
+            card.add(small(theme, said))
         card.add(strong(theme, tr("Your own guides")))
         card.add(
             muted(
@@ -203,6 +206,17 @@ class SettingsPage(QWidget):
             said = tr("This computer has no program that shows folders.")
             where = tr("The folder is “{folder}”.", folder=QDir.toNativeSeparators(str(folder)))
             self._context.notify(Message(said, where))
+
+    def _choose_place(self) -> None:
+        from ui.choosing import ask_folder
+
+        start = self._context.journal.folder.parent
+        ask_folder(self, tr("Where the journal will lie"), start, self._move_to)
+
+    def _move_to(self, chosen: Path) -> None:
+        from desktop_app.moving import place_in
+
+        self._context.move_journal(place_in(chosen, self._context.journal.folder))
 
     def _choose_other(self) -> None:
         from ui.choosing import ask_folder
