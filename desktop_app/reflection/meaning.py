@@ -104,7 +104,10 @@ class Reader:
         corrections: Mapping[str, Correction],
         day: date,
     ) -> dict[int, None]:
-        """Those named where that was asked, then those named beneath a choice asked of each person."""
+        """Those named where that was asked, then those named beneath a choice, or in the account of the whole evening.
+
+        Who is only named as a help for somebody, or in a promise, need not have been there.
+        """
         met: dict[int, None] = {}
         not_met: set[int] = set()
         for question in guide.questions:
@@ -119,7 +122,7 @@ class Reader:
                     else:
                         met[finding.person] = None
         for question in guide.questions:
-            if question.kind == "choice":
+            if question.kind == "choice" or question.leaves == "summary":
                 for answer in given.get(question.key, ()):
                     if answer.person is None:
                         met.update(dict.fromkeys(_people(answer)))

@@ -181,6 +181,18 @@ def test_someone_named_beneath_a_choice_gets_a_row_too(journal: Journal, begin: 
     assert journal.reflections.met(writer.id) == (writer.people["Rita"], writer.people["Dev"])
 
 
+def test_someone_named_in_the_account_of_the_evening_gets_a_row_but_no_talk_yet(
+    journal: Journal, begin: Begin
+) -> None:
+    writer = begin()
+    writer.say("arrive", "I came for the talk and met @Rita in the queue.")
+    writer.say("connect", "@Dev could help @Maya Okafor.")
+    assert writer.reflections.met(writer.id) == (writer.people["Rita"],)
+    assert journal.interactions.of(writer.people["Rita"]) == ()
+    writer.choose("listening", "Rita", "them")
+    assert [talk.listening for talk in journal.interactions.of(writer.people["Rita"])] == ["them"]
+
+
 def test_prose_can_say_who_was_met(journal: Journal, begin: Begin) -> None:
     writer = begin("one-minute")
     writer.say("listening", "@Dev has moved. I did not meet @Rita.")

@@ -146,6 +146,6 @@ class PersonLine(QWidget):
 def nobody(session: Session) -> Card:
     """What stands where people would, before anybody was named."""
     card = Card(session.theme, "dashed")
-    sentence = tr("Nobody is named in this reflection yet. Type @ and a name in any answer, or go on.")
+    sentence = tr("Nobody is named as met yet. Go back and say whom you met, or go on.")
     card.add(Text(session.theme, sentence, "body", "text_muted"))
     return card

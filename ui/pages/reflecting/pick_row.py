@@ -18,7 +18,7 @@ class PickRow(QRadioButton):
         self._theme, self._words, self._second = theme, " ".join(words.split()), " ".join(second.split())
         self.setAccessibleName(words)
         self.setAccessibleDescription(second)
-        self.setToolTip(plain_tip(words))
+        self.setToolTip(plain_tip(second or words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
