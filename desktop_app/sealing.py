@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.errors import BadInput
 from desktop_app.language import tr
@@ -12,8 +12,7 @@ from desktop_app.language import tr
 _SALT_BYTES, _NONCE_BYTES, _SEALED_BYTES = 16, 12, 32 + 16
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How dear one guess at the passphrase is: memory in KiB, passes over it, and lanes."""
 
     memory: int
@@ -34,8 +33,7 @@ class Strength:
 STRENGTH = Strength(memory=64 * 1024, passes=3, lanes=4)  # RFC 9106, second recommendation; 0.1 to 0.2 s here
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A locked key with what is needed, besides the passphrase, to open it. Holds no secret in the clear."""
 
     strength: Strength

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Action(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """`key` is the same on every day and in every copy of the journal; `rank` orders a day; the first action is the
     main one. `label` is the kind in words, for a chip. `start_line` is a line to start from, or empty."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from desktop_app.store.database import Store
 
@@ -11,8 +11,7 @@ from desktop_app.store.database import Store
 LINE_EVENTS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(NamedTuple):
     """The figures from the quarter's first day up to and including a day.
 
     `listened` of `talks`: of the talks whose listening balance is on record, those that were mostly them or even.
