@@ -46,5 +46,7 @@ class Settings:
     def save(self, path: Path) -> None:
         """Write all settings durably. Raises `PlaceError` when the folder does not allow it."""
         from desktop_app.atomic import write_bytes
+        from desktop_app.paths import private_folder
 
+        private_folder(path.parent)
         write_bytes(path, json.dumps(asdict(self), indent=1).encode())

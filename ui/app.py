@@ -201,8 +201,7 @@ class Shell(QObject):
             from ui.pages.protection import choose_new_passphrase
 
             self.notify(choose_new_passphrase(desk.context))
-        if self._listener is not None:
-            self._listen()
+        QTimer.singleShot(_AFTER_FIRST_PICTURE, self, self._listen)
         if self._waiting:
             files, self._waiting = self._waiting, ()
             desk.take_in(files)

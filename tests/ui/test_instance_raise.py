@@ -33,8 +33,8 @@ def started(
     shell.close_journal()
 
 
-def second_start(places: Places) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "desktop_app", "--data-dir", str(places.data)]
+def second_start(places: Places, *more: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "desktop_app", "--data-dir", str(places.data), *more]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -49,6 +49,23 @@ def test_a_second_start_raises_the_first_window_and_ends(started: Shell, qtbot: 
     assert (second.returncode, output, errors) == (0, b"", b"")
     assert not started.window.isMinimized()
     assert started.journal is not None
+
+
+def test_another_journal_opened_in_the_window_is_listened_for_too(
+    started: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other, _ = Journal.create(tmp_path / "other", passphrase=None, places=started.places)
+    other.close()
+    started.open_journal(other.folder)
+    qtbot.waitUntil(lambda: started._listener is not None and started._listener.folder == other.folder)
+    started.window.showMinimized()
+    second = second_start(started.places, "--journal", str(other.folder))
+    try:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    finally:
+        second.kill()
+    assert second.communicate() == (b"", b"")
+    assert not started.window.isMinimized()
 
 
 def test_without_a_first_window_nobody_answers(tmp_path: Path) -> None:
