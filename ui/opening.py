@@ -74,6 +74,12 @@ class Opening(QObject):
         try:
             if self._is_there(folder):
                 self._open_with(Keys.load(folder, self._places))
+            elif folder.is_file():
+                raise PlaceError(
+                    tr("“{folder}” is a file, and a journal is a folder.", folder=folder),
+                    tr("It was not changed."),
+                    tr("Choose the folder that holds journal.db and journal.keys."),
+                )
             elif expected:
                 raise PlaceError(
                     tr("The journal in “{folder}” is not there any more.", folder=folder),

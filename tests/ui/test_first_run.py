@@ -160,6 +160,15 @@ def test_a_named_folder_without_a_journal_is_said(new_shell: Callable[[], Shell]
     assert "There is no journal in" in page.notice.text()
 
 
+def test_a_named_file_is_said_to_be_no_journal(new_shell: Callable[[], Shell], tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("x")
+    shell = new_shell()
+    assert shell.start(letter)
+    assert "is a file" in seen(shell, TroublePage).error.what
+    assert letter.read_text() == "x"
+
+
 def test_looking_around_opens_a_sample_apart_from_ones_own(
     shell: Shell, qtbot: QtBot, places: Places
 ) -> None:
