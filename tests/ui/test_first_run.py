@@ -22,6 +22,7 @@ from ui.app import Shell
 from ui.desk import Desk
 from ui.pages.first_run import COMPUTER, FirstRunPage
 from ui.pages.recovery import RecoveryPage
+from ui.pages.trouble import TroublePage
 from ui.theme import Theme
 from ui.widgets.notice import Notice
 
