@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from desktop_app.folding import fold
+from desktop_app.people.matching import NAME_STARTS, name_starts, word_starts
 from desktop_app.people.values import PersonRow, Ring, Status
 from desktop_app.store.database import Store
 from desktop_app.store.search import fts_query
@@ -44,10 +44,7 @@ def page(
         values.append(which)
     if typed.strip():
         where.append(_MATCHING)
-        start = _escaped(fold(typed))
-        values.extend(
-            (f"{start}%", f"% {start}%", f"%\n{start}%", f"{start}%", f"% {start}%", _quoted(typed))
-        )
+        values.extend((*name_starts(typed), *word_starts(typed), _quoted(typed)))
     if after is not None:
         where.append(f"({key}, id) {past} (?, ?)")
         values.extend(after)
@@ -61,15 +58,11 @@ def page(
 
 # A name is matched on its folded column; organisations, needs and offers through the full text, which folds too.
 _MATCHING = (
-    "(name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\' "
+    f"({NAME_STARTS} "
     "OR organisation LIKE ? ESCAPE '\\' OR organisation LIKE ? ESCAPE '\\' "
     "OR id IN (SELECT person_id FROM topic WHERE deleted IS NULL AND id IN "
     "(SELECT rowid / 16 FROM full_text WHERE full_text MATCH ? AND rowid % 16 = 6)))"
 )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _quoted(typed: str) -> str:

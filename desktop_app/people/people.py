@@ -12,6 +12,7 @@ from desktop_app.errors import BadInput, NotFound
 from desktop_app.folding import fold
 from desktop_app.language import tr
 from desktop_app.people import listing
+from desktop_app.people.matching import NAME_STARTS, name_starts
 from desktop_app.people.values import Counts, Person, PersonRow, Ring, Status
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit, live
@@ -118,10 +119,11 @@ class People:
 
         Those met lately come first, released people last.
         """
-        folded = _like(fold(typed))
+        from peewee import SQL
+
         rows = self._store.rows(
             live(models.Person)
-            .where(_starts_a_word(folded))
+            .where(SQL(f"({NAME_STARTS})", name_starts(typed)))
             .order_by(
                 models.Person.status == Status.RELEASED.value,
                 models.Person.last_talk.desc(nulls="LAST"),
@@ -162,19 +164,6 @@ def _name(typed: str) -> str:
 
 def _folded(name: str, nickname: str) -> str:
     return "\n".join(filter(None, (fold(name), fold(nickname))))
-
-
-def _like(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _starts_a_word(escaped: str) -> Any:
-    from peewee import SQL
-
-    return SQL(
-        "(name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\')",
-        [escaped + "%", "% " + escaped + "%", "%\n" + escaped + "%"],
-    )
 
 
 def _person(row: dict[str, Any]) -> Person:

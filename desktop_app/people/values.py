@@ -175,10 +175,3 @@ class Glance:
     talk_days: tuple[date, ...] = ()
     met_at: str = ""
     contacts: tuple[tuple[str, str], ...] = field(default=())
-
-
-def initials(name: str) -> str:
-    """One or two letters that stand for a name, in any script; empty when it holds no letter."""
-    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word]
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
-    return "".join(letters).upper()

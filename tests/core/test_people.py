@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.folding import fold
 from desktop_app.journal import Journal
-from desktop_app.people.values import Counts, Status, initials
+from desktop_app.people.values import Counts, Status
 from tests.core.conftest import DAY
 
 
@@ -151,18 +151,6 @@ def test_promises_open_soonest_first(journal: Journal) -> None:
     assert journal.promises.get(soon).settled is None
     with pytest.raises(BadInput):
         journal.promises.add(" ", day=DAY)
-
-
-@given(name=st.text(max_size=60))
-def test_initials_are_short_and_never_fail(name: str) -> None:
-    assert len(initials(name)) <= 6  # upper-casing "ŉ" or "ﬃ" makes several letters of one
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"), [("Maya Okafor", "MO"), ("tomás", "T"), ("", ""), ("🦊 Fox", "F")]
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 @given(text=st.text(max_size=60))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,15 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         language.use(None)
     return home.data
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Dates as in Britain, whatever the computer speaks; for tests that read them."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

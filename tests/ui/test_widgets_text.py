@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -96,12 +98,19 @@ def test_a_word_without_spaces_breaks_rather_than_widening_the_page(theme: Theme
         ("👍🏽", "👍🏽"),
         ("(Bob) 'Al'", "BA"),
         ("42", "4"),
+        ("tomás", "T"),
+        ("🦊 Fox", "F"),
         ("", ""),
         (" \u200f ", ""),
     ],
 )
 def test_initials_in_any_script(name: str, letters: str) -> None:
     assert letters == initials(name)
+
+
+@given(name=st.text(max_size=60))
+def test_initials_never_fail_and_are_one_word(name: str) -> None:
+    assert len(initials(name).split()) <= 1
 
 
 def test_an_avatar_is_no_stop_for_the_keyboard(theme: Theme) -> None:

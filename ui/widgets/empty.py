@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.sign import Sign
 from ui.widgets.text import Text
-
-
-class _Sign(QWidget):
-    """An icon in a soft circle; an ornament."""
-
-    def __init__(self, theme: Theme, icon_name: str) -> None:
-        super().__init__()
-        self._theme, self._name = theme, icon_name
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
-
-    def sizeHint(self) -> QSize:
-        """A square."""
-        side = self._theme.growing(self._theme.shape("avatar_large"))
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Circle and icon."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent_soft"))
-        painter.drawEllipse(self.rect())
-        side = self.width() * 2 // 5
-        place = QRect(0, 0, side, side)
-        place.moveCenter(self.rect().center())
-        icon(self._theme, self._name, "accent", side).paint(painter, place)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class EmptyState(QWidget):
@@ -65,7 +33,7 @@ class EmptyState(QWidget):
         words = Text(theme, sentence, "body", "text_muted")
         words.setAlignment(middle)
         column.addStretch(1)
-        column.addWidget(_Sign(theme, icon_name), 0, middle)
+        column.addWidget(Sign(theme, icon_name, "avatar_large", 0.4), 0, middle)
         column.addWidget(words)
         if action:
             button = PrimaryButton(theme, action)

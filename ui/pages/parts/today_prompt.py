@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.prompts.prompt import Action, Kind, Prompt, Reason
-from ui.icons import icon
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -20,6 +18,7 @@ from ui.widgets.buttons import Disclosure, IconButton, PlainButton, PrimaryButto
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.sign import Sign
 from ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
@@ -228,37 +227,6 @@ class DraftCard(PromptCard):
 
     def _doing(self, name: str, button: QWidget) -> Callable[[], None]:
         return lambda: self._act(name, None, button)
-
-
-class Sign(QWidget):
-    """An icon in a soft circle, where there is no person; an ornament."""
-
-    def __init__(self, theme: Theme, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._name = theme, icon_name
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
-
-    def sizeHint(self) -> QSize:
-        """As large as initials are."""
-        side = self._theme.growing(self._theme.shape("avatar"))
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Circle and icon."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent_soft"))
-        painter.drawEllipse(self.rect())
-        side = self.width() // 2
-        place = QRect(0, 0, side, side)
-        place.moveCenter(self.rect().center())
-        icon(self._theme, self._name, "accent", side).paint(painter, place)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _sign(prompt: Prompt) -> str:
