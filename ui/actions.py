@@ -33,9 +33,8 @@ def described() -> tuple[Described, ...]:
     )
 
 
-def add_actions(window: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Give `window` an action for each described one that has a handler; by name."""
-    made = {}
+def add_actions(window: QWidget, handlers: dict[str, Callable[[], object]]) -> None:
+    """Give `window`, which keeps them, an action for each described one that has a handler."""
     for item in described():
         if item.name not in handlers:
             continue
@@ -43,8 +42,6 @@ def add_actions(window: QWidget, handlers: dict[str, Callable[[], object]]) -> d
         action.setShortcut(QKeySequence(item.key))
         action.triggered.connect(_without_arguments(handlers[item.name]))
         window.addAction(action)
-        made[item.name] = action
-    return made
 
 
 def native(key: str) -> str:

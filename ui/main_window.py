@@ -49,7 +49,7 @@ class MainWindow(QWidget):
             item.name: self._on_desk(item.name) for item in described()
         }
         handlers["quit"] = self.close
-        self.actions_by_name = add_actions(self, handlers)
+        add_actions(self, handlers)
         self._resize_to_screen()
 
     @property

@@ -153,14 +153,6 @@ class Theme(QObject):
         """Whether the system asks for high contrast."""
         return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
-    @property
-    def motion(self) -> bool:
-        """False where the system asks for reduced motion (Qt 6.12 tells) or has its effects off."""
-        told = getattr(self._accessibility, "motionPreference", None)
-        if told is not None:
-            return "Reduce" not in str(told())
-        return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-
     def apply(self, app: QApplication) -> None:
         """Dress the application, now and whenever the choice, the scale or the system changes.
 

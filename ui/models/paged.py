@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,14 +12,6 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _PAGE = 60
 _NOWHERE = QModelIndex()
-
-
-class Paged(Protocol):
-    """A row that says where the list goes on after it."""
-
-    @property
-    def cursor(self) -> tuple[object, ...]: ...
-
 
 # (cursor of the last row or None, how many rows at most) -> the rows that follow.
 Fetch = Callable[[tuple[object, ...] | None, int], tuple[Any, ...]]

@@ -105,7 +105,7 @@ class YearCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self._year = self._newest = 1
+        self._year = 1
         self._name: Text = Text(theme, "", "heading")
         self._back = IconButton(theme, "back", tr("The year before"))
         self._next = IconButton(theme, "next", tr("The year after"))
