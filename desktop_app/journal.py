@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.people import People
     from desktop_app.people.promises import Introductions, Promises
+    from desktop_app.people.standings import Standings
     from desktop_app.people.story import Stories
     from desktop_app.preferences import Preferences
     from desktop_app.prompts.today import TodayPage
@@ -220,6 +221,12 @@ class Journal:
         return Stories(
             self._store, self.interactions, self.topics, self.favors, self.promises, self.introductions
         )
+
+    @cached_property
+    def standings(self) -> Standings:
+        from desktop_app.people.standings import Standings
+
+        return Standings(self._store, self.preferences)
 
     @cached_property
     def events(self) -> Events:

@@ -53,7 +53,7 @@ def _spare_journal(store: Store, destination: Path) -> None:
 
 
 def _uids(store: Store) -> dict[str, dict[int, str]]:
-    kinds = ("person", "event", "reflection", "answer")
+    kinds = ("person", "event", "interaction", "reflection", "answer")
     return {kind: dict(store.read(f"SELECT id, uid FROM {kind} WHERE deleted IS NULL")) for kind in kinds}
 
 
@@ -61,6 +61,7 @@ _POINTS_TO = {
     "person": "person",
     "other": "person",
     "event": "event",
+    "interaction": "interaction",
     "reflection": "reflection",
     "answer": "answer",
 }

@@ -129,4 +129,84 @@ def _first(execute: Execute) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first,)
+_SECOND_TABLES = {
+    "prediction": "person_id INTEGER NOT NULL REFERENCES person(id), "
+    "interaction_id INTEGER REFERENCES interaction(id), "
+    "expected TEXT NOT NULL CHECK (expected IN ('glad', 'unsure', 'not')), day TEXT NOT NULL, "
+    "check_on TEXT NOT NULL, outcome TEXT CHECK (outcome IN ('better', 'as_expected', 'worse')), settled TEXT",
+    "occasion": "person_id INTEGER NOT NULL REFERENCES person(id), "
+    "kind TEXT NOT NULL CHECK (kind IN ('birthday', 'other')), label TEXT NOT NULL DEFAULT '', "
+    "month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12), "
+    "day_of_month INTEGER NOT NULL CHECK (day_of_month BETWEEN 1 AND 31), year INTEGER",
+}
+
+_SECOND_INDEXES = (
+    "prediction_by_check ON prediction(check_on) WHERE outcome IS NULL AND deleted IS NULL",
+    "prediction_by_person ON prediction(person_id)",
+    "occasion_by_day ON occasion(month, day_of_month) WHERE deleted IS NULL",
+    "occasion_by_person ON occasion(person_id)",
+    "person_resting ON person(rest_until) WHERE status = 'resting' AND deleted IS NULL",
+    "response_by_person ON response(person_id, day) WHERE person_id IS NOT NULL AND deleted IS NULL",
+    # Few rows of a journal wait in one of these ways; only those are in the index.
+    "favor_unthanked ON favor(day) WHERE direction = 'received' AND thanked IS NULL AND deleted IS NULL",
+    "interaction_unmended ON interaction(day) WHERE pitch_by_me = 'early' AND mended IS NULL AND deleted IS NULL",
+    "introduction_waiting ON introduction(day) WHERE stage NOT IN ('outcome', 'dropped') AND deleted IS NULL",
+)
+
+# What is worked out of the record, a row a person, so that a day's few are found without reading everybody's talks:
+# a million of them take over a second, this table some milliseconds. Whatever changes the record marks the row stale.
+_STANDING = (
+    "person_id INTEGER PRIMARY KEY REFERENCES person(id), stale INTEGER NOT NULL DEFAULT 1, first TEXT, last TEXT, "
+    "pace INTEGER, rhythm INTEGER, basis TEXT NOT NULL DEFAULT 'none', due TEXT, turn TEXT, ended TEXT, "
+    "waiting TEXT, unanswered INTEGER NOT NULL DEFAULT 0, talks INTEGER NOT NULL DEFAULT 0, "
+    "pitched INTEGER NOT NULL DEFAULT 0, drained INTEGER NOT NULL DEFAULT 0, put_off INTEGER NOT NULL DEFAULT 0, "
+    "given INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL DEFAULT 0, warm TEXT, "
+    "owed INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0, doubt INTEGER NOT NULL DEFAULT 0"
+)
+_STANDING_INDEXES = (
+    "standing_stale ON standing(person_id) WHERE stale = 1",
+    # Covers the choice of a day, so that the rows themselves are read only for those chosen.
+    "standing_by_turn ON standing(turn, due, ended, put_off, given, received) WHERE turn IS NOT NULL",
+    "standing_put_off ON standing(put_off) WHERE put_off > 0",
+    "standing_doubtful ON standing(doubt) WHERE doubt > 0",
+)
+
+# Which columns of a table say something about its people, and by which columns it names them.
+_SPEAKING = {
+    "interaction": (
+        ("person_id",),
+        "person_id, day, kind, opened_by, pitch_by_them, energy, answered, deleted",
+    ),
+    "favor": (("person_id",), "person_id, direction, day, deleted"),
+    "commitment": (("person_id",), "person_id, state, deleted"),
+    "introduction": (("person_id", "other_id"), "person_id, other_id, stage, made, deleted"),
+    "response": (("person_id",), "person_id, action, day, until, deleted"),
+}
+
+
+def _second(execute: Execute) -> None:
+    """Version 2: predictions, days that matter, and how things stand with each person."""
+    for name, columns in _SECOND_TABLES.items():
+        execute(f"CREATE TABLE {name} ({_HEAD}, {columns}) STRICT")
+    execute(f"CREATE TABLE standing ({_STANDING}) STRICT")
+    for index in (*_SECOND_INDEXES, *_STANDING_INDEXES):
+        execute(f"CREATE INDEX {index}")
+    execute("INSERT INTO standing (person_id) SELECT id FROM person")
+    execute(
+        "CREATE TRIGGER person_added AFTER INSERT ON person "
+        "BEGIN INSERT INTO standing (person_id) VALUES (new.id); END"
+    )
+    execute(
+        "CREATE TRIGGER person_changed AFTER UPDATE OF ring, status, rhythm_days, deleted ON person "
+        "BEGIN UPDATE standing SET stale = 1 WHERE person_id = new.id AND stale = 0; END"
+    )
+    for table, (people, columns) in _SPEAKING.items():
+        new, old = (", ".join(f"{row}.{column}" for column in people) for row in ("new", "old"))
+        mark = "UPDATE standing SET stale = 1 WHERE stale = 0 AND person_id IN"
+        execute(f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {mark} ({new}); END")
+        execute(
+            f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {columns} ON {table} BEGIN {mark} ({new}, {old}); END"
+        )
+
+
+STEPS: tuple[Step, ...] = (_first, _second)

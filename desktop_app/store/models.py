@@ -216,6 +216,29 @@ class Release(Row):
     undone = DayField(null=True)
 
 
+class Prediction(Row):
+    """Whether a person will be glad of a note, as thought when it was written, and how it turned out."""
+
+    person = IntegerField(column_name="person_id")
+    interaction = IntegerField(null=True, column_name="interaction_id")
+    expected = TextField()
+    day = DayField()
+    check_on = DayField()
+    outcome = TextField(null=True)
+    settled = DayField(null=True)
+
+
+class Occasion(Row):
+    """A day of the year that matters to a person: a birthday, or another with a label. The year may be unknown."""
+
+    person = IntegerField(column_name="person_id")
+    kind = TextField()
+    label = TextField(default="")
+    month = IntegerField()
+    day_of_month = IntegerField()
+    year = IntegerField(null=True)
+
+
 class Preference(Row):
     """A setting that belongs to the journal and travels with it, such as one's own addresses."""
 
@@ -237,7 +260,7 @@ class UndoStep(Model):
 
 ROWS: tuple[type[Row], ...] = (
     Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
-    Mention, Correction, Response, Release, Preference,
+    Mention, Correction, Response, Release, Prediction, Occasion, Preference,
 )  # fmt: skip
 
 BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}
