@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop_app.language import tr, trn
 from desktop_app.prompts.prompt import Kind
-from desktop_app.prompts.saying import begun, number
 from desktop_app.prompts.today import Today
+from desktop_app.saying import begun, number
 
 _NOON, _EVENING = 12, 18
 

@@ -14,7 +14,7 @@ from desktop_app.prompts.facts import Facts, read_facts
 from desktop_app.prompts.prompt import Candidate, Kind, Prompt
 from desktop_app.prompts.quarter import Quarter, read_quarter
 from desktop_app.prompts.rules import RULES
-from desktop_app.prompts.saying import near, words
+from desktop_app.saying import near, words
 from desktop_app.store import models
 from desktop_app.store.database import Store
 

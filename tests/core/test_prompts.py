@@ -15,8 +15,8 @@ from desktop_app.prompts.facts import read_facts
 from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.listing import as_json
 from desktop_app.prompts.prompt import Kind
-from desktop_app.prompts.saying import ago, clause, dated, near, number, words
 from desktop_app.prompts.today import later_choices
+from desktop_app.saying import ago, clause, dated, near, number, words
 from desktop_app.store import models
 from desktop_app.store.database import Store
 from desktop_app.undo import Undo

@@ -9,7 +9,7 @@ from functools import partial
 from desktop_app.language import tr, trn
 from desktop_app.prompts.facts import Draft, Facts
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
-from desktop_app.prompts.saying import ago, near, number
+from desktop_app.saying import ago, near, number
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from functools import partial
 from desktop_app.language import tr
 from desktop_app.prompts.facts import Facts, Promised
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
-from desktop_app.prompts.saying import ago, clause, dated, words
+from desktop_app.saying import ago, clause, dated, words
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from functools import partial
 from desktop_app.language import tr
 from desktop_app.prompts.facts import REFLECT_WITHIN, Attended, Facts
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
-from desktop_app.prompts.saying import ago, dated, near, words
+from desktop_app.saying import ago, dated, near, words
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:

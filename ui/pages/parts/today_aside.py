@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
 from desktop_app.prompts.quarter import Quarter
-from desktop_app.prompts.saying import number
 from desktop_app.prompts.today import Coming
+from desktop_app.saying import number
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.card import Card
