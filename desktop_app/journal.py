@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
     from desktop_app.people.dealings import Favors, Interactions, Topics
+    from desktop_app.people.occasions import Occasions
     from desktop_app.people.people import People
     from desktop_app.people.promises import Introductions, Promises
     from desktop_app.people.standings import Standings
@@ -227,6 +228,12 @@ class Journal:
         from desktop_app.people.standings import Standings
 
         return Standings(self._store, self.preferences)
+
+    @cached_property
+    def occasions(self) -> Occasions:
+        from desktop_app.people.occasions import Occasions
+
+        return Occasions(self._store)
 
     @cached_property
     def events(self) -> Events:

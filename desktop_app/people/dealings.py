@@ -49,6 +49,13 @@ class Interactions:
             unit.update(models.Interaction, id, **fields)
             recount(unit, self._store, self._people(id))
 
+    def answered(self, id: int, answered: bool, *, origin: object = None) -> None:
+        """Note that a note of the owner's was answered, or that no answer came."""
+        name = tr("Note an answer") if answered else tr("Note that no answer came")
+        with self._store.unit(name, origin=origin) as unit:
+            unit.update(models.Interaction, id, answered=answered)
+            recount(unit, self._store, self._people(id))
+
     def remove(self, id: int, *, origin: object = None) -> None:
         with self._store.unit(tr("Delete a talk"), origin=origin) as unit:
             unit.remove(models.Interaction, id)
