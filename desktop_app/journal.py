@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.reflection.entries import Entries
     from desktop_app.reflection.guides import Guides
     from desktop_app.reflection.reflections import Reflections
+    from desktop_app.release.releases import Releases
     from desktop_app.undo import Undo
 
 # What a creation that was cut short leaves; never a journal somebody wrote in.
@@ -234,6 +235,12 @@ class Journal:
         from desktop_app.people.occasions import Occasions
 
         return Occasions(self._store)
+
+    @cached_property
+    def releases(self) -> Releases:
+        from desktop_app.release.releases import Releases
+
+        return Releases(self._store, self.preferences, self.people, self.promises)
 
     @cached_property
     def events(self) -> Events:

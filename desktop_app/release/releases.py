@@ -1,0 +1,191 @@
+"""Letting go, resting and welcoming back: each one step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from desktop_app.errors import BadInput
+from desktop_app.language import tr
+from desktop_app.people.people import People
+from desktop_app.people.promises import Promises
+from desktop_app.people.rhythm import Standing
+from desktop_app.people.standings import Standings
+from desktop_app.people.values import Person, Promise, Status
+from desktop_app.preferences import Preferences
+from desktop_app.release import case, thresholds
+from desktop_app.release.signs import brought_up
+from desktop_app.release.thresholds import Thresholds
+from desktop_app.release.values import Case, Release
+from desktop_app.saying import words as short
+from desktop_app.store import models
+from desktop_app.store.database import Store, Unit
+
+SETTLED = ("kept", "passed_on", "withdrawn")
+
+# How many of the next people are looked at for somebody to tend instead.
+_NEXT = 20
+
+# Ties that ended and gave nothing both ways are left out: they are next in line to be let go of themselves.
+_TEND = (
+    "SELECT person_id FROM standing WHERE turn IS NOT NULL AND person_id != ?2 "
+    "AND (ended > ?1 OR ended IS NULL OR (given > 0 AND received > 0)) "
+    "ORDER BY due > ?1, CASE WHEN due <= ?1 THEN NOT (given > 0 AND received > 0) END, turn, person_id LIMIT ?3"
+)
+
+
+class Releases:
+    def __init__(self, store: Store, preferences: Preferences, people: People, promises: Promises) -> None:
+        self._store, self._preferences = store, preferences
+        self._people, self._promises = people, promises
+        self._standings = Standings(store, preferences)
+
+    def thresholds(self) -> Thresholds:
+        """How much must be on record before letting go is brought up, as the owner chose."""
+        return thresholds.load(self._preferences)
+
+    def set_thresholds(self, chosen: Thresholds, *, origin: object = None) -> None:
+        """Choose them; see `thresholds.RANGES`. Raises `BadInput` when one is out of its range."""
+        thresholds.save(self._preferences, chosen, origin=origin)
+
+    # Looking
+
+    def case(self, person: int, day: date) -> Case:
+        """What the record shows for and against letting this person go, whatever the thresholds."""
+        return case.build(
+            self._store,
+            self._people.get(person),
+            self._standings.of(person),
+            self._promises.of(person),
+            self.thresholds(),
+            day,
+            self._in_force(person),
+        )
+
+    def of(self, person: int) -> tuple[Release, ...]:
+        """Every time this person was let go, newest first, those taken back by welcoming them too."""
+        rows = self._store.read(
+            "SELECT id, person_id, why, words, day, undone FROM release WHERE person_id = ? AND deleted IS NULL "
+            "ORDER BY day DESC, id DESC",
+            (person,),
+        )
+        return tuple(
+            Release(
+                id, who, why, words, date.fromisoformat(day), date.fromisoformat(undone) if undone else None
+            )
+            for id, who, why, words, day, undone in rows
+        )
+
+    def tend_instead(self, person: int, day: date) -> tuple[Person, Standing] | None:
+        """One active person for the hour this one took, the same one all day; None where nobody has a rhythm.
+
+        Somebody due comes before somebody not yet due, then somebody with whom things went both ways, then whoever has
+        waited longest for their turn. Never anyone whose own release would be brought up.
+        """
+        self._standings.settle()
+        chosen = self.thresholds()
+        for (id,) in self._store.read(_TEND, (day.isoformat(), person, _NEXT)):
+            other, standing = self._people.get(id), self._standings.of(id)
+            if not brought_up(standing, other.ring, chosen, day):
+                return other, standing
+        return None
+
+    # Deciding
+
+    def release(
+        self,
+        person: int,
+        *,
+        why: str,
+        words: str,
+        day: date,
+        settle: Mapping[int, str],
+        origin: object = None,
+    ) -> None:
+        """Let someone go: nothing of them comes up any more, and their story stays.
+
+        `settle` says of each open promise with them how it ends: "kept", "passed_on" or "withdrawn". Open introductions
+        are dropped, with a word on why; the draft of `keep_words` has done its work. Raises `BadInput` when a promise
+        is left open or they were released before; then nothing was changed.
+        """
+        who = self._people.get(person)
+        if who.status is Status.RELEASED:
+            raise BadInput(tr("{name} was released before.", name=who.name), tr("Nothing was changed."))
+        promises = [each for each in self._promises.of(person) if each.state == "open"]
+        _all_settled(promises, settle)
+        with self._store.unit(tr("Bless and release"), origin=origin) as unit:
+            unit.insert(models.Release, person=person, why=why.strip(), words=words.strip(), day=day)
+            unit.update(models.Person, person, status=Status.RELEASED.value, rest_until=None)
+            for promise in promises:
+                unit.update(models.Commitment, promise.id, state=settle[promise.id], settled=day)
+            self._drop_introductions(unit, who)
+            for (draft,) in self._store.read("SELECT id FROM preference WHERE name = ?", (_draft(person),)):
+                # Inside this step, so that undo gives the words back to the page they were written on.
+                unit.update(models.Preference, draft, value="null")
+
+    def rest(self, person: int, until: date, day: date, *, origin: object = None) -> None:
+        """Bring nothing of this person up until a day. Raises `BadInput` unless that day is after `day`."""
+        self._people.get(person)
+        if until <= day:
+            raise BadInput(
+                tr("A rest ends on a day to come."), tr("Nothing was changed."), tr("Choose a later day.")
+            )
+        with self._store.unit(tr("Let it rest"), origin=origin) as unit:
+            unit.update(models.Person, person, status=Status.RESTING.value, rest_until=until)
+            self._take_back(unit, person, day)
+
+    def welcome_back(self, person: int, day: date, *, origin: object = None) -> None:
+        """From resting or released to active again; the decision stays on record with the day it ended."""
+        if self._people.get(person).status is Status.ACTIVE:
+            return
+        with self._store.unit(tr("Welcome back"), origin=origin) as unit:
+            unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
+            self._take_back(unit, person, day)
+
+    # Words kept while they are written
+
+    def keep_words(self, person: int, *, why: str, words: str, origin: object = None) -> None:
+        """Keep what is being written about someone until the decision is made; two blank texts keep nothing."""
+        draft = {"why": why, "words": words} if why.strip() or words.strip() else None
+        if self.draft(person) != draft:
+            self._preferences.set(_draft(person), draft, origin=origin)
+
+    def draft(self, person: int) -> dict[str, str] | None:
+        """What `keep_words` kept: "why" and "words"."""
+        kept: dict[str, str] | None = self._preferences.get(_draft(person))
+        return kept
+
+    def _in_force(self, person: int) -> Release | None:
+        return next((each for each in self.of(person) if each.undone is None), None)
+
+    def _take_back(self, unit: Unit, person: int, day: date) -> None:
+        for each in self.of(person):
+            if each.undone is None:
+                unit.update(models.Release, each.id, undone=day)
+
+    def _drop_introductions(self, unit: Unit, who: Person) -> None:
+        found = self._store.read(
+            "SELECT id, outcome FROM introduction WHERE (person_id = ?1 OR other_id = ?1) "
+            "AND stage IN ('idea', 'asked_one', 'asked_both') AND deleted IS NULL",
+            (who.id,),
+        )
+        for id, outcome in found:
+            values: dict[str, Any] = {"stage": "dropped"}
+            if not outcome:
+                values["outcome"] = tr("Dropped when {name} was released", name=who.name)
+            unit.update(models.Introduction, id, **values)
+
+
+def _all_settled(promises: list[Promise], settle: Mapping[int, str]) -> None:
+    for promise in promises:
+        if settle.get(promise.id) not in SETTLED:
+            raise BadInput(
+                tr("A promise is still open: “{text}”", text=short(promise.text)),
+                tr("Nothing was changed."),
+                tr("Say whether it was kept, is passed on or withdrawn."),
+            )
+
+
+def _draft(person: int) -> str:
+    return f"release draft {person}"
