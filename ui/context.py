@@ -12,6 +12,7 @@ from ui.notices import Message
 
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
+    from desktop_app.prompts.prompt import Prompt
     from desktop_app.settings import Settings
     from ui.bridge import Bridge
     from ui.runner import Runner
@@ -31,6 +32,20 @@ class Resume:
     """A target of the page "reflect": go on with, or open again, this reflection."""
 
     reflection: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A target of the page "note": write to a person.
+
+    `purpose` is the value of a `Purpose` of wordings; "" takes the best first step the record offers. `entry` is what
+    the purpose is about: the favour to thank for, the talk to mend, the promise to keep. Sending answers `prompt`.
+    """
+
+    person: int
+    purpose: str = ""
+    entry: int | None = None
+    prompt: Prompt | None = None
 
 
 class Navigate(Protocol):

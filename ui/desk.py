@@ -19,7 +19,7 @@ from ui.page_stack import PageStack
 from ui.widgets.sidebar import NavEntry, SideNav
 
 # Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
-_WHOLE_WINDOW = {"reflect"}
+_WHOLE_WINDOW = {"reflect", "note", "release"}
 _ENTRY_OF = {"person": "people"}
 
 # Long enough that typing is not followed by a count of everything for each word.

@@ -39,6 +39,14 @@ def make(name: str, context: Context) -> QWidget:
             from ui.pages.reflect import ReflectPage
 
             return ReflectPage(context)
+        case "note":
+            from ui.pages.note import NotePage
+
+            return NotePage(context)
+        case "release":
+            from ui.pages.release import ReleasePage
+
+            return ReleasePage(context)
         case "settings":
             from ui.pages.settings import SettingsPage
 
