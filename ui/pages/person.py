@@ -6,19 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.people.values import Person, Promise, StoryEntry, Topic
-from ui.context import Context, Resume
+from desktop_app.people.rhythm import Standing
+from desktop_app.people.values import Person, Status, StoryEntry
+from ui.context import Context, Note, Resume
 from ui.notices import Message
+from ui.pages.parts.event_guides import show_menu
+from ui.pages.parts.person_acts import PersonActs
 from ui.pages.parts.person_add import AddLine
-from ui.pages.parts.person_aside import GoodwillCard, PromisesCard, RhythmCard, TopicsCard
+from ui.pages.parts.person_aside import GoodwillCard, PromisesCard, TopicsCard
 from ui.pages.parts.person_details import Details
 from ui.pages.parts.person_head import PersonHead
+from ui.pages.parts.person_occasions import DaysThatMatter, Wish
+from ui.pages.parts.person_rhythm import RhythmCard
+from ui.pages.parts.person_signs import ANSWERED, MEND, acts, contacts, with_signs
+from ui.pages.parts.person_status import RestForm, StatusLine, months_on, rests
 from ui.pages.parts.person_story import StoryList
 from ui.pages.parts.person_talk import TalkForm
 from ui.widgets.card import Line
@@ -35,6 +42,10 @@ _SHOWN = (
     "answer",
     "mention",
     "event",
+    "occasion",
+    "release",
+    "response",
+    "preference",
 )
 _EXCHANGED = ("given", "received", "introduction")
 _DETAILS = 2
@@ -49,8 +60,10 @@ class PersonPage(QWidget):
         self._context = context
         self._person: Person | None = None
         self._unwritten: dict[int, dict[str, Any]] = {}
+        self._acts = PersonActs(context, self, self._shown, self._follow)
         theme = context.theme
         self._head = PersonHead(theme)
+        self._status, self._rest = StatusLine(theme), RestForm(theme)
         self._talk = TalkForm(theme)
         self._talk.hide()
         self._story = StoryList(theme, tr("What happens between you two will be here, the newest first."))
@@ -64,7 +77,7 @@ class PersonPage(QWidget):
             tr("What it was"),
             self._favor_day,
         )
-        self._details = Details(theme)
+        self._details, self._occasions = Details(theme), DaysThatMatter(theme)
         self._rhythm, self._goodwill = RhythmCard(theme), GoodwillCard(theme)
         self._promises, self._topics = PromisesCard(theme), TopicsCard(theme)
         self._tabs = QTabBar()
@@ -83,6 +96,8 @@ class PersonPage(QWidget):
         if self._person is None or self._person.id != id:
             self._person = None
             self._talk.hide()
+            self._rest.hide()
+            self._occasions.done()
             self._tabs.setCurrentIndex(0)
         if self._bring_up(id) and self._talk.isHidden():
             self._resume_draft(id)
@@ -134,7 +149,13 @@ class PersonPage(QWidget):
         given.addWidget(self._favor)
         given.addWidget(self._exchanged)
         main.addLayout(tabs)
-        for part in (self._story, self._given, self._details):
+        known = QVBoxLayout()
+        known.setContentsMargins(0, 0, 0, 0)
+        known.addWidget(self._details)
+        known.addWidget(self._occasions)
+        self._known = QWidget()
+        self._known.setLayout(known)
+        for part in (self._story, self._given, self._known):
             main.addWidget(part)
         main.addStretch(1)
         for card in (self._rhythm, self._promises, self._goodwill, self._topics):
@@ -142,8 +163,8 @@ class PersonPage(QWidget):
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
         aside.addStretch(1)
         scroll = PageScroll(theme)
-        scroll.add(self._head)
-        scroll.add(self._talk)
+        for part in (self._head, self._status, self._rest, self._talk):
+            scroll.add(part)
         scroll.body.addSpacing(theme.space("s"))
         scroll.add(self._columns)
         scroll.add_stretch()
@@ -160,12 +181,20 @@ class PersonPage(QWidget):
         self._talk.dropped.connect(self._drop_talk)
         for entries in (self._story, self._exchanged):
             entries.opened.connect(self._open_entry)
-            entries.removed.connect(self._remove_entry)
+            entries.removed.connect(self._acts.remove_entry)
+        self._story.acted.connect(self._act_on)
         self._favor.wanted.connect(self._add_favor)
         self._details.wanted.connect(self._save_details)
-        self._promises.kept.connect(self._keep_promise)
+        self._occasions.wanted.connect(self._keep_occasion)
+        self._occasions.removed.connect(self._acts.remove_occasion)
+        self._rhythm.chosen.connect(self._choose_rhythm)
+        self._rhythm.more.connect(self._lead_to_rhythm)
+        self._status.acted.connect(self._welcome_back)
+        self._rest.chosen.connect(self._let_rest)
+        self._rest.dropped.connect(self._drop_rest)
+        self._promises.kept.connect(self._acts.keep_promise)
         self._promises.line.wanted.connect(self._add_promise)
-        self._topics.removed.connect(self._remove_topic)
+        self._topics.removed.connect(self._acts.remove_topic)
         self._topics.line.wanted.connect(self._add_topic)
 
     # Showing
@@ -175,6 +204,8 @@ class PersonPage(QWidget):
         try:
             person = journal.people.get(id)
             story, glance = journal.stories.story(id), journal.stories.glance(id)
+            talks, releases = journal.interactions.of(id), journal.releases.of(id)
+            occasions = journal.occasions.of(id)
         except KnownError as error:
             self._context.notify(Message.error(error))
             self._person = None
@@ -183,11 +214,15 @@ class PersonPage(QWidget):
         first = self._person is None
         self._person = person
         self.title = person.name
-        self._head.show_person(person, glance)
-        self._story.show_entries(story, today)
+        standing = self._standing(id)
+        released = next((each.day for each in releases if each.undone is None), None)
+        self._head.show_person(person, glance, standing, today)
+        self._status.show_person(person, released, today)
+        self._story.show_entries(with_signs(story, talks, releases), today, acts(talks))
         self._exchanged.show_entries([entry for entry in story if entry.kind in _EXCHANGED], today)
         self._details.show_person(person, self._unwritten.get(id))
-        self._rhythm.show_days(glance.talk_days, today)
+        self._occasions.show_occasions(occasions, today)
+        self._rhythm.show_standing(person, standing, contacts(talks), today)
         self._goodwill.show_glance(glance)
         self._promises.show_promises(glance.open_promises, today)
         self._topics.show_topics((*glance.needs, *glance.offers))
@@ -195,39 +230,55 @@ class PersonPage(QWidget):
             self._favor_day.setDate(QDate(today.year, today.month, today.day))
         return True
 
+    def _standing(self, id: int) -> Standing:
+        """How things stand; on a full disk, where it cannot be worked out anew, nothing is said of it."""
+        try:
+            return self._context.journal.standings.of(id)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return Standing()
+
+    def _follow(self) -> None:
+        if self._person is not None:
+            self._bring_up(self._person.id)
+
     def _show_tab(self, at: int) -> None:
         self._write_details()
-        for place, part in enumerate((self._story, self._given, self._details)):
+        for place, part in enumerate((self._story, self._given, self._known)):
             part.setVisible(place == at)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(tr("Change the details"), lambda: self._tabs.setCurrentIndex(_DETAILS))
+        menu, person = QMenu(self), self._shown()
+        menu.setAccessibleName(tr("More about this person"))
+        menu.addAction(tr("Write a note"), self._going("note", Note(person.id)))
+        menu.addAction(tr("Say no kindly"), self._going("note", Note(person.id, "no")))
         menu.addSeparator()
+        if person.status != Status.ACTIVE:
+            menu.addAction(tr("Welcome back"), self._welcome_back)
+        if person.status != Status.RELEASED:
+            menu.addMenu(self._rest_menu(menu))
+            menu.addAction(tr("Bless and release…"), self._going("release", person.id))
+        menu.addSeparator()
+        menu.addAction(tr("Change the details"), lambda: self._tabs.setCurrentIndex(_DETAILS))
         menu.addAction(tr("Delete this person"), self._remove_person)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._head.more.mapToGlobal(QPoint(0, self._head.more.height())))
+        show_menu(menu, self._head.more)
+
+    def _rest_menu(self, parent: QMenu) -> QMenu:
+        menu, today = QMenu(tr("Let it rest"), parent), self._context.today()
+        for words, months in rests():
+            until = months_on(today, months)
+            menu.addAction(words).triggered.connect(self._resting(until))
+        menu.addAction(tr("Until a day…"), self._ask_rest)
+        return menu
+
+    def _going(self, page: str, target: object) -> Callable[[], None]:
+        return lambda: self._context.navigate(page, target)
+
+    def _resting(self, until: date) -> Callable[[], None]:
+        return lambda: self._let_rest(until)
 
     # Acting
-
-    def _do(self, act: Callable[[], object], said: str = "") -> bool:
-        """Write something and show it; say what came of it, with a way back when there is something to say."""
-        try:
-            act()
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return False
-        if self._person is not None:
-            self._bring_up(self._person.id)
-        if said:
-            self._context.notify(Message(said, tone="good", action=tr("Undo"), act=self._undo))
-        return True
-
-    def _undo(self) -> None:
-        try:
-            self._context.journal.undo.undo()
-        except KnownError as error:
-            self._context.notify(Message.error(error))
 
     def _begin_talk(self) -> None:
         if self._talk.isHidden():
@@ -236,21 +287,7 @@ class PersonPage(QWidget):
             self._talk.words.setFocus()
 
     def _log_talk(self) -> None:
-        talk, person = self._talk.talk(), self._shown()
-        written = self._do(
-            lambda: self._context.journal.interactions.log(
-                person.id,
-                day=talk.day,
-                channel=talk.channel,
-                summary=talk.summary,
-                listening=talk.listening,
-                pitch_by_me=talk.pitch_by_me,
-                pitch_by_them=talk.pitch_by_them,
-                origin=self,
-            ),
-            tr("The talk is in your journal."),
-        )
-        if written:
+        if self._acts.log(self._talk.talk()):
             self._drop_talk()
 
     def _drop_talk(self) -> None:
@@ -276,53 +313,53 @@ class PersonPage(QWidget):
         if entry.reflection is not None:
             self._context.navigate("reflect", Resume(entry.reflection))
 
-    def _remove_entry(self, entry: StoryEntry) -> None:
-        journal = self._context.journal
-        remove: dict[str, Callable[..., None]] = {
-            "talk": journal.interactions.remove,
-            "note": journal.interactions.remove,
-            "given": journal.favors.remove,
-            "received": journal.favors.remove,
-            "promise": journal.promises.remove,
-            "introduction": journal.introductions.remove,
-        }
-        self._do(lambda: remove[entry.kind](entry.id, origin=self), tr("The entry was taken away."))
+    def _act_on(self, entry: StoryEntry, key: str) -> None:
+        if key == MEND:
+            self._context.navigate("note", Note(self._shown().id, "mend", entry.id))
+        else:
+            self._acts.answer(entry, answered=key == ANSWERED)
+
+    def _ask_rest(self) -> None:
+        self._rest.begin(self._context.today(), self._context.settings().first_weekday)
+
+    def _let_rest(self, until: date) -> None:
+        if self._acts.rest(until):
+            self._drop_rest()
+
+    def _drop_rest(self) -> None:
+        self._rest.hide()
+        self._head.more.setFocus()
+
+    def _welcome_back(self) -> None:
+        if self._acts.welcome_back():
+            self._head.log.setFocus()
+
+    def _choose_rhythm(self, days: int | None) -> None:
+        # What is typed in the details is written first, or it would be written over the choice later.
+        if self._write_details():
+            self._acts.choose_rhythm(days)
+
+    def _lead_to_rhythm(self) -> None:
+        self._tabs.setCurrentIndex(_DETAILS)
+        self._details.choose_rhythm()
+
+    def _keep_occasion(self, wish: Wish) -> None:
+        if self._acts.keep_occasion(wish):
+            self._occasions.done()
 
     def _add_favor(self) -> None:
-        line, shown = self._favor, self._favor_day.date()
-        day = date(shown.year(), shown.month(), shown.day())
-        add = self._context.journal.favors.add
-        if self._do(lambda: add(self._shown().id, line.chosen(), line.words.text(), day=day, origin=self)):
-            line.done()
+        shown = self._favor_day.date()
+        if self._acts.add_favor(self._favor, date(shown.year(), shown.month(), shown.day())):
+            self._favor.done()
 
     def _add_promise(self) -> None:
-        card, today = self._promises, self._context.today()
-        add = self._context.journal.promises.add
-        if self._do(
-            lambda: add(
-                card.line.words.text(),
-                day=today,
-                side=card.line.chosen(),
-                person=self._shown().id,
-                due=card.due_day(today),
-                origin=self,
-            )
-        ):
+        card = self._promises
+        if self._acts.add_promise(card.line, card.due_day(self._context.today())):
             card.line.done()
 
-    def _keep_promise(self, promise: Promise) -> None:
-        settle, today = self._context.journal.promises.settle, self._context.today()
-        self._do(lambda: settle(promise.id, "kept", day=today, origin=self), tr("Noted as kept."))
-
     def _add_topic(self) -> None:
-        line, add = self._topics.line, self._context.journal.topics.add
-        today = self._context.today()
-        if self._do(lambda: add(self._shown().id, line.chosen(), line.words.text(), day=today, origin=self)):
-            line.done()
-
-    def _remove_topic(self, topic: Topic) -> None:
-        remove = self._context.journal.topics.remove
-        self._do(lambda: remove(topic.id, origin=self), tr("“{what}” was taken away.", what=topic.text))
+        if self._acts.add_topic(self._topics.line):
+            self._topics.line.done()
 
     def _save_details(self) -> None:
         if self._write_details():
@@ -333,7 +370,7 @@ class PersonPage(QWidget):
         changes, person = self._details.changes(), self._person
         if person is None or not changes:
             return person is not None
-        if self._do(lambda: self._context.journal.people.change(person.id, origin=self, **changes)):
+        if self._acts.do(lambda: self._context.journal.people.change(person.id, origin=self, **changes)):
             self._unwritten.pop(person.id, None)
             self._bring_up(person.id)
             return True
@@ -351,7 +388,7 @@ class PersonPage(QWidget):
         self._person = None
         self._context.navigate("people", None)
         self._context.notify(
-            Message(tr("{name} was deleted.", name=person.name), action=tr("Undo"), act=self._undo)
+            Message(tr("{name} was deleted.", name=person.name), action=tr("Undo"), act=self._acts.undo)
         )
 
     def _shown(self) -> Person:

@@ -1,17 +1,14 @@
-"""What stands beside a person's story: how often one talked, what went to and fro, promises, needs and offers."""
+"""What stands beside a person's story: what went to and fro, promises, needs and offers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop_app.language import tr, trn
+from desktop_app.language import tr
 from desktop_app.people.values import Glance, Promise, Topic
 from ui import wording
 from ui.pages.parts.person_add import AddLine
@@ -22,93 +19,8 @@ from ui.widgets.choice import DropDown
 from ui.widgets.figures import FigureRow
 from ui.widgets.text import body, heading, plain_tip, small
 
-_DOTS = 12
 _LONG = 160  # letters of a need or offer; the tooltip and screen readers have all of it
-_HEIGHT = 34  # logical pixels before the text grows
 _MUTUAL = 2  # things more on one side that nobody counts
-
-
-class TalkDots(QWidget):
-    """The last talks as dots on a line that ends now; its accessible name says the same in words."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._days: tuple[date, ...] = ()
-        self._today = date.min
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
-
-    def show_days(self, days: Sequence[date], today: date, words: str) -> None:
-        """Show these days, oldest first."""
-        self._days, self._today = tuple(days)[-_DOTS:], today
-        self.setAccessibleName(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(self._theme.shape("sidebar"), self._theme.growing(_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Line, dots, and a mark for now."""
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        painter.setPen(QPen(theme.color("line"), theme.shape("hairline")))
-        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
-        font, radius = theme.font("badge"), theme.growing(theme.space("xs")) + 1
-        painter.setFont(font)
-        words = tr("now")
-        metrics = painter.fontMetrics()
-        pill = metrics.horizontalAdvance(words) + 2 * theme.shape("chip_pad_x")
-        room = self.width() - pill - 3 * radius
-        span = max(1, (self._today - self._days[0]).days) if self._days else 1
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
-        for day in self._days:
-            x = radius + room * (day - self._days[0]).days / span
-            painter.drawEllipse(
-                QPointF(self.width() - x if self.isRightToLeft() else x, middle), radius, radius
-            )
-        height = metrics.height() + theme.space("xs")
-        left = 0.5 if self.isRightToLeft() else self.width() - pill - 0.5
-        shape = QRectF(left, middle - height / 2, pill, height)
-        painter.setPen(QPen(theme.color("gold"), theme.shape("hairline")))
-        painter.setBrush(theme.color("gold_soft"))
-        painter.drawRoundedRect(shape, height / 2, height / 2)
-        painter.drawText(shape, int(Qt.AlignmentFlag.AlignCenter), words)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-
-class RhythmCard(Card):
-    """How often one talks. Hidden until there are three talks on different days."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
-        self._dots, self._words = TalkDots(theme), small(theme)
-        self.add(heading(theme, tr("Rhythm")))
-        self.add(self._dots)
-        self.add(self._words)
-
-    def show_days(self, days: Sequence[date], today: date) -> None:
-        """`days` of talks, oldest first."""
-        known = sorted({day for day in days if day <= today})
-        self.setVisible(len(known) > 2)
-        if len(known) < 3:
-            return
-        gaps = [(later - earlier).days for earlier, later in pairwise(known)]
-        usual, since = round(median(gaps)), (today - known[-1]).days
-        often = trn("You two usually speak every {n} day.", "You two usually speak every {n} days.", usual)
-        last = (
-            tr("You spoke today.")
-            if not since
-            else trn("It has been {n} day.", "It has been {n} days.", since)
-        )
-        self._words.setText(f"{often} {last}")
-        self._dots.show_days(known, today, self._words.text())
 
 
 class GoodwillCard(Card):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app import saying
 from desktop_app.language import tr
 from desktop_app.people.values import Person, Ring
-from ui import wording
+from ui.pages.parts.person_rhythm import NO_RHYTHM, RHYTHMS, every
 from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice import DropDown, SegmentedChoice
 from ui.widgets.fields import LabeledField, LineField
 from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.number import NumberField
 from ui.widgets.text import small
 from ui.widgets.writing import WritingEdit
 
-_RHYTHMS = (7, 14, 30, 42, 91, 182, 365)
+_OWN = "own"  # a number of days that is not among the usual ones
+_WEEK, _MOST_DAYS = 7, 3650
 
 
 class Details(QWidget):
@@ -35,8 +38,10 @@ class Details(QWidget):
         self.how_met = LineField(theme)
         self.ways = LineField(theme, placeholder=tr("Friend, peer, mentor, customer…"))
         self.ring = SegmentedChoice(theme, _rings(), tr("Ring"))
-        self._rhythm_room = QVBoxLayout()
-        self.rhythm = self._make_rhythms(None)
+        self.rhythm = DropDown(theme, _rhythms(), tr("How often you mean to talk"))
+        self.rhythm.chosen.connect(self._show_days)
+        self.days = NumberField(theme, 1, _MOST_DAYS, tr("Days between talks"))
+        self._days_field = LabeledField(theme, tr("Days between talks"), self.days)
         self.note = WritingEdit(theme, tr("Note"), min_lines=3, max_lines=12)
         self._said = small(theme)
         self._lay_out()
@@ -56,8 +61,8 @@ class Details(QWidget):
         if self.note.text() != values["note"]:
             self.note.set_text(values["note"])
         self.ring.set_value(values["ring"])
-        if self.rhythm.value() != values["rhythm_days"] or not self._rhythm_room.count():
-            self._offer_rhythms(values["rhythm_days"])
+        if self.rhythm_days() != values["rhythm_days"] or self.rhythm.value() != _OWN:
+            self._show_rhythm(values["rhythm_days"])
         self.say("")
 
     def changes(self) -> dict[str, Any]:
@@ -75,9 +80,21 @@ class Details(QWidget):
             "note": self.note.text(),
             "ways": ways,
             "ring": self.ring.value() or known["ring"],
-            "rhythm_days": self.rhythm.value(),
+            "rhythm_days": self.rhythm_days(),
         }
         return {name: value for name, value in now.items() if value != known[name]}
+
+    def rhythm_days(self) -> int | None:
+        """The rhythm that is chosen now: None for as it comes, 0 for none."""
+        days = self.rhythm.value()
+        if days == _OWN:
+            self.days.flush()
+            return self.days.value()
+        return days if isinstance(days, int) else None
+
+    def choose_rhythm(self) -> None:
+        """Give the keyboard to the rhythm."""
+        self.rhythm.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str) -> None:
         """A quiet line beside the button."""
@@ -104,10 +121,13 @@ class Details(QWidget):
             column.addWidget(row)
         row = FoldingRow(theme)
         row.add(LabeledField(theme, tr("Ring"), self.ring), 1)
-        part = QWidget()
-        part.setLayout(self._rhythm_room)
-        self._rhythm_room.setContentsMargins(0, 0, 0, 0)
-        row.add(part, 1)
+        rhythm = QWidget()
+        parts = QVBoxLayout(rhythm)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(theme.space("s"))
+        parts.addWidget(LabeledField(theme, tr("Rhythm"), self.rhythm))
+        parts.addWidget(self._days_field)
+        row.add(rhythm, 1)
         column.addWidget(row)
         column.addWidget(LabeledField(theme, tr("Note"), self.note))
         save = PrimaryButton(theme, tr("Save"))
@@ -117,24 +137,16 @@ class Details(QWidget):
         buttons.addWidget(self._said)
         column.addLayout(buttons)
 
-    def _offer_rhythms(self, present: int | None) -> None:
-        """A list of its own for each person: one may have a number of days that is not among the usual."""
-        while (item := self._rhythm_room.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        self.rhythm = self._make_rhythms(present)
-        self._rhythm_room.addWidget(LabeledField(self._theme, tr("Rhythm"), self.rhythm))
+    def _show_rhythm(self, days: int | None) -> None:
+        """Show a rhythm, in the field for days of one's own when it is not among the usual ones."""
+        usual = days is None or days in (NO_RHYTHM, _WEEK, *RHYTHMS)
+        self.rhythm.set_value(days if usual else _OWN)
+        if days:
+            self.days.set_value(days)
+        self._show_days()
 
-    def _make_rhythms(self, present: int | None) -> DropDown:
-        days: list[int | None] = [None, *_RHYTHMS]
-        if present not in days:
-            days.append(present)
-        made = DropDown(
-            self._theme, [(each, _rhythm(each)) for each in days], tr("How often you mean to talk")
-        )
-        made.set_value(present)
-        return made
+    def _show_days(self) -> None:
+        self._days_field.setVisible(self.rhythm.value() == _OWN)
 
 
 def _values(person: Person) -> dict[str, Any]:
@@ -159,7 +171,10 @@ def _rings() -> list[tuple[object, str]]:
     ]
 
 
-def _rhythm(days: int | None) -> str:
-    if days is None:
-        return tr("No rhythm")
-    return wording.rhythm(days)
+def _rhythms() -> list[tuple[object, str]]:
+    return [
+        (None, tr("As you two usually do, or as the ring")),
+        (NO_RHYTHM, tr("No rhythm")),
+        *((days, saying.begun(every(days))) for days in (_WEEK, *RHYTHMS)),
+        (_OWN, tr("A number of days of your own")),
+    ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app import saying
 from desktop_app.language import tr
+from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.values import Glance, Person, Ring, Status
 from ui import wording
 from ui.pages.parts.person_aside import empty
+from ui.pages.parts.person_rhythm import NO_RHYTHM, every
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton, PrimaryButton
@@ -59,20 +64,21 @@ class PersonHead(QWidget):
         outer.addWidget(top)
         outer.addLayout(self._chips)
 
-    def show_person(self, person: Person, glance: Glance) -> None:
+    def show_person(self, person: Person, glance: Glance, standing: Standing, today: date) -> None:
         """Show this one."""
         name = person.name
         self._avatar.set_name(name)
-        self._name.setText(_cut(name, _LONG_NAME))
+        self._name.setText(shortened(name))
         self._name.setAccessibleName(name)
-        self._line.setText(_cut(about(person, glance), _LONG_LINE))
+        self._line.setText(shortened(about(person, glance), _LONG_LINE))
         self._line.setVisible(bool(self._line.text()))
         empty(self._chips)
-        for tone, text in chips(person, glance):
+        for tone, text in chips(person, glance, standing, today):
             self._chips.addWidget(Chip(self._theme, text, tone))
 
 
-def _cut(text: str, letters: int) -> str:
+def shortened(text: str, letters: int = _LONG_NAME) -> str:
+    """`text`, cut where it is very long."""
     return text if len(text) <= letters else text[:letters].rstrip() + "…"
 
 
@@ -88,18 +94,35 @@ def about(person: Person, glance: Glance) -> str:
     return " · ".join(filter(None, (work, met)))
 
 
-def chips(person: Person, glance: Glance) -> list[tuple[str, str]]:
+def chips(person: Person, glance: Glance, standing: Standing, today: date) -> list[tuple[str, str]]:
     """(tone, text) of what is worth a glance."""
     made: list[tuple[str, str]] = []
     if person.status == Status.RESTING:
-        made.append(("gold", tr("Resting")))
+        made.append(("gold", resting(person, today)))
     elif person.status == Status.RELEASED:
-        made.append(("clay", tr("Released")))
-    if person.rhythm_days is not None:
-        made.append(("neutral", tr("Rhythm: {rhythm}", rhythm=wording.rhythm(person.rhythm_days))))
+        made.append(("clay", tr("released")))
+    elif _wants_a_word(standing, today):
+        made.append(("gold", tr("Reconnect")))
+    if person.rhythm_days == NO_RHYTHM:
+        made.append(("neutral", tr("No rhythm")))
+    elif standing.rhythm and standing.basis in (Basis.CHOSEN, Basis.LEARNED):
+        made.append(("neutral", saying.begun(every(standing.rhythm))))
     rings = {Ring.INNER: tr("Inner ring"), Ring.CLOSE: tr("Close"), Ring.KNOWN: tr("Known")}
     made.append(("neutral", rings[person.ring]))
     made += [("neutral", way) for way in person.ways]
     made += [("accent", tr("needs: {what}", what=topic.text)) for topic in glance.needs]
     made += [("accent", tr("offers: {what}", what=topic.text)) for topic in glance.offers]
     return made
+
+
+def resting(person: Person, today: date) -> str:
+    """Until when somebody rests, on a chip."""
+    if person.rest_until is None:
+        return tr("resting")
+    return tr("resting until {day}", day=wording.day_month(person.rest_until, today))
+
+
+def _wants_a_word(standing: Standing, today: date) -> bool:
+    """Whether their time has come and the tie still lives."""
+    over = standing.ended is not None and standing.ended <= today
+    return standing.due is not None and standing.due <= today and not over

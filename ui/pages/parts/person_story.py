@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
 from desktop_app.people.values import StoryEntry
 from ui import wording
+from ui.pages.parts.person_signs import Act, Acts
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, IconButton, QuietButton
 from ui.widgets.card import Line
@@ -34,14 +35,25 @@ def short_day(day: date, today: date) -> str:
 
 
 class StoryRow(QWidget):
-    """One entry. `opened`: a click or Enter on one that comes from a reflection. `removed`: Delete, or the menu."""
+    """One entry. `opened`: a click or Enter on one that comes from a reflection. `removed`: Delete, or the menu.
+
+    `acted` carries the entry and the key of what is to be done about it.
+    """
 
     opened = Signal(object)
     removed = Signal(object)
+    acted = Signal(object, object)
 
-    def __init__(self, theme: Theme, entry: StoryEntry, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        entry: StoryEntry,
+        today: date,
+        acts: Sequence[Act] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.entry, self._theme = entry, theme
+        self.entry, self._theme, self._acts = entry, theme, tuple(acts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         day = short_day(entry.day, today) if entry.day else tr("undated")
@@ -114,8 +126,8 @@ class StoryRow(QWidget):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        any_use = self.removable or self.entry.reflection is not None
-        self._more.setVisible(any_use and (self.underMouse() or self.hasFocus()))
+        any_use = self.removable or self.entry.reflection is not None or self._acts
+        self._more.setVisible(bool(any_use) and (self.underMouse() or self.hasFocus()))
 
     def _say(self, day: str) -> None:
         entry = self.entry
@@ -143,7 +155,19 @@ class StoryRow(QWidget):
                 rest = Disclosure(theme, tr("Show all of it"))
                 rest.toggled.connect(lambda on: prose.setText(entry.text if on else shown))
                 words.addWidget(rest)
+        offered = [act for act in self._acts if act.offered]
+        if offered:
+            links = FlowLayout(theme.space("s"), theme.space("xs"))
+            for act in offered:
+                link = QuietButton(theme, act.label)
+                link.setAccessibleDescription(self.accessibleName())
+                link.clicked.connect(self._doing(act))
+                links.addWidget(link)
+            words.addLayout(links)
         return words
+
+    def _doing(self, act: Act) -> Callable[[], None]:
+        return lambda: self.acted.emit(self.entry, act.key)
 
     def _open(self) -> None:
         if self.entry.reflection is not None:
@@ -154,6 +178,8 @@ class StoryRow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.entry.reflection is not None:
             menu.addAction(tr("Open the reflection"), self._open)
+        for act in self._acts:
+            menu.addAction(act.label, self._doing(act))
         if self.removable:
             menu.addAction(tr("Delete"), lambda: self.removed.emit(self.entry))
         if not menu.isEmpty():
@@ -161,28 +187,31 @@ class StoryRow(QWidget):
 
 
 class StoryList(QWidget):
-    """Entries one under another, a few at once; `opened` and `removed` carry the entry."""
+    """Entries one under another, a few at once; `opened`, `removed` and `acted` are those of its rows."""
 
     opened = Signal(object)
     removed = Signal(object)
+    acted = Signal(object, object)
 
     def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._nothing = theme, nothing
         self._entries: tuple[StoryEntry, ...] = ()
+        self._acts: Acts = {}
         self._today = date.min
         self._shown = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_entries(self, entries: Sequence[StoryEntry], today: date) -> None:
-        """Show these; as many as before when it is the same list, grown or shrunk."""
-        if tuple(entries) == self._entries and today == self._today:
+    def show_entries(self, entries: Sequence[StoryEntry], today: date, acts: Acts | None = None) -> None:
+        """Show these, with what can be done about them; as many as before when it is the same list, changed."""
+        acts = acts or {}
+        if (tuple(entries), acts, today) == (self._entries, self._acts, self._today):
             return
-        focused = next((row.entry for row in self.rows() if row.hasFocus()), None)
+        focused = next((row.entry for row in self.rows() if row.hasFocus() or _within(row)), None)
         at_least = max(self._shown, _AT_ONCE)
-        self._entries, self._today, self._shown = tuple(entries), today, 0
+        self._entries, self._acts, self._today, self._shown = tuple(entries), acts, today, 0
         while (item := self._column.takeAt(0)) is not None:
             if (part := item.widget()) is not None:
                 part.hide()
@@ -203,9 +232,10 @@ class StoryList(QWidget):
 
     def _add_rows(self, count: int) -> None:
         for entry in self._entries[self._shown : self._shown + count]:
-            row = StoryRow(self._theme, entry, self._today)
+            row = StoryRow(self._theme, entry, self._today, self._acts.get((entry.kind, entry.id), ()))
             row.opened.connect(self.opened)
             row.removed.connect(self.removed)
+            row.acted.connect(self.acted)
             self._column.addWidget(row)
         self._shown = min(len(self._entries), self._shown + count)
         left = len(self._entries) - self._shown
@@ -221,3 +251,9 @@ class StoryList(QWidget):
         before = self._shown
         self._add_rows(_AT_ONCE)
         self.rows()[before].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _within(row: StoryRow) -> bool:
+    """Whether the keyboard is on a button of the row."""
+    focused = QApplication.focusWidget()
+    return focused is not None and row.isAncestorOf(focused)

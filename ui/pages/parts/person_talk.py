@@ -1,4 +1,4 @@
-"""Noting a talk in two steps: when, how and what; then who spoke most and who pitched."""
+"""Noting a talk or a note in two steps: which, when, how and what; then who spoke most, who pitched, who answered."""
 
 from __future__ import annotations
 
@@ -20,17 +20,22 @@ from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import heading
 from ui.widgets.writing import WritingEdit
 
+TALK, MINE, THEIRS = "talk", "mine", "theirs"
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was said about a talk; unanswered questions are None. The names are those of an interaction."""
+    """What was said about a talk or a note; unanswered questions are None. The names are those of an interaction."""
 
     day: date
     channel: str
     summary: str
+    kind: str = "talk"
+    opened_by: str | None = None
     listening: str | None = None
     pitch_by_me: str | None = None
     pitch_by_them: str | None = None
+    answered: bool | None = None
 
 
 class TalkForm(Card):
@@ -43,12 +48,19 @@ class TalkForm(Card):
         super().__init__(theme, parent=parent)
         self.day = DateField(theme, tr("Day of the talk"))
         self.day.setMinimumDate(QDate(1900, 1, 1))
+        self.which = SegmentedChoice(theme, _kinds(), tr("A talk or a note"))
+        self.which.chosen.connect(self._choose_kind)
         self.channel = DropDown(theme, _channels(), tr("How you talked"))
+        self.way = DropDown(theme, _ways(), tr("How it was written"))
         self.words = WritingEdit(theme, tr("What stays with you"), min_lines=2, max_lines=10)
         self.listening = SegmentedChoice(theme, _balances(), tr("Who spoke most"))
         self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
         self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))
-        self.add(heading(theme, tr("A talk")))
+        self.answered = SegmentedChoice(theme, _answers(), tr("Did they answer"))
+        self._heading = heading(theme)
+        self._fields: dict[QWidget, LabeledField] = {}
+        self._save = PrimaryButton(theme, tr("Save the talk"), hint="Ctrl Enter")
+        self.add(self._heading)
         self._first, self._second = QWidget(), QWidget()
         self._lay_out_first(theme)
         self._lay_out_second(theme)
@@ -64,27 +76,36 @@ class TalkForm(Card):
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))
         day = QDate.fromString(str(found.get("day", today.isoformat())), Qt.DateFormat.ISODate)
         self.day.setDate(day)
-        self.channel.set_value(found.get("channel", ""))
+        which = str(found.get("which", TALK))
+        self.which.set_value(which if which in (TALK, MINE, THEIRS) else TALK)
+        for field in (self.channel, self.way):
+            field.set_value(found.get("channel", ""))
         self.words.set_text(str(found.get("summary", "")))
         self.listening.set_value(found.get("listening"))
         self.by_me.set_value(found.get("pitch_by_me"))
         self.by_them.set_value(found.get("pitch_by_them"))
+        self.answered.set_value(found.get("answered"))
+        self._show_kind()
         self._second.hide()
         self._first.show()
         self.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def talk(self) -> Talk:
-        """What the form says now."""
-        day = self.day.date()
-        return Talk(
-            date(day.year(), day.month(), day.day()),
-            str(self.channel.value() or ""),
-            self.words.text().strip(),
-            _text(self.listening.value()),
-            _text(self.by_me.value()),
-            _text(self.by_them.value()),
-        )
+        """What the form says now. Only what was asked counts: nobody is asked who spoke most in a letter."""
+        shown, which = self.day.date(), self._which()
+        day, summary = date(shown.year(), shown.month(), shown.day()), self.words.text().strip()
+        by_me, by_them = _text(self.by_me.value()), _text(self.by_them.value())
+        if which == MINE:
+            answered = self.answered.value()
+            known = answered if isinstance(answered, bool) else None
+            way = str(self.way.value() or "")
+            return Talk(day, way, summary, "note", "me", pitch_by_me=by_me, answered=known)
+        if which == THEIRS:
+            way = str(self.way.value() or "")
+            return Talk(day, way, summary, "note", "them", pitch_by_them=by_them)
+        channel, listening = str(self.channel.value() or ""), _text(self.listening.value())
+        return Talk(day, channel, summary, TALK, None, listening, by_me, by_them)
 
     def draft(self) -> dict[str, Any] | None:
         """What was typed, to be kept until the form is shown again; None when there is nothing."""
@@ -92,13 +113,40 @@ class TalkForm(Card):
         if self.isHidden() or not talk.summary:
             return None
         return {
+            "which": self._which(),
             "day": talk.day.isoformat(),
             "channel": talk.channel,
             "summary": self.words.text(),
             "listening": talk.listening,
             "pitch_by_me": talk.pitch_by_me,
             "pitch_by_them": talk.pitch_by_them,
+            "answered": talk.answered,
         }
+
+    def _which(self) -> str:
+        return str(self.which.value() or TALK)
+
+    def _choose_kind(self, value: object | None) -> None:
+        if value is None:
+            self.which.set_value(TALK)
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        """Ask only what fits a talk, a note of one's own, or one of theirs."""
+        which = self._which()
+        asked = {
+            self.channel: which == TALK,
+            self.way: which != TALK,
+            self.listening: which == TALK,
+            self.by_me: which != THEIRS,
+            self.by_them: which != MINE,
+            self.answered: which == MINE,
+        }
+        for field, wanted in asked.items():
+            self._fields[field].setVisible(wanted)
+        headings = {TALK: tr("A talk"), MINE: tr("A note you wrote"), THEIRS: tr("A note from them")}
+        self._heading.setText(headings[which])
+        self._save.set_text(tr("Save the talk") if which == TALK else tr("Save the note"))
 
     def _lay_out_first(self, theme: Theme) -> None:
         column = QVBoxLayout(self._first)
@@ -106,7 +154,10 @@ class TalkForm(Card):
         column.setSpacing(theme.space("s"))
         row = FlowLayout(theme.space("l"), theme.space("s"))
         row.addWidget(LabeledField(theme, tr("When"), self.day))
-        row.addWidget(LabeledField(theme, tr("How"), self.channel))
+        for field in (self.channel, self.way):
+            self._fields[field] = LabeledField(theme, tr("How"), field)
+            row.addWidget(self._fields[field])
+        column.addWidget(self.which)
         column.addLayout(row)
         column.addWidget(LabeledField(theme, tr("What stays with you?"), self.words))
         buttons = FlowLayout(theme.space("s"), theme.space("s"))
@@ -124,16 +175,20 @@ class TalkForm(Card):
         column = QVBoxLayout(self._second)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("s"))
-        column.addWidget(LabeledField(theme, tr("Who spoke most?"), self.listening))
-        column.addWidget(LabeledField(theme, tr("Did you pitch?"), self.by_me))
-        column.addWidget(LabeledField(theme, tr("Did they pitch?"), self.by_them))
+        for question, field in (
+            (tr("Who spoke most?"), self.listening),
+            (tr("Did they answer?"), self.answered),
+            (tr("Did you pitch?"), self.by_me),
+            (tr("Did they pitch?"), self.by_them),
+        ):
+            self._fields[field] = LabeledField(theme, question, field)
+            column.addWidget(self._fields[field])
         buttons = FlowLayout(theme.space("s"), theme.space("s"))
-        save = PrimaryButton(theme, tr("Save the talk"), hint="Ctrl Enter")
-        save.clicked.connect(self.kept)
+        self._save.clicked.connect(self.kept)
         back, cancel = PlainButton(theme, tr("Back")), QuietButton(theme, tr("Cancel"))
         back.clicked.connect(self._go_back)
         cancel.clicked.connect(self.dropped)
-        for button in (save, back, cancel):
+        for button in (self._save, back, cancel):
             buttons.addWidget(button)
         column.addLayout(buttons)
 
@@ -141,7 +196,8 @@ class TalkForm(Card):
         if self._second.isHidden():
             self._first.hide()
             self._second.show()
-            self.listening.focus_choice()
+            asked = (self.listening, self.answered, self.by_them)
+            next(field for field in asked if not self._fields[field].isHidden()).focus_choice()
         else:
             self.kept.emit()
 
@@ -158,6 +214,18 @@ class TalkForm(Card):
 
 def _text(value: object | None) -> str | None:
     return None if value is None else str(value)
+
+
+def _kinds() -> list[tuple[object, str]]:
+    return [(TALK, tr("We talked")), (MINE, tr("I wrote")), (THEIRS, tr("They wrote"))]
+
+
+def _ways() -> list[tuple[object, str]]:
+    return [("", tr("A note")), ("message", tr("Message")), ("mail", tr("Mail")), ("letter", tr("Letter"))]
+
+
+def _answers() -> list[tuple[object, str]]:
+    return [(True, tr("They answered")), (False, tr("No answer"))]
 
 
 def _channels() -> list[tuple[object, str]]:
