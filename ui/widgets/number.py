@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from ui.theme import Theme
@@ -29,11 +29,10 @@ class NumberField(QSpinBox):
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFrame(False)
         self.lineEdit().setTextMargins(theme.space("s"), 0, theme.space("s"), 0)
-        self._clear_editor()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.chosen)
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self.updateGeometry)
 
     def set_value(self, value: int) -> None:
         """Show `value`, silently."""
@@ -61,16 +60,20 @@ class NumberField(QSpinBox):
         """All of the number."""
         return self.sizeHint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt lays the editor over everything; it must leave the border free."""
+        super().resizeEvent(event)
+        self._leave_border()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new style lays the editor anew."""
+        super().changeEvent(event)
+        self._leave_border()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and border; the number itself is painted by its editor."""
         paint_field(QPainter(self), self, self._theme)
 
-    def _clear_editor(self) -> None:
-        """The inner editor paints no ground of its own, which would cover the border."""
-        palette = self.lineEdit().palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.lineEdit().setPalette(palette)
-
-    def _restyle(self) -> None:
-        self._clear_editor()
-        self.updateGeometry()
+    def _leave_border(self) -> None:
+        edge = self._theme.space("xs") - 1
+        self.lineEdit().setGeometry(self.rect().adjusted(edge, edge, -edge, -edge))

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
@@ -32,6 +41,28 @@ def short_day(day: date, today: date) -> str:
     locale = QLocale()
     long, short = locale.monthName(day.month), locale.monthName(day.month, QLocale.FormatType.ShortFormat)
     return wording.day_month(day, today).replace(long, short)
+
+
+class LinkButton(QuietButton):
+    """A few small words to press, in line with the text above them."""
+
+    style_name = "small"
+
+    def sizeHint(self) -> QSize:
+        """The words, with a little room to press."""
+        metrics = QFontMetrics(self._theme.font(self.style_name))
+        return QSize(metrics.horizontalAdvance(self.words()) + 1, metrics.height() + self._theme.space("s"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words in the colour of what can be done."""
+        theme, painter = self._theme, QPainter(self)
+        font = theme.font(self.style_name)
+        fitting = QFontMetrics(font).elidedText(self.words(), Qt.TextElideMode.ElideRight, self.width() + 1)
+        painter.setFont(font)
+        painter.setPen(theme.blend("accent", "text", self._stirred()))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(self.rect(), int(flags), fitting)
 
 
 class StoryRow(QWidget):
@@ -157,9 +188,9 @@ class StoryRow(QWidget):
                 words.addWidget(rest)
         offered = [act for act in self._acts if act.offered]
         if offered:
-            links = FlowLayout(theme.space("s"), theme.space("xs"))
+            links = FlowLayout(theme.space("l"), theme.space("xs"))
             for act in offered:
-                link = QuietButton(theme, act.label)
+                link = LinkButton(theme, act.label)
                 link.setAccessibleDescription(self.accessibleName())
                 link.clicked.connect(self._doing(act))
                 links.addWidget(link)
