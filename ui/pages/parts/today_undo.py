@@ -13,13 +13,15 @@ from ui.notices import Message
 def tell_done(context: Context, what: str, kept: str, undone: Callable[[], object], origin: object) -> None:
     """Say `what` was just done, with a button that takes back exactly that; `undone` is called after it did."""
     name = context.journal.undo.last()
-    act = _taking_back(context, name, undone, origin)
+    act = taking_back(context, name, undone, origin)
     context.notify(Message(what, kept, tone="good", action=tr("Undo"), act=act))
 
 
-def _taking_back(
+def taking_back(
     context: Context, name: str | None, undone: Callable[[], object], origin: object
 ) -> Callable[[], None]:
+    """What takes back the unit called `name`, as long as it is the last one."""
+
     def take_back() -> None:
         undo = context.journal.undo
         try:
