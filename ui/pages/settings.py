@@ -1,4 +1,4 @@
-"""How the program looks, where the journal lies, what protects it."""
+"""How the program looks, what comes up, where the journal lies, what protects it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from desktop_app.language import tr
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
+from ui.pages.parts.settings_prompts import PromptsCard
+from ui.pages.parts.settings_release import ReleaseCard
 from ui.pages.protection import ProtectionCard
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
@@ -36,6 +38,9 @@ class SettingsPage(QWidget):
         self._scroll = PageScroll(theme, _WIDTH)
         self._scroll.add(PageHeader(theme, self.title))
         self._scroll.add(self._look_card())
+        self.prompts, self.release = PromptsCard(context), ReleaseCard(context)
+        self._scroll.add(self.prompts)
+        self._scroll.add(self.release)
         self._scroll.add(self._place_card())
         self._scroll.add(self._self_card())
         self.protection = ProtectionCard(context)
@@ -52,11 +57,15 @@ class SettingsPage(QWidget):
         self.text_size.set_value(settings.text_scale)
         self.weekday.set_value(settings.first_weekday)
         self._show_addresses()
+        self.prompts.open()
+        self.release.open()
         self.protection.open(change=target == "protection")
 
     def leave(self) -> None:
-        """Keep addresses still being typed."""
+        """Keep what is still being typed."""
         self._keep_addresses()
+        self.prompts.leave()
+        self.release.leave()
 
     def keys(self) -> list[tuple[str, str]]:
         """For the list of keys."""
@@ -166,6 +175,7 @@ class SettingsPage(QWidget):
     def _choose_weekday(self, value: object | None) -> None:
         if isinstance(value, int):
             self._context.save_settings(replace(self._context.settings(), first_weekday=value))
+            self.prompts.show_week(value)
 
     def _show_addresses(self) -> None:
         self.addresses.setText(", ".join(sorted(self._context.journal.preferences.own_addresses())))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 from ui.theme import Theme
 from ui.widgets.paint import paint_field
 
+_FIGURES = 4
+
 
 class NumberField(QSpinBox):
     """A number from `least` to `most`; no other can be typed. `chosen` is emitted for the owner's acts only.
@@ -48,11 +50,10 @@ class NumberField(QSpinBox):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        """The longest number with room around, as high as a button."""
+        """The longest number with room around, as high as a button; fields for small numbers are equally wide."""
         metrics = QFontMetrics(self._theme.font("body"))
-        widest = max(
-            metrics.horizontalAdvance(self.textFromValue(n)) for n in (self.minimum(), self.maximum())
-        )
+        longest = max(len(self.textFromValue(self.maximum())), _FIGURES)
+        widest = longest * metrics.horizontalAdvance(self.textFromValue(0))
         height = metrics.height() + 2 * self._theme.shape("control_pad_y")
         return QSize(widest + 2 * self._theme.space("l") + self._theme.space("m"), height)
 
