@@ -182,7 +182,8 @@ def _today(arguments: Namespace) -> Answer:
     with closing(open_journal(arguments)) as journal:
         now = None if arguments.on else journal.clock().astimezone().time()
         today = journal.today_page.page(arguments.on or journal.today(), now=now)
-        return Answer(as_json(today), tuple(_today_lines(today, journal.clock().astimezone().hour)))
+        lines = tuple(_today_lines(today, journal.clock().astimezone().hour))
+        return Answer(as_json(today, journal.reaching.first_line), lines)
 
 
 def _today_lines(today: Today, hour: int) -> Iterator[str]:

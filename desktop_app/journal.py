@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.people.standings import Standings
     from desktop_app.people.story import Stories
     from desktop_app.preferences import Preferences
+    from desktop_app.prompts.reaching import Reaching
     from desktop_app.prompts.today import TodayPage
     from desktop_app.reflection.entries import Entries
     from desktop_app.reflection.guides import Guides
@@ -270,7 +271,13 @@ class Journal:
     def today_page(self) -> TodayPage:
         from desktop_app.prompts.today import TodayPage
 
-        return TodayPage(self._store)
+        return TodayPage(self._store, self.preferences, self.standings)
+
+    @cached_property
+    def reaching(self) -> Reaching:
+        from desktop_app.prompts.reaching import Reaching
+
+        return Reaching(self._store, self.preferences, self.folder)
 
     @cached_property
     def undo(self) -> Undo:

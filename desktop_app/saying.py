@@ -82,6 +82,19 @@ def ago(day: date, today: date) -> str:
     return trn("{number} month ago", "{number} months ago", months, number=number(months))
 
 
+def span(days: int) -> str:
+    """A length of time as it follows "every": ten days, six weeks, three months, two years."""
+    if days < _DAYS_IN_WEEKS:
+        return trn("{number} day", "{number} days", days, number=number(days))
+    if days < _DAYS_IN_MONTHS:
+        weeks = round(days / 7)
+        return trn("{number} week", "{number} weeks", weeks, number=number(weeks))
+    months = round(days / 30.4)
+    if months % 12:
+        return trn("{number} month", "{number} months", months, number=number(months))
+    return trn("{number} year", "{number} years", months // 12, number=number(months // 12))
+
+
 def words(text: str, at_most: int = 140) -> str:
     """A writer's own words on one line, cut at a word's end when long."""
     line = " ".join(text.split())

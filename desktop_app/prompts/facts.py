@@ -1,19 +1,18 @@
-"""What the rules need to know of the journal on one day, read in one pass of set-based queries.
+"""What the rules need to know of the journal on one day: values only, read in one pass by `reading.py`.
 
-Only active people are read: someone resting or released is no fact, and so cannot come up. A promise or a talk of
-theirs is left where it is.
+Only active people are facts: someone resting or released cannot come up, but for the one question whether to welcome
+them back. A promise or a talk of theirs is left where it is.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from desktop_app.people.rhythm import Standing
 from desktop_app.prompts.prompt import Kind, key
-from desktop_app.store.database import Store
 
 # How long after a talk a next step is asked for. Before the third day the writer may be about to take it unasked;
 # after a month it would be a new beginning, not a follow-up.
@@ -25,9 +24,31 @@ REFLECT_WITHIN = 14
 # Something put off comes back for this many days from its day on, although its own time may be over by then.
 BACK_FOR = 14
 
-# What is cut from a text in the query; a line of a prompt shows less.
-_EXCERPT = 400
+# A day that matters comes up from the day before until two days after: a late wish is still one.
+DAY_BEFORE, DAY_AFTER = 1, 2
 
+# Something received is thanked for from the next day on; after two months a thank-you is a note like others.
+THANK_WITHIN = 60
+
+# A pitch too early can be put right for half a year; later, bringing it up would be for one's own sake.
+MEND_WITHIN = 180
+
+# An introduction rests a week as an idea and five days at each consent; how it went is asked three weeks after, and no
+# longer than four months.
+IDEA_RESTS, CONSENT_RESTS, OUTCOME_AFTER, OUTCOME_UNTIL = 7, 5, 21, 120
+
+# How a prediction turned out is asked two weeks after the note, for as long as three months.
+CHECK_AFTER, CHECK_UNTIL = 14, 90
+
+# Put off so often in a row, somebody becomes a question: let them rest?
+PUT_OFF = 4
+
+# Quiet ties are read in the order of their turn, some times more than a day can hold, so that those who are asked about
+# for another reason leave enough others.
+TIES_READ = 60
+
+# The quarter is looked back on in the month after it.
+REVIEW_WITHIN = 30
 
 # Named tuples: hundreds are read before the first picture, for which making a dataclass takes a millisecond.
 
@@ -46,6 +67,10 @@ class Draft(NamedTuple):
     questions: int
     seconds_left: int
 
+    @property
+    def key(self) -> str:
+        return key(Kind.FINISH_REFLECTION, self.uid)
+
 
 class Promised(NamedTuple):
     """An open promise with a day, to or from an active person or to no one. `called`: the nickname, else the name."""
@@ -62,6 +87,10 @@ class Promised(NamedTuple):
     called: str = ""
     event: int | None = None
     event_title: str = ""
+
+    @property
+    def key(self) -> str:
+        return key(Kind.KEEP_PROMISE, self.uid)
 
 
 class Met(NamedTuple):
@@ -84,6 +113,10 @@ class Met(NamedTuple):
     need_text: str = ""
     back: bool = False
 
+    @property
+    def key(self) -> str:
+        return key(Kind.FOLLOW_UP, self.uid)
+
 
 class Attended(NamedTuple):
     """An event that took place and has no reflection, not cancelled, not one of a repeated series."""
@@ -94,6 +127,188 @@ class Attended(NamedTuple):
     day: date
     intention: str = ""
     back: bool = False
+
+    @property
+    def key(self) -> str:
+        return key(Kind.REFLECT_ON_EVENT, self.uid)
+
+
+class Drifting(NamedTuple):
+    """Somebody whose silence has passed the rhythm of the pair, in the order of their turns.
+
+    `dormant`: the pattern has ended, with goodwill on record both ways. `entry`: the talk or note of the last contact,
+    None when they were only added. `standing` as stored.
+    """
+
+    person: int
+    uid: str
+    person_name: str
+    called: str
+    standing: Standing
+    turn: date
+    entry: int | None = None
+    dormant: bool = False
+
+    @property
+    def key(self) -> str:
+        return key(Kind.RECONNECT, self.uid)
+
+
+class PutOff(NamedTuple):
+    """Somebody put off `times` in a row; `since` their due day."""
+
+    person: int
+    uid: str
+    person_name: str
+    called: str
+    times: int
+    since: date
+
+    @property
+    def key(self) -> str:
+        return key(Kind.REST, self.uid)
+
+
+class Doubtful(NamedTuple):
+    """Somebody whose record has enough signs that speak for letting go; see `release.signs`.
+
+    `note`, `pitch`, `heavy`: the latest entry behind each such sign, if it holds.
+    """
+
+    person: int
+    uid: str
+    person_name: str
+    called: str
+    standing: Standing
+    signs: tuple[str, ...]
+    note: int | None = None
+    pitch: int | None = None
+    heavy: int | None = None
+    first_note: date | None = None
+
+    @property
+    def key(self) -> str:
+        return key(Kind.RELEASE, self.uid)
+
+
+class Returning(NamedTuple):
+    """Somebody whose resting time is over (`rested`), or who was released and wrote (`wrote`: the talk or note)."""
+
+    person: int
+    uid: str
+    person_name: str
+    called: str
+    day: date
+    wrote: int | None = None
+
+    @property
+    def key(self) -> str:
+        return key(Kind.WELCOME_BACK, f"{self.uid}:{self.day.isoformat()}")
+
+
+class Occasion(NamedTuple):
+    """A day of the year that matters to somebody; `day` is the one near the day asked for."""
+
+    id: int
+    uid: str
+    person: int
+    person_name: str
+    called: str
+    birthday: bool
+    label: str
+    day: date
+    year: int | None = None
+
+    @property
+    def key(self) -> str:
+        return key(Kind.DAY_THAT_MATTERS, f"{self.uid}:{self.day.year}")
+
+
+class Unthanked(NamedTuple):
+    """Something received, with nothing on record about thanks."""
+
+    id: int
+    uid: str
+    person: int
+    person_name: str
+    called: str
+    text: str
+    day: date
+
+    @property
+    def key(self) -> str:
+        return key(Kind.THANK, self.uid)
+
+
+class Slip(NamedTuple):
+    """A talk with a pitch too early that was not put right."""
+
+    id: int
+    uid: str
+    person: int
+    person_name: str
+    called: str
+    day: date
+    event: int | None = None
+    event_title: str = ""
+
+    @property
+    def key(self) -> str:
+        return key(Kind.MEND, self.uid)
+
+
+class UnderWay(NamedTuple):
+    """An introduction whose next step is due: `stage` "idea", "asked_one", "asked_both" or "made"; `since` when."""
+
+    id: int
+    uid: str
+    person: int
+    person_name: str
+    called: str
+    other: int | None
+    other_name: str
+    other_called: str
+    stage: str
+    reason: str
+    since: date
+
+    @property
+    def key(self) -> str:
+        return key(Kind.INTRODUCE, f"{self.uid}:{self.stage}")
+
+
+class Predicted(NamedTuple):
+    """A prediction whose time has come. `expected` "glad", "unsure" or "not"; `note` the note it was made about."""
+
+    id: int
+    uid: str
+    person: int
+    person_name: str
+    called: str
+    expected: str
+    day: date
+    check_on: date
+    note: int | None = None
+
+    @property
+    def key(self) -> str:
+        return key(Kind.PREDICTED, self.uid)
+
+
+class Quartered(NamedTuple):
+    """The quarter that ended lately, from `start` up to `end` without it, when it has entries and no review.
+
+    `reflections`: how many were written in it; `entry`: the last of them.
+    """
+
+    start: date
+    end: date
+    reflections: int
+    entry: int
+
+    @property
+    def key(self) -> str:
+        return key(Kind.REVIEW_DUE, self.start.isoformat())
 
 
 class Told(NamedTuple):
@@ -114,175 +329,22 @@ class Answered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """`waiting` is how many drifting people there are beyond those read."""
+
     drafts: tuple[Draft, ...] = ()
     promises: tuple[Promised, ...] = ()
     met: tuple[Met, ...] = ()
     attended: tuple[Attended, ...] = ()
+    drifting: tuple[Drifting, ...] = ()
+    put_off: tuple[PutOff, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
+    returning: tuple[Returning, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    unthanked: tuple[Unthanked, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    under_way: tuple[UnderWay, ...] = ()
+    predicted: tuple[Predicted, ...] = ()
+    quarters: tuple[Quartered, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     answered: tuple[Answered, ...] = ()
-
-
-def read_facts(store: Store, day: date, now: time | None = None) -> Facts:
-    """The facts of `day`. `now` is the local time, if known: an event of the day itself counts once it is over.
-
-    Nothing dated after `day` is read, so that an earlier day looks as it did, as far as the journal still knows.
-    """
-    back = _back(store, day)
-    drafts = _drafts(store, day)
-    promises = _promises(store, day)
-    met = _met(store, day, back)
-    attended = _attended(store, day, now, back)
-    keys = [
-        *(key(Kind.FINISH_REFLECTION, fact.uid) for fact in drafts),
-        *(key(Kind.KEEP_PROMISE, fact.uid) for fact in promises),
-        *(key(Kind.FOLLOW_UP, fact.uid) for fact in met),
-        *(key(Kind.REFLECT_ON_EVENT, fact.uid) for fact in attended),
-    ]
-    return Facts(drafts, promises, met, attended, _told(store, day, keys), _answered(store, day))
-
-
-def _back(store: Store, day: date) -> dict[str, str]:
-    """The uids in prompts put off until a day that came lately, as a JSON list for each kind."""
-    rows = store.read(
-        "SELECT kind, prompt FROM response WHERE deleted IS NULL AND until BETWEEN ? AND ? AND day <= ? "
-        "AND kind IN ('follow_up', 'reflect_on_event')",
-        ((day - timedelta(days=BACK_FOR)).isoformat(), day.isoformat(), day.isoformat()),
-    )
-    uids: dict[str, list[str]] = {Kind.FOLLOW_UP: [], Kind.REFLECT_ON_EVENT: []}
-    for kind, prompt in rows:
-        uids[kind].append(prompt.partition(":")[2])
-    return {kind: json.dumps(found) for kind, found in uids.items()}
-
-
-def _drafts(store: Store, day: date) -> tuple[Draft, ...]:
-    rows = store.read(
-        "SELECT r.id, r.uid, coalesce(e.title, r.guide_title), e.id, coalesce(e.day, r.day), r.day, r.updated, "
-        "r.answered, r.questions, r.seconds_left "
-        "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
-        "WHERE r.state = 'draft' AND r.deleted IS NULL AND r.day <= ? ORDER BY r.updated DESC, r.id DESC",
-        (day.isoformat(),),
-    )
-    return tuple(
-        Draft(id, uid, title, event, _day(held), _day(begun), changed, answered, questions, seconds)
-        for id, uid, title, event, held, begun, changed, answered, questions, seconds in rows
-    )
-
-
-def _promises(store: Store, day: date) -> tuple[Promised, ...]:
-    rows = store.read(
-        "SELECT c.id, c.uid, c.side = 'mine', substr(c.text, 1, ?), substr(c.cue, 1, ?), c.made, c.due, "
-        "p.id, coalesce(p.name, ''), coalesce(nullif(p.nickname, ''), p.name, ''), e.id, coalesce(e.title, '') "
-        "FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
-        "LEFT JOIN event e ON e.id = c.event_id AND e.deleted IS NULL "
-        "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due <= ? AND c.made <= ? "
-        "AND (c.person_id IS NULL OR (p.status = 'active' AND p.deleted IS NULL)) ORDER BY c.due, c.id",
-        (_EXCERPT, _EXCERPT, (day + timedelta(days=1)).isoformat(), day.isoformat()),
-    )
-    return tuple(
-        Promised(id, uid, bool(mine), text, cue, _day(made), _day(due), person, name, called, event, title)
-        for id, uid, mine, text, cue, made, due, person, name, called, event, title in rows
-    )
-
-
-# The names of the inner queries say what each leaves out. They are correlated, yet run inside this one query over the
-# talks of a month, each through the index on the person.
-_FOLLOWED = (
-    "SELECT 1 FROM interaction later WHERE later.person_id = i.person_id AND later.deleted IS NULL "
-    "AND later.day >= i.day AND later.day <= ?1 "
-    "AND (later.day > i.day OR later.id > i.id OR (later.kind = 'note' AND later.id <> i.id))"
-)
-_EARLIER = (
-    "SELECT 1 FROM interaction before WHERE before.person_id = i.person_id AND before.deleted IS NULL "
-    "AND before.kind = 'talk' AND before.day <= i.day AND (before.day < i.day OR before.id < i.id)"
-)
-_PROMISED = (
-    "SELECT 1 FROM commitment c WHERE c.person_id = i.person_id AND c.deleted IS NULL "
-    "AND c.state IN ('open', 'kept') AND c.made BETWEEN i.day AND ?1"
-)
-_MET = f"""
-WITH recent(id, back) AS (
-    SELECT id, max(back) FROM (
-        SELECT id, 0 AS back FROM interaction WHERE day BETWEEN ?2 AND ?3 AND kind = 'talk' AND deleted IS NULL
-        UNION ALL
-        SELECT id, 1 FROM interaction WHERE uid IN (SELECT value FROM json_each(?4)) AND day <= ?1
-    ) GROUP BY id
-)
-SELECT i.id, i.uid, p.id, p.name, coalesce(nullif(p.nickname, ''), p.name), i.day, e.id, coalesce(e.title, ''),
-    substr(i.summary, 1, ?5), t.id, coalesce(substr(t.text, 1, ?5), ''), recent.back
-FROM recent CROSS JOIN interaction i ON i.id = recent.id
-CROSS JOIN person p ON p.id = i.person_id
-LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL
-LEFT JOIN topic t ON t.id = (
-    SELECT max(need.id) FROM topic need WHERE need.person_id = p.id AND need.kind = 'need' AND need.deleted IS NULL)
-WHERE i.deleted IS NULL AND i.kind = 'talk' AND p.status = 'active' AND p.deleted IS NULL
-    AND NOT EXISTS ({_FOLLOWED}) AND NOT EXISTS ({_PROMISED})
-    AND (i.event_id IS NOT NULL OR i.reflection_id IS NOT NULL OR NOT EXISTS ({_EARLIER}))
-ORDER BY i.day, i.id
-"""
-
-
-def _met(store: Store, day: date, back: Mapping[str, str]) -> tuple[Met, ...]:
-    values = (
-        day.isoformat(),
-        (day - timedelta(days=FOLLOW_UP_UNTIL)).isoformat(),
-        (day - timedelta(days=FOLLOW_UP_FROM)).isoformat(),
-        back[Kind.FOLLOW_UP],
-        _EXCERPT,
-    )
-    return tuple(
-        Met(id, uid, person, name, called, _day(held), event, title, summary, need, need_text, bool(again))
-        for id, uid, person, name, called, held, event, title, summary, need, need_text, again in store.read(
-            _MET, values
-        )
-    )
-
-
-def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]) -> tuple[Attended, ...]:
-    # An event can last some days; it is as recent as its last one.
-    rows = store.read(
-        "SELECT e.id, e.uid, e.title, coalesce(e.end_day, e.day), coalesce(e.\"end\", e.start, '17:00'), "
-        "substr(e.intention, 1, ?4), e.uid IN (SELECT value FROM json_each(?3)) FROM event e "
-        "WHERE e.id IN (SELECT id FROM event WHERE day BETWEEN ?2 AND ?1 AND deleted IS NULL "
-        "UNION SELECT id FROM event WHERE uid IN (SELECT value FROM json_each(?3))) "
-        "AND e.deleted IS NULL AND e.cancelled = 0 AND e.repeats = 0 AND NOT EXISTS "
-        "(SELECT 1 FROM reflection r WHERE r.event_id = e.id AND r.deleted IS NULL AND r.day <= ?1) "
-        "ORDER BY e.day DESC, e.id DESC",
-        (
-            day.isoformat(),
-            (day - timedelta(days=3 * REFLECT_WITHIN)).isoformat(),
-            back[Kind.REFLECT_ON_EVENT],
-            _EXCERPT,
-        ),
-    )
-    found = []
-    for id, uid, title, last, ended, intention, back_again in rows:
-        held = _day(last)
-        over = held < day or (held == day and now is not None and now.isoformat() >= ended)
-        if over:
-            found.append(Attended(id, uid, title, held, intention, bool(back_again)))
-    return tuple(found)
-
-
-def _told(store: Store, day: date, keys: list[str]) -> dict[str, Told]:
-    rows = store.read(
-        "SELECT prompt, action, day, until FROM response WHERE prompt IN (SELECT value FROM json_each(?)) "
-        "AND deleted IS NULL AND day <= ? ORDER BY day, id",
-        (json.dumps(keys), day.isoformat()),
-    )
-    return {
-        prompt: Told(action, _day(told), _day(until) if until else None)
-        for prompt, action, told, until in rows
-    }
-
-
-def _answered(store: Store, day: date) -> tuple[Answered, ...]:
-    rows = store.read(
-        "SELECT prompt, kind, max(person_id) FROM response WHERE day = ? AND deleted IS NULL "
-        "GROUP BY prompt, kind ORDER BY min(id)",
-        (day.isoformat(),),
-    )
-    return tuple(Answered(prompt, kind, person) for prompt, kind, person in rows)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    waiting: int = 0

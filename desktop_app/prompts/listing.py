@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from desktop_app.prompts.prompt import Prompt
 from desktop_app.prompts.today import Today
 
 
-def as_json(today: Today) -> dict[str, Any]:
-    """What `json.dumps` takes: days as YYYY-MM-DD, entries as the table's name and the id of the row."""
+def as_json(today: Today, first_line: Callable[[Prompt], str]) -> dict[str, Any]:
+    """What `json.dumps` takes: days as YYYY-MM-DD, entries as the table's name and the id of the row.
+
+    `first_line` gives the first words of a note about a prompt, or an empty text.
+    """
     quarter = today.quarter
     return {
         "day": today.day.isoformat(),
-        "prompts": [_prompt(prompt) for prompt in today.prompts],
+        "prompts": [_prompt(prompt, first_line(prompt)) for prompt in today.prompts],
         "more": today.more,
+        "quiet": today.quiet,
         "quarter": {
             "start": quarter.start.isoformat(),
             "listened": quarter.listened,
@@ -32,7 +37,7 @@ def as_json(today: Today) -> dict[str, Any]:
     }
 
 
-def _prompt(prompt: Prompt) -> dict[str, Any]:
+def _prompt(prompt: Prompt, first_line: str) -> dict[str, Any]:
     return {
         "key": prompt.key,
         "kind": prompt.kind.value,
@@ -41,11 +46,14 @@ def _prompt(prompt: Prompt) -> dict[str, Any]:
         "event": prompt.event,
         "reflection": prompt.reflection,
         "promise": prompt.promise,
+        "subject": prompt.subject,
         "line": prompt.line,
         "start_line": prompt.start_line,
+        "purpose": prompt.purpose,
+        "first_line": first_line,
         "reasons": [
             {"text": reason.text, "entry": {"kind": reason.kind, "id": reason.id}}
             for reason in prompt.reasons
         ],
-        "actions": [action.name for action in prompt.actions],
+        "actions": [{"name": action.name, "label": action.label} for action in prompt.actions],
     }

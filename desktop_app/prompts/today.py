@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -10,27 +9,26 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
-from desktop_app.prompts.facts import Facts, read_facts
-from desktop_app.prompts.prompt import Candidate, Kind, Prompt
+from desktop_app.people.standings import Standings
+from desktop_app.preferences import Preferences
+from desktop_app.prompts import effects, manners
+from desktop_app.prompts.choosing import Chosen, choose
+from desktop_app.prompts.facts import Facts
+from desktop_app.prompts.grounds import read_grounds
+from desktop_app.prompts.prompt import Kind, Prompt
 from desktop_app.prompts.quarter import Quarter, read_quarter
-from desktop_app.prompts.rules import RULES
+from desktop_app.prompts.reading import read_facts
+from desktop_app.release import thresholds
 from desktop_app.saying import near, words
-from desktop_app.store import models
 from desktop_app.store.database import Store
-
-# The day's number of prompts, when nothing else is chosen. Unfinished reflections come on top of it, so they have
-# their own small limit: a page of drafts would be no help.
-DAYS_NUMBER = 5
-DRAFTS_SHOWN = 3
-
-# "Keep" leaves the thing as it is; its prompt rests this long.
-KEEP_DAYS = 30
+from desktop_app.wording.ground import Ground
 
 _COMING_EVENTS = 3
 _COMING_PROMISES = 5
 _COMING_DAYS = 7
 
 _RESPONSES = ("done", "later", "not_this", "keep")
+_NOBODY = Ground("")
 
 
 class Coming(NamedTuple):
@@ -43,16 +41,12 @@ class Coming(NamedTuple):
     when: str
 
 
-class Chosen(NamedTuple):
-    """`prompts` as shown, in order; `more` how many wait for another day."""
-
-    prompts: tuple[Prompt, ...]
-    more: int
-
-
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`more`: how many prompts wait for another day; `answered`: how many were responded to on this day already."""
+    """`more`: how many prompts wait for another day; `answered`: how many were responded to on this day already.
+
+    `quiet`: the owner wants nothing brought up on this day of the week.
+    """
 
     day: date
     prompts: tuple[Prompt, ...]
@@ -60,6 +54,7 @@ class Today:
     answered: int
     quarter: Quarter
     coming: tuple[Coming, ...]
+    quiet: bool = False
 
     @property
     def people(self) -> int:
@@ -81,37 +76,55 @@ class Later(NamedTuple):
 class TodayPage:
     """Reads a day's page and records what its owner does with a prompt."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, preferences: Preferences, standings: Standings) -> None:
+        self._store, self._preferences, self._standings = store, preferences, standings
 
     def page(
-        self, day: date, *, number: int = DAYS_NUMBER, first_month: int = 1, now: time | None = None
+        self, day: date, *, number: int | None = None, first_month: int = 1, now: time | None = None
     ) -> Today:
-        """The page of `day` with at most `number` prompts besides unfinished reflections.
+        """The page of `day`, with at most the owner's number of prompts besides unfinished reflections.
 
-        `now` is the local time, when the page is for this very moment: an event of the day counts once it is over.
-        `first_month` is the month in which the year's first quarter begins.
+        `number` is taken instead of the owner's, also on a quiet day. `now` is the local time, when the page is for
+        this very moment: an event of the day counts once it is over. `first_month` is the month in which the year's
+        first quarter begins. A day before the last one with an entry is shown as it was, as far as the journal still
+        knows; that reads every talk there is.
         """
-        facts = read_facts(self._store, day, now)
-        chosen = choose(facts, day, number)
+        owner = manners.load(self._preferences)
+        quiet = number is None and day.isoweekday() in owner.quiet
+        facts = self.facts(day, now=now, first_month=first_month)
+        chosen = choose(facts, day, 0 if quiet else owner.number if number is None else number)
+        prompts = self._worded(chosen, day, owner.own_need)
         return Today(
             day=day,
-            prompts=chosen.prompts,
+            prompts=prompts,
             more=chosen.more,
             answered=len(facts.answered),
             quarter=read_quarter(self._store, day, first_month=first_month),
-            coming=self._coming(day, chosen.prompts, now),
+            coming=self._coming(day, prompts, now),
+            quiet=quiet,
         )
+
+    def facts(self, day: date, *, now: time | None = None, first_month: int = 1) -> Facts:
+        """All that the rules are given for `day`."""
+        past = self._store.read(_WRITTEN_SINCE, (day.isoformat(),))[0][0]
+        if past:
+            table = self._standings.as_of(day)
+        else:
+            self._standings.settle()
+            table = "standing"
+        chosen = thresholds.load(self._preferences)
+        return read_facts(self._store, day, now, standing=table, thresholds=chosen, first_month=first_month)
 
     def respond(
         self, prompt: Prompt, action: str, *, day: date, until: date | None = None, origin: object = None
     ) -> None:
-        """Record "done", "later" (until a day, else tomorrow), "not_this" or "keep" in one undoable unit.
+        """Record "done", "later" (until a day, else tomorrow), "not_this" or "keep", or carry out one of the prompt's
+        own actions (see `effects`), which then counts as done; in one undoable unit.
 
-        "done" on a promise also settles it as kept, unless it is settled already. Raises `BadInput` when `until` is
-        not after `day`.
+        Raises `BadInput` when `until` is not after `day`.
         """
-        if action not in _RESPONSES:
+        own = effects.has_effect(prompt.kind, action)
+        if action not in _RESPONSES and not own:
             raise Bug("a prompt has no such response")
         if action == "later":
             until = until or day + timedelta(days=1)
@@ -122,23 +135,14 @@ class TodayPage:
                     tr("Choose tomorrow or a later day."),
                 )
         with self._store.unit(_unit_name(prompt, action, day, until), origin=origin) as unit:
-            unit.insert(
-                models.Response,
-                prompt=prompt.key,
-                kind=prompt.kind.value,
-                person=prompt.person,
-                action=action,
-                day=day,
-                until=until if action == "later" else None,
-            )
-            if action == "done" and prompt.promise is not None and self._is_open(prompt.promise):
-                unit.update(models.Commitment, prompt.promise, state="kept", settled=day)
-            if prompt.person is not None:
-                unit.touch("person", prompt.person)
+            response = action if action in _RESPONSES else "done"
+            effects.respond(unit, prompt, response, day, until if action == "later" else None)
+            effects.carry_out(unit, self._store, prompt, action, day)
 
-    def _is_open(self, promise: int) -> bool:
-        sql = "SELECT 1 FROM commitment WHERE id = ? AND state = 'open' AND deleted IS NULL"
-        return bool(self._store.read(sql, (promise,)))
+    def _worded(self, chosen: Chosen, day: date, own_need: str) -> tuple[Prompt, ...]:
+        people = [one.person for one in chosen.candidates if one.person is not None]
+        grounds = read_grounds(self._store, people, day, own_need=own_need)
+        return tuple(one.worded(grounds.get(one.person or 0, _NOBODY)) for one in chosen.candidates)
 
     def _coming(self, day: date, shown: Iterable[Prompt], now: time | None) -> tuple[Coming, ...]:
         """The next events, and own promises of the next seven days that are not among the prompts, by day."""
@@ -176,61 +180,6 @@ class TodayPage:
         return tuple(sorted((*found, *ahead[:_COMING_PROMISES]), key=lambda one: (one.day, one.kind, one.id)))
 
 
-def choose(facts: Facts, day: date, number: int = DAYS_NUMBER) -> Chosen:
-    """The prompts of `day`: pure, so that the same facts always give the same page.
-
-    Left out is what was responded to (see `is_silent`) and whoever was responded about on this day already. A person
-    has one prompt a day, the first by rank. The number is filled by turns, one of each kind, so that many promises do
-    not hide someone met last week; then all are shown by rank. What was responded to on the day keeps its turn, so
-    that the rest of the page stays as it was and comes to an end.
-    """
-    due = sorted((one for rule in RULES for one in rule(facts, day)), key=lambda one: one.rank)
-    asked = {answer.person for answer in facts.answered if answer.person is not None}
-    turns: dict[Kind, list[Candidate]] = {kind: [] for kind in Kind}
-    answered = {answer.key for answer in facts.answered}
-    for one in due:
-        if one.key in answered or is_silent(one, facts, day) or one.person in asked:
-            continue
-        if one.person is not None:
-            asked.add(one.person)
-        turns[one.kind].append(one)
-    drafts = turns.pop(Kind.FINISH_REFLECTION)
-    shown = [
-        *drafts[:DRAFTS_SHOWN],
-        *_by_turns(turns, Counter(answer.kind for answer in facts.answered), number),
-    ]
-    waiting = len(drafts) + sum(map(len, turns.values())) - len(shown)
-    return Chosen(tuple(one.worded() for one in sorted(shown, key=lambda one: one.rank)), waiting)
-
-
-def _by_turns(turns: dict[Kind, list[Candidate]], answered: Counter[str], number: int) -> list[Candidate]:
-    """At most `number` prompts, taken in rounds of one from each kind; those `answered` fill the first rounds."""
-    slots: list[tuple[int, int, Candidate | None]] = []
-    for place, (kind, waiting) in enumerate(turns.items()):
-        gone: list[Candidate | None] = [None] * answered[kind]
-        slots += [(turn, place, one) for turn, one in enumerate([*gone, *waiting])]
-    slots.sort(key=lambda slot: slot[:2])
-    return [one for _, _, one in slots[: max(0, number)] if one is not None]
-
-
-def is_silent(prompt: Prompt | Candidate, facts: Facts, day: date) -> bool:
-    """Whether the last response to this very prompt keeps it away on `day`.
-
-    "not_this" for ever; "done" for ever, except for a promise that was opened again; "later" until its day; "keep"
-    for `KEEP_DAYS`.
-    """
-    told = facts.told.get(prompt.key)
-    if told is None:
-        return False
-    if told.action == "done":
-        return prompt.kind != Kind.KEEP_PROMISE
-    if told.action == "later":
-        return told.until is not None and day < told.until
-    if told.action == "keep":
-        return day < told.day + timedelta(days=KEEP_DAYS)
-    return True
-
-
 def later_choices(day: date) -> tuple[Later, ...]:
     """When to be asked again: tomorrow, Monday (unless that is tomorrow), in a month."""
     tomorrow = day + timedelta(days=1)
@@ -244,6 +193,13 @@ def later_choices(day: date) -> tuple[Later, ...]:
     return (*choices, Later(tr("In a month"), in_a_month))
 
 
+# Whether anything was said or answered after a day, so that the day is one to look back on.
+_WRITTEN_SINCE = (
+    "SELECT EXISTS (SELECT 1 FROM interaction WHERE day > ?1 AND deleted IS NULL) "
+    "OR EXISTS (SELECT 1 FROM response WHERE day > ?1 AND deleted IS NULL)"
+)
+
+
 def _unit_name(prompt: Prompt, action: str, day: date, until: date | None) -> str:
     if action == "later" and until is not None:
         return tr("Put off: {title}", title=prompt.title)
@@ -251,6 +207,12 @@ def _unit_name(prompt: Prompt, action: str, day: date, until: date | None) -> st
         return tr("Do not bring up again: {title}", title=prompt.title)
     if action == "keep":
         return tr("Keep as it is: {title}", title=prompt.title)
+    if action == "talked":
+        return tr("Log a talk")
+    if action == "rest":
+        return tr("Let it rest")
+    if action == "welcome":
+        return tr("Welcome back")
     if prompt.promise is not None:
         return tr("Keep a promise")
     return tr("Done: {title}", title=prompt.title)

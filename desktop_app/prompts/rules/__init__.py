@@ -7,13 +7,38 @@ from datetime import date
 
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.prompt import Candidate
-from desktop_app.prompts.rules import finish_reflection, follow_up, keep_promise, reflect_on_event
+from desktop_app.prompts.rules import (
+    day_that_matters,
+    finish_reflection,
+    follow_up,
+    introduce,
+    keep_promise,
+    mend,
+    predicted,
+    reconnect,
+    reflect_on_event,
+    release,
+    rest,
+    review_due,
+    thank,
+    welcome_back,
+)
 
 Rule = Callable[[Facts, date], Iterator[Candidate]]
 
 RULES: tuple[Rule, ...] = (
     finish_reflection.candidates,
+    day_that_matters.candidates,
     keep_promise.candidates,
+    welcome_back.candidates,
+    thank.candidates,
     follow_up.candidates,
+    mend.candidates,
+    reconnect.candidates,
+    introduce.candidates,
+    predicted.candidates,
+    rest.candidates,
+    release.candidates,
     reflect_on_event.candidates,
+    review_due.candidates,
 )

@@ -8,8 +8,9 @@ from functools import partial
 
 from desktop_app.language import tr, trn
 from desktop_app.prompts.facts import Draft, Facts
-from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, near, number
+from desktop_app.wording.ground import Ground
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
@@ -18,12 +19,12 @@ def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     for place, draft in enumerate(drafts):
         rank = (PLACES[Kind.FINISH_REFLECTION], place)
         worded = partial(_worded, draft, day, rank)
-        yield Candidate(key(Kind.FINISH_REFLECTION, draft.uid), Kind.FINISH_REFLECTION, rank, None, worded)
+        yield Candidate(draft.key, Kind.FINISH_REFLECTION, rank, draft.begun, None, worded)
 
 
-def _worded(draft: Draft, day: date, rank: tuple[int, int]) -> Prompt:
+def _worded(draft: Draft, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
     return Prompt(
-        key=key(Kind.FINISH_REFLECTION, draft.uid),
+        key=draft.key,
         kind=Kind.FINISH_REFLECTION,
         rank=rank,
         title=tr("{title}, {day}", title=draft.title, day=near(draft.day, day)),

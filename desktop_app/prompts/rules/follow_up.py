@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import FOLLOW_UP_FROM, FOLLOW_UP_UNTIL, Facts, Met
-from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
-from desktop_app.saying import ago, dated, words
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
+from desktop_app.saying import ago, clause, dated, words
+from desktop_app.wording.ground import Ground
+
+_TURN_AFTER = 10
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
@@ -21,21 +24,24 @@ def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     for place, fact in enumerate(met):
         rank = (PLACES[Kind.FOLLOW_UP], place)
         worded = partial(_worded, fact, day, rank)
-        yield Candidate(key(Kind.FOLLOW_UP, fact.uid), Kind.FOLLOW_UP, rank, fact.person, worded)
+        turn = fact.day + timedelta(days=_TURN_AFTER)
+        yield Candidate(fact.key, Kind.FOLLOW_UP, rank, turn, fact.person, worded)
 
 
-def _worded(fact: Met, day: date, rank: tuple[int, int]) -> Prompt:
+def _worded(fact: Met, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
     return Prompt(
-        key=key(Kind.FOLLOW_UP, fact.uid),
+        key=fact.key,
         kind=Kind.FOLLOW_UP,
         rank=rank,
         title=fact.person_name,
         label=tr("follow up"),
         line=_line(fact, day),
         start_line=_start(fact),
+        purpose="follow_up",
+        slots=_slots(fact, ground),
         reasons=tuple(_reasons(fact, day)),
         actions=(
-            Action("open", tr("Open")),
+            Action("write", tr("Write a note")),
             Action("done", tr("Done")),
             later(),
             Action("not_this", tr("No next step")),
@@ -57,6 +63,15 @@ def _line(fact: Met, day: date) -> str:
     return tr(
         "You met {name} {ago}, and no next step is noted yet.", name=fact.called, ago=ago(fact.day, day)
     )
+
+
+def _slots(fact: Met, ground: Ground) -> tuple[tuple[str, str], ...]:
+    found = (
+        ("called", ground.called or fact.called),
+        ("event", fact.event_title),
+        ("need", clause(fact.need_text) or ""),
+    )
+    return tuple(slot for slot in found if slot[1])
 
 
 def _start(fact: Met) -> str:

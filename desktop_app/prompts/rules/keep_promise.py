@@ -8,8 +8,9 @@ from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import Facts, Promised
-from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, clause, dated, words
+from desktop_app.wording.ground import Ground
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
@@ -19,12 +20,12 @@ def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     for place, promise in enumerate(due):
         rank = (PLACES[Kind.KEEP_PROMISE], place)
         worded = partial(_worded, promise, day, rank)
-        yield Candidate(key(Kind.KEEP_PROMISE, promise.uid), Kind.KEEP_PROMISE, rank, promise.person, worded)
+        yield Candidate(promise.key, Kind.KEEP_PROMISE, rank, promise.due, promise.person, worded)
 
 
-def _worded(promise: Promised, day: date, rank: tuple[int, int]) -> Prompt:
+def _worded(promise: Promised, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
     return Prompt(
-        key=key(Kind.KEEP_PROMISE, promise.uid),
+        key=promise.key,
         kind=Kind.KEEP_PROMISE,
         rank=rank,
         title=promise.person_name or tr("A promise to yourself"),
@@ -36,7 +37,9 @@ def _worded(promise: Promised, day: date, rank: tuple[int, int]) -> Prompt:
         person=promise.person,
         person_name=promise.person_name,
         event=promise.event,
-        promise=promise.id,
+        subject=promise.id,
+        purpose="serve" if promise.mine and promise.person is not None else "",
+        slots=_slots(promise, ground),
     )
 
 
@@ -100,5 +103,10 @@ def _day_reason(promise: Promised, day: date) -> str:
 
 def _actions(promise: Promised) -> tuple[Action, ...]:
     done = Action("done", tr("Done") if promise.mine else tr("It came"))
-    look = (Action("open", tr("Open")),) if promise.person is not None else ()
-    return (done, *look, later(), Action("not_this", tr("Do not ask again")))
+    write = (Action("write", tr("Write a note")),) if promise.person is not None else ()
+    return (done, *write, later(), Action("not_this", tr("Do not ask again")))
+
+
+def _slots(promise: Promised, ground: Ground) -> tuple[tuple[str, str], ...]:
+    found = (("called", ground.called or promise.called), ("promise", clause(promise.text) or ""))
+    return tuple(slot for slot in found if slot[1])

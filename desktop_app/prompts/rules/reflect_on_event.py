@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.language import tr
 from desktop_app.prompts.facts import REFLECT_WITHIN, Attended, Facts
-from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, key, later
+from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, dated, near, words
+from desktop_app.wording.ground import Ground
+
+_TURN_AFTER = 7
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
@@ -19,12 +22,13 @@ def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     for place, fact in enumerate(attended):
         rank = (PLACES[Kind.REFLECT_ON_EVENT], place)
         worded = partial(_worded, fact, day, rank)
-        yield Candidate(key(Kind.REFLECT_ON_EVENT, fact.uid), Kind.REFLECT_ON_EVENT, rank, None, worded)
+        turn = fact.day + timedelta(days=_TURN_AFTER)
+        yield Candidate(fact.key, Kind.REFLECT_ON_EVENT, rank, turn, None, worded)
 
 
-def _worded(fact: Attended, day: date, rank: tuple[int, int]) -> Prompt:
+def _worded(fact: Attended, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
     return Prompt(
-        key=key(Kind.REFLECT_ON_EVENT, fact.uid),
+        key=fact.key,
         kind=Kind.REFLECT_ON_EVENT,
         rank=rank,
         title=tr("{title}, {day}", title=fact.title, day=near(fact.day, day)),

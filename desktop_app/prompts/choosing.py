@@ -1,0 +1,119 @@
+"""Which of all that could be brought up is a day's page: pure, so that the same facts always give the same page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from desktop_app.prompts.facts import Facts
+from desktop_app.prompts.prompt import CLAIMS, Candidate, Kind
+from desktop_app.prompts.rules import RULES
+
+# The day's number of prompts, when nothing else is chosen. Unfinished reflections come on top of it, so they have
+# their own small limit: a page of drafts would be no help.
+DAYS_NUMBER = 5
+DRAFTS_SHOWN = 3
+
+# "Keep" leaves the thing as it is; its prompt is away this long. A question about a whole tie, once answered, is not
+# asked again for half a year.
+KEEP_DAYS, TIE_KEPT_DAYS = 30, 180
+
+# What has its day: it comes before the rest, up to half of the number, so that a week of promises does not hide
+# everybody else.
+TIMELY = (Kind.DAY_THAT_MATTERS, Kind.KEEP_PROMISE, Kind.WELCOME_BACK)
+
+# Heavy questions, of which one is enough for a day.
+ONE_A_DAY = (Kind.REST, Kind.RELEASE)
+
+
+class Chosen(NamedTuple):
+    """The `candidates` of the page, in order; `more` how many wait for another day."""
+
+    candidates: tuple[Candidate, ...]
+    more: int
+
+
+def choose(facts: Facts, day: date, number: int = DAYS_NUMBER) -> Chosen:
+    """What is brought up on `day`: at most `number`, besides unfinished reflections.
+
+    Left out is what was responded to (see `is_silent`) and whoever was responded about on this day already. A person
+    has one prompt a day, the one of the kind with the first claim. What has its day comes first, up to half of the
+    number; the rest is filled by turns, one of each kind, the one waiting longest first, so that neither a kind nor a
+    person waits for ever; then all are shown by rank. What was responded to on the day keeps its place, so that the
+    rest of the page stays as it was and comes to an end.
+    """
+    waiting = _waiting(facts, day)
+    drafts = sorted(waiting.pop(Kind.FINISH_REFLECTION), key=lambda one: one.rank)
+    answered = Counter(answer.kind for answer in facts.answered)
+    shown = [*drafts[:DRAFTS_SHOWN], *_filled(waiting, answered, max(0, number))]
+    more = len(drafts) + sum(map(len, waiting.values())) - len(shown) + facts.waiting
+    return Chosen(tuple(sorted(shown, key=lambda one: one.rank)), more)
+
+
+def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
+    """Whether the last response to this very prompt keeps it away on `day`.
+
+    "not_this" for ever; "done" for ever, except for a promise that was opened again; "later" until its day; "keep" for
+    `KEEP_DAYS`. A question about a whole tie comes again `TIE_KEPT_DAYS` after it was kept or done. For a quiet tie the
+    response has moved its due day already (see `people.rhythm`).
+    """
+    told = facts.told.get(candidate.key)
+    if told is None or candidate.kind is Kind.RECONNECT:
+        return False
+    if told.action == "later":
+        return told.until is not None and day < told.until
+    if candidate.kind in ONE_A_DAY and told.action in ("done", "keep"):
+        return day < told.day + timedelta(days=TIE_KEPT_DAYS)
+    if told.action == "done":
+        return candidate.kind is not Kind.KEEP_PROMISE
+    if told.action == "keep":
+        return day < told.day + timedelta(days=KEEP_DAYS)
+    return True
+
+
+def _waiting(facts: Facts, day: date) -> dict[Kind, list[Candidate]]:
+    """All that could be shown, by kind, in the order of turns; each person once."""
+    due = [one for rule in RULES for one in rule(facts, day)]
+    due.sort(key=lambda one: (CLAIMS.get(one.kind, 0), one.turn, one.rank))
+    asked = {answer.person for answer in facts.answered if answer.person is not None}
+    answered = {answer.key for answer in facts.answered}
+    waiting: dict[Kind, list[Candidate]] = {kind: [] for kind in Kind}
+    for one in due:
+        if one.key in answered or is_silent(one, facts, day) or one.person in asked:
+            continue
+        if one.person is not None:
+            asked.add(one.person)
+        waiting[one.kind].append(one)
+    return waiting
+
+
+# A place of the page; None where its prompt was responded to.
+_Place = Candidate | None
+
+
+def _filled(waiting: dict[Kind, list[Candidate]], answered: Counter[str], number: int) -> list[Candidate]:
+    due = sorted((one for kind in TIMELY for one in waiting[kind]), key=lambda one: (one.turn, one.rank))
+    timely: list[_Place] = [None] * sum(answered[kind] for kind in TIMELY)
+    timely += due
+    share = (number + 1) // 2
+    places = [*timely[:share], *_rounds(waiting, answered), *timely[share:]]
+    return [one for one in places[:number] if one is not None]
+
+
+def _rounds(waiting: dict[Kind, list[Candidate]], answered: Counter[str]) -> list[_Place]:
+    """One of each kind, then the next of each; within a round the earliest turn first.
+
+    What was answered had its place in this order and keeps it: first in its round, where it holds the same number of
+    places as where it stood.
+    """
+    slots: list[tuple[int, date, tuple[int, int], _Place]] = []
+    for kind, candidates in waiting.items():
+        if kind in TIMELY:
+            continue
+        gone = answered[kind]
+        slots += [(round_, date.min, (0, 0), None) for round_ in range(gone)]
+        left = candidates[: max(0, 1 - gone)] if kind in ONE_A_DAY else candidates
+        slots += [(round_, one.turn, one.rank, one) for round_, one in enumerate(left, gone)]
+    slots.sort(key=lambda slot: slot[:3])
+    return [slot[3] for slot in slots]

@@ -1,0 +1,149 @@
+"""What a prompt's own actions do to the journal, inside the unit of work that records the response."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desktop_app.language import tr
+from desktop_app.people.recount import recount
+from desktop_app.people.values import Status
+from desktop_app.prompts.prompt import Kind, Prompt
+from desktop_app.store import models
+from desktop_app.store.database import Store, Unit
+
+# "A quarter", for rest.
+REST_DAYS = 91
+
+Effect = Callable[[Unit, Store, Prompt, date], None]
+
+
+def has_effect(kind: Kind, action: str) -> bool:
+    """Whether this action does more than be recorded."""
+    return (kind, action) in _EFFECTS or action in _ANYWHERE
+
+
+def carry_out(unit: Unit, store: Store, prompt: Prompt, action: str, day: date) -> None:
+    """Do what `action` says, as part of `unit`. Actions without an effect change nothing."""
+    effect = _EFFECTS.get((prompt.kind, action)) or _ANYWHERE.get(action)
+    if effect:
+        effect(unit, store, prompt, day)
+
+
+def respond(unit: Unit, prompt: Prompt, action: str, day: date, until: date | None = None) -> None:
+    """Record a response: "done", "later" (until a day), "not_this" or "keep"."""
+    unit.insert(
+        models.Response,
+        prompt=prompt.key,
+        kind=prompt.kind.value,
+        person=prompt.person,
+        action=action,
+        day=day,
+        until=until,
+    )
+    if prompt.person is not None:
+        unit.touch("person", prompt.person)
+
+
+def keep_promise(unit: Unit, store: Store, promise: int, day: date) -> None:
+    """Settle a promise as kept, unless it is settled already."""
+    sql = "SELECT 1 FROM commitment WHERE id = ? AND state = 'open' AND deleted IS NULL"
+    if store.read(sql, (promise,)):
+        unit.update(models.Commitment, promise, state="kept", settled=day)
+
+
+def _kept(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    keep_promise(unit, store, _subject(prompt), day)
+
+
+def _thanked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    unit.update(models.Favor, _subject(prompt), thanked=day)
+
+
+def _mended(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    unit.update(models.Interaction, _subject(prompt), mended=day)
+
+
+def _talked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    person = _person(prompt)
+    unit.insert(models.Interaction, person=person, day=day, kind="talk")
+    recount(unit, store, (person,))
+
+
+def _answered(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    [(note,)] = store.read(
+        "SELECT max(id) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL AND day = "
+        "(SELECT max(day) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL "
+        "AND coalesce(opened_by, 'me') = 'me')",
+        (_person(prompt),),
+    )
+    if note is not None:
+        unit.update(models.Interaction, note, answered=True)
+
+
+def _outcome(value: str) -> Effect:
+    def settle(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+        unit.update(models.Prediction, _subject(prompt), outcome=value, settled=day)
+
+    return settle
+
+
+def _stage(stage: str) -> Effect:
+    def move(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+        made = {"made": day} if stage == "made" else {}
+        unit.update(models.Introduction, _subject(prompt), stage=stage, **made)
+
+    return move
+
+
+def _went_well(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    unit.update(models.Introduction, _subject(prompt), stage="outcome", outcome=tr("It went well."))
+
+
+def _came_to_nothing(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    unit.update(models.Introduction, _subject(prompt), stage="outcome", outcome=tr("Nothing came of it."))
+
+
+def _rested(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    until = day + timedelta(days=REST_DAYS)
+    unit.update(models.Person, _person(prompt), status=Status.RESTING.value, rest_until=until)
+
+
+def _welcomed(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    person = _person(prompt)
+    unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
+    sql = "SELECT id FROM release WHERE person_id = ? AND undone IS NULL AND deleted IS NULL"
+    for (release,) in store.read(sql, (person,)):
+        unit.update(models.Release, release, undone=day)
+
+
+def _subject(prompt: Prompt) -> int:
+    assert prompt.subject is not None  # the rules of these kinds always name it
+    return prompt.subject
+
+
+def _person(prompt: Prompt) -> int:
+    assert prompt.person is not None  # the rules of these kinds are about somebody
+    return prompt.person
+
+
+_EFFECTS: dict[tuple[Kind, str], Effect] = {
+    (Kind.KEEP_PROMISE, "done"): _kept,
+    (Kind.THANK, "done"): _thanked,
+    (Kind.MEND, "done"): _mended,
+    (Kind.PREDICTED, "better"): _outcome("better"),
+    (Kind.PREDICTED, "as_expected"): _outcome("as_expected"),
+    (Kind.PREDICTED, "worse"): _outcome("worse"),
+    (Kind.INTRODUCE, "asked_one"): _stage("asked_one"),
+    (Kind.INTRODUCE, "asked_both"): _stage("asked_both"),
+    (Kind.INTRODUCE, "made"): _stage("made"),
+    (Kind.INTRODUCE, "drop"): _stage("dropped"),
+    (Kind.INTRODUCE, "well"): _went_well,
+    (Kind.INTRODUCE, "nothing"): _came_to_nothing,
+}
+_ANYWHERE: dict[str, Effect] = {
+    "talked": _talked,
+    "answered": _answered,
+    "rest": _rested,
+    "welcome": _welcomed,
+}

@@ -1,0 +1,229 @@
+"""Reads the facts of a day, in one pass of set-based queries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+
+from desktop_app.prompts import ties
+from desktop_app.prompts.facts import (
+    BACK_FOR,
+    FOLLOW_UP_FROM,
+    FOLLOW_UP_UNTIL,
+    REFLECT_WITHIN,
+    REVIEW_WITHIN,
+    Answered,
+    Attended,
+    Draft,
+    Facts,
+    Met,
+    Promised,
+    Quartered,
+    Told,
+)
+from desktop_app.prompts.prompt import Kind
+from desktop_app.prompts.quarter import quarter_start
+from desktop_app.release.thresholds import Thresholds
+from desktop_app.store.database import Store
+
+# What is cut from a text in the query; a line of a prompt shows less.
+_EXCERPT = 400
+
+
+def read_facts(
+    store: Store,
+    day: date,
+    now: time | None = None,
+    *,
+    standing: str = "standing",
+    thresholds: Thresholds | None = None,
+    first_month: int = 1,
+) -> Facts:
+    """The facts of `day`. `now` is the local time, if known: an event of the day itself counts once it is over.
+
+    Nothing dated after `day` is read, so that an earlier day looks as it did, as far as the journal still knows;
+    `standing` names the table with how things stand with people on that day (see `Standings.as_of`).
+    """
+    back = _back(store, day)
+    drifting, waiting = ties.drifting(store, day, standing)
+    groups = (
+        _drafts(store, day),
+        _promises(store, day),
+        _met(store, day, back),
+        _attended(store, day, now, back),
+        drifting,
+        ties.put_off(store, day, standing),
+        ties.doubtful(store, day, standing, thresholds or Thresholds()),
+        ties.returning(store, day),
+        ties.occasions(store, day),
+        ties.unthanked(store, day),
+        ties.slips(store, day),
+        ties.under_way(store, day),
+        ties.predicted(store, day),
+        _quarters(store, day, first_month),
+    )
+    keys = [fact.key for group in groups for fact in group]
+    return Facts(*groups, _told(store, day, keys), _answered(store, day), waiting)
+
+
+def _back(store: Store, day: date) -> dict[str, str]:
+    """The uids in prompts put off until a day that came lately, as a JSON list for each kind."""
+    rows = store.read(
+        "SELECT kind, prompt FROM response WHERE deleted IS NULL AND until BETWEEN ? AND ? AND day <= ? "
+        "AND kind IN ('follow_up', 'reflect_on_event')",
+        ((day - timedelta(days=BACK_FOR)).isoformat(), day.isoformat(), day.isoformat()),
+    )
+    uids: dict[str, list[str]] = {Kind.FOLLOW_UP: [], Kind.REFLECT_ON_EVENT: []}
+    for kind, prompt in rows:
+        uids[kind].append(prompt.partition(":")[2])
+    return {kind: json.dumps(found) for kind, found in uids.items()}
+
+
+def _drafts(store: Store, day: date) -> tuple[Draft, ...]:
+    rows = store.read(
+        "SELECT r.id, r.uid, coalesce(e.title, r.guide_title), e.id, coalesce(e.day, r.day), r.day, r.updated, "
+        "r.answered, r.questions, r.seconds_left "
+        "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
+        "WHERE r.state = 'draft' AND r.deleted IS NULL AND r.day <= ? ORDER BY r.updated DESC, r.id DESC",
+        (day.isoformat(),),
+    )
+    return tuple(
+        Draft(id, uid, title, event, _day(held), _day(begun), changed, answered, questions, seconds)
+        for id, uid, title, event, held, begun, changed, answered, questions, seconds in rows
+    )
+
+
+def _promises(store: Store, day: date) -> tuple[Promised, ...]:
+    rows = store.read(
+        "SELECT c.id, c.uid, c.side = 'mine', substr(c.text, 1, ?), substr(c.cue, 1, ?), c.made, c.due, "
+        "p.id, coalesce(p.name, ''), coalesce(nullif(p.nickname, ''), p.name, ''), e.id, coalesce(e.title, '') "
+        "FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
+        "LEFT JOIN event e ON e.id = c.event_id AND e.deleted IS NULL "
+        "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due <= ? AND c.made <= ? "
+        "AND (c.person_id IS NULL OR (p.status = 'active' AND p.deleted IS NULL)) ORDER BY c.due, c.id",
+        (_EXCERPT, _EXCERPT, (day + timedelta(days=1)).isoformat(), day.isoformat()),
+    )
+    return tuple(
+        Promised(id, uid, bool(mine), text, cue, _day(made), _day(due), person, name, called, event, title)
+        for id, uid, mine, text, cue, made, due, person, name, called, event, title in rows
+    )
+
+
+# The names of the inner queries say what each leaves out. They are correlated, yet run inside this one query over the
+# talks of a month, each through the index on the person.
+_FOLLOWED = (
+    "SELECT 1 FROM interaction later WHERE later.person_id = i.person_id AND later.deleted IS NULL "
+    "AND later.day >= i.day AND later.day <= ?1 "
+    "AND (later.day > i.day OR later.id > i.id OR (later.kind = 'note' AND later.id <> i.id))"
+)
+_EARLIER = (
+    "SELECT 1 FROM interaction before WHERE before.person_id = i.person_id AND before.deleted IS NULL "
+    "AND before.kind = 'talk' AND before.day <= i.day AND (before.day < i.day OR before.id < i.id)"
+)
+_PROMISED = (
+    "SELECT 1 FROM commitment c WHERE c.person_id = i.person_id AND c.deleted IS NULL "
+    "AND c.state IN ('open', 'kept') AND c.made BETWEEN i.day AND ?1"
+)
+_MET = f"""
+WITH recent(id, back) AS (
+    SELECT id, max(back) FROM (
+        SELECT id, 0 AS back FROM interaction WHERE day BETWEEN ?2 AND ?3 AND kind = 'talk' AND deleted IS NULL
+        UNION ALL
+        SELECT id, 1 FROM interaction WHERE uid IN (SELECT value FROM json_each(?4)) AND day <= ?1
+    ) GROUP BY id
+)
+SELECT i.id, i.uid, p.id, p.name, coalesce(nullif(p.nickname, ''), p.name), i.day, e.id, coalesce(e.title, ''),
+    substr(i.summary, 1, ?5), t.id, coalesce(substr(t.text, 1, ?5), ''), recent.back
+FROM recent CROSS JOIN interaction i ON i.id = recent.id
+CROSS JOIN person p ON p.id = i.person_id
+LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL
+LEFT JOIN topic t ON t.id = (
+    SELECT max(need.id) FROM topic need WHERE need.person_id = p.id AND need.kind = 'need' AND need.deleted IS NULL)
+WHERE i.deleted IS NULL AND i.kind = 'talk' AND p.status = 'active' AND p.deleted IS NULL
+    AND NOT EXISTS ({_FOLLOWED}) AND NOT EXISTS ({_PROMISED})
+    AND (i.event_id IS NOT NULL OR i.reflection_id IS NOT NULL OR NOT EXISTS ({_EARLIER}))
+ORDER BY i.day, i.id
+"""
+
+
+def _met(store: Store, day: date, back: Mapping[str, str]) -> tuple[Met, ...]:
+    values = (
+        day.isoformat(),
+        (day - timedelta(days=FOLLOW_UP_UNTIL)).isoformat(),
+        (day - timedelta(days=FOLLOW_UP_FROM)).isoformat(),
+        back[Kind.FOLLOW_UP],
+        _EXCERPT,
+    )
+    return tuple(
+        Met(id, uid, person, name, called, _day(held), event, title, summary, need, need_text, bool(again))
+        for id, uid, person, name, called, held, event, title, summary, need, need_text, again in store.read(
+            _MET, values
+        )
+    )
+
+
+def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]) -> tuple[Attended, ...]:
+    # An event can last some days; it is as recent as its last one.
+    rows = store.read(
+        "SELECT e.id, e.uid, e.title, coalesce(e.end_day, e.day), coalesce(e.\"end\", e.start, '17:00'), "
+        "substr(e.intention, 1, ?4), e.uid IN (SELECT value FROM json_each(?3)) FROM event e "
+        "WHERE e.id IN (SELECT id FROM event WHERE day BETWEEN ?2 AND ?1 AND deleted IS NULL "
+        "UNION SELECT id FROM event WHERE uid IN (SELECT value FROM json_each(?3))) "
+        "AND e.deleted IS NULL AND e.cancelled = 0 AND e.repeats = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM reflection r WHERE r.event_id = e.id AND r.deleted IS NULL AND r.day <= ?1) "
+        "ORDER BY e.day DESC, e.id DESC",
+        (
+            day.isoformat(),
+            (day - timedelta(days=3 * REFLECT_WITHIN)).isoformat(),
+            back[Kind.REFLECT_ON_EVENT],
+            _EXCERPT,
+        ),
+    )
+    found = []
+    for id, uid, title, last, ended, intention, back_again in rows:
+        held = _day(last)
+        over = held < day or (held == day and now is not None and now.isoformat() >= ended)
+        if over:
+            found.append(Attended(id, uid, title, held, intention, bool(back_again)))
+    return tuple(found)
+
+
+def _quarters(store: Store, day: date, first_month: int) -> tuple[Quartered, ...]:
+    """The quarter that ended lately, if it is still to be looked back on."""
+    end = quarter_start(day, first_month)
+    if (day - end).days >= REVIEW_WITHIN:
+        return ()
+    start = quarter_start(end - timedelta(days=1), first_month)
+    [(count, last, reviewed)] = store.read(
+        "SELECT coalesce(sum(kind <> 'review' AND day < ?2), 0), max(CASE WHEN kind <> 'review' AND day < ?2 "
+        "THEN id END), coalesce(sum(kind = 'review' AND day >= ?2), 0) FROM reflection "
+        "WHERE day BETWEEN ?1 AND ?3 AND deleted IS NULL",
+        (start.isoformat(), end.isoformat(), day.isoformat()),
+    )
+    return (Quartered(start, end, count, last),) if count and not reviewed else ()
+
+
+def _told(store: Store, day: date, keys: list[str]) -> dict[str, Told]:
+    rows = store.read(
+        "SELECT prompt, action, day, until FROM response WHERE prompt IN (SELECT value FROM json_each(?)) "
+        "AND deleted IS NULL AND day <= ? ORDER BY day, id",
+        (json.dumps(keys), day.isoformat()),
+    )
+    return {
+        prompt: Told(action, _day(told), _day(until) if until else None)
+        for prompt, action, told, until in rows
+    }
+
+
+def _answered(store: Store, day: date) -> tuple[Answered, ...]:
+    rows = store.read(
+        "SELECT prompt, kind, max(person_id) FROM response WHERE day = ? AND deleted IS NULL "
+        "GROUP BY prompt, kind ORDER BY min(id)",
+        (day.isoformat(),),
+    )
+    return tuple(Answered(prompt, kind, person) for prompt, kind, person in rows)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

@@ -1,0 +1,266 @@
+"""Reads the facts about ties with people: who is drifting, who was put off, what is owed, what is under way.
+
+Each query is bounded by an index, so that it costs what it finds and not what the journal holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from desktop_app.people.rhythm import Basis, Standing
+from desktop_app.prompts.facts import (
+    CHECK_UNTIL,
+    CONSENT_RESTS,
+    DAY_AFTER,
+    DAY_BEFORE,
+    IDEA_RESTS,
+    MEND_WITHIN,
+    OUTCOME_AFTER,
+    OUTCOME_UNTIL,
+    PUT_OFF,
+    THANK_WITHIN,
+    TIES_READ,
+    Doubtful,
+    Drifting,
+    Occasion,
+    Predicted,
+    PutOff,
+    Returning,
+    Slip,
+    UnderWay,
+    Unthanked,
+)
+from desktop_app.prompts.prompt import Kind
+from desktop_app.release import signs
+from desktop_app.release.thresholds import Thresholds
+from desktop_app.store.database import Store
+
+_EXCERPT = 400
+_READ = 100
+
+_CALLED = "coalesce(nullif(p.nickname, ''), p.name)"
+_PERSON = f"p.id, p.uid, p.name, {_CALLED}"
+_ACTIVE = "p.status = 'active' AND p.deleted IS NULL"
+
+_STANDING = ", ".join(f"s.{column}" for column in Standing._fields)
+_AFTER_PERSON = 4
+_DAYS = tuple(
+    place
+    for place, name in enumerate(Standing._fields)
+    if name in ("first", "last", "due", "turn", "ended", "waiting", "warm")
+)
+_BASIS = Standing._fields.index("basis")
+
+# Each stage of an introduction is a prompt of its own.
+_STAGED = "i.uid || ':' || i.stage"
+
+# Whose time it is. A pattern that has ended calls for a note only where both gave something; a person put off again
+# and again is asked about instead.
+_DUE = (
+    "s.turn IS NOT NULL AND s.due <= ?1 AND s.put_off < ?2 "
+    "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0))"
+)
+
+
+def drifting(store: Store, day: date, standing: str) -> tuple[tuple[Drifting, ...], int]:
+    """The first of those whose silence has passed their rhythm, by their turn; and how many more there are."""
+    values = (day.isoformat(), PUT_OFF)
+    chosen = (
+        f"SELECT s.person_id FROM {standing} s WHERE {_DUE} ORDER BY s.turn, s.person_id LIMIT {TIES_READ}"
+    )
+    rows = store.read(
+        f"SELECT {_PERSON}, {_STANDING}, s.ended <= ?1, (SELECT max(i.id) FROM interaction i "
+        "WHERE i.person_id = p.id AND i.day = s.last AND i.deleted IS NULL) "
+        f"FROM ({chosen}) found CROSS JOIN {standing} s ON s.person_id = found.person_id "
+        f"CROSS JOIN person p ON p.id = s.person_id WHERE {_ACTIVE} ORDER BY s.turn, s.person_id",
+        values,
+    )
+    waiting = 0
+    if len(rows) == TIES_READ:
+        [(due,)] = store.read(f"SELECT count(*) FROM {standing} s WHERE {_DUE}", values)
+        waiting = due - TIES_READ
+    found = []
+    for row in rows:
+        stands, (ended, entry) = _standing(row)
+        found.append(Drifting._make((*row[:4], stands, stands.turn or day, entry, bool(ended))))
+    return tuple(found), waiting
+
+
+def put_off(store: Store, day: date, standing: str) -> tuple[PutOff, ...]:
+    rows = store.read(
+        f"SELECT {_PERSON}, s.put_off, coalesce(s.due, s.last, ?1) FROM {standing} s "
+        f"CROSS JOIN person p ON p.id = s.person_id WHERE s.put_off >= ?2 AND {_ACTIVE} "
+        f"AND {_open(Kind.REST, 'p.uid', '?1')} ORDER BY s.put_off DESC, p.id LIMIT {_READ}",
+        (day.isoformat(), PUT_OFF),
+    )
+    return tuple(PutOff._make((*row[:5], _day(row[5]))) for row in rows)
+
+
+def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> tuple[Doubtful, ...]:
+    """Those whose record speaks for letting go; the longest silence first."""
+    latest = "SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.deleted IS NULL AND"
+    rows = store.read(
+        f"SELECT {_PERSON}, {_STANDING}, ({latest} i.kind = 'note'), ({latest} i.pitch_by_them = 'early'), "
+        f"({latest} i.energy = 'down'), (SELECT min(i.day) FROM interaction i WHERE i.person_id = p.id "
+        "AND i.deleted IS NULL AND i.kind = 'note' AND i.day >= s.last AND coalesce(i.opened_by, 'me') = 'me' "
+        f"AND coalesce(i.answered, 0) = 0) FROM {standing} s CROSS JOIN person p ON p.id = s.person_id "
+        f"WHERE {signs.BROUGHT_UP_SQL} AND {_ACTIVE} AND s.first IS NOT NULL "
+        f"AND {_open(Kind.RELEASE, 'p.uid', '?')} ORDER BY coalesce(s.waiting, s.last), p.id LIMIT {_READ}",
+        (*signs.values(thresholds, day), *(day.isoformat(),) * 2),
+    )
+    found = []
+    for row in rows:
+        stands, (note, pitch, heavy, first_note) = _standing(row)
+        holding = signs.signs(stands, thresholds, day)
+        found.append(
+            Doubtful._make(
+                (
+                    *row[:4],
+                    stands,
+                    holding,
+                    note if "unanswered" in holding else None,
+                    pitch if "pitched" in holding else None,
+                    heavy if "drained" in holding else None,
+                    _day(first_note) if first_note else None,
+                )
+            )
+        )
+    return tuple(found)
+
+
+def returning(store: Store, day: date) -> tuple[Returning, ...]:
+    """Those whose rest is over, then those released who wrote or came back since."""
+    rested = store.read(
+        f"SELECT {_PERSON}, p.rest_until, NULL FROM person p WHERE p.status = 'resting' AND p.deleted IS NULL "
+        f"AND p.rest_until <= ? ORDER BY p.rest_until, p.id LIMIT {_READ}",
+        (day.isoformat(),),
+    )
+    wrote = store.read(
+        f"SELECT {_PERSON}, i.day, max(i.id) FROM person p JOIN release r ON r.person_id = p.id "
+        "AND r.deleted IS NULL AND r.undone IS NULL JOIN interaction i ON i.person_id = p.id "
+        "AND i.deleted IS NULL AND i.opened_by = 'them' AND i.day > r.day AND i.day <= ? "
+        "WHERE p.status = 'released' AND p.deleted IS NULL GROUP BY p.id, i.day ORDER BY i.day, p.id",
+        (day.isoformat(),),
+    )
+    return tuple(Returning._make((*row[:4], _day(row[4]), row[5])) for row in (*rested, *wrote))
+
+
+def occasions(store: Store, day: date) -> tuple[Occasion, ...]:
+    """The days of the year that are near. 29 February is kept on the 28th in a common year."""
+    near = [day + timedelta(days=n) for n in range(-DAY_AFTER, DAY_BEFORE + 1)]
+    dates = {(one.month, one.day): one for one in near}
+    for one in near:
+        if (one.month, one.day) == (2, 28) and (one + timedelta(days=1)).day == 1:
+            dates[2, 29] = one
+    marks = ", ".join("(?, ?)" for _ in dates)
+    rows = store.read(
+        f"SELECT o.id, o.uid, p.id, p.name, {_CALLED}, o.kind = 'birthday', o.label, o.month, o.day_of_month, o.year "
+        "FROM occasion o CROSS JOIN person p ON p.id = o.person_id "
+        f"WHERE (o.month, o.day_of_month) IN (VALUES {marks}) AND o.deleted IS NULL AND {_ACTIVE} ORDER BY o.id",
+        tuple(number for date_ in dates for number in date_),
+    )
+    return tuple(
+        Occasion._make((*row[:5], bool(row[5]), row[6], dates[row[7], row[8]], row[9]))
+        for row in rows
+        if row[9] is None or row[9] <= dates[row[7], row[8]].year
+    )
+
+
+def unthanked(store: Store, day: date) -> tuple[Unthanked, ...]:
+    rows = store.read(
+        f"SELECT f.id, f.uid, p.id, p.name, {_CALLED}, substr(f.text, 1, {_EXCERPT}), f.day "
+        "FROM favor f CROSS JOIN person p ON p.id = f.person_id WHERE f.direction = 'received' AND f.thanked IS NULL "
+        f"AND f.deleted IS NULL AND f.day >= ? AND f.day < ? AND {_ACTIVE} AND {_open(Kind.THANK, 'f.uid', '?')} "
+        f"ORDER BY f.day, f.id LIMIT {_READ}",
+        (_before(day, THANK_WITHIN), *(day.isoformat(),) * 3),
+    )
+    return tuple(Unthanked._make((*row[:6], _day(row[6]))) for row in rows)
+
+
+def slips(store: Store, day: date) -> tuple[Slip, ...]:
+    rows = store.read(
+        f"SELECT i.id, i.uid, p.id, p.name, {_CALLED}, i.day, e.id, coalesce(e.title, '') FROM interaction i "
+        "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL "
+        "WHERE i.pitch_by_me = 'early' AND i.mended IS NULL AND i.deleted IS NULL AND i.day >= ? AND i.day < ? "
+        f"AND {_ACTIVE} AND {_open(Kind.MEND, 'i.uid', '?')} ORDER BY i.day, i.id LIMIT {_READ}",
+        (_before(day, MEND_WITHIN), *(day.isoformat(),) * 3),
+    )
+    return tuple(Slip._make((*row[:5], _day(row[5]), *row[6:])) for row in rows)
+
+
+def under_way(store: Store, day: date) -> tuple[UnderWay, ...]:
+    """Introductions whose next step has rested long enough, both people active."""
+    # A stage has no day of its own; its row was last written when it was reached.
+    since = "CASE i.stage WHEN 'made' THEN i.made WHEN 'idea' THEN i.day ELSE substr(i.updated, 1, 10) END"
+    rows = store.read(
+        f"SELECT * FROM (SELECT i.id, i.uid, p.id, p.name, {_CALLED}, q.id, coalesce(q.name, ''), "
+        "coalesce(nullif(q.nickname, ''), q.name, ''), i.stage AS stage, "
+        f"substr(i.reason, 1, {_EXCERPT}), {since} AS since FROM introduction i "
+        "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN person q ON q.id = i.other_id "
+        f"WHERE i.stage NOT IN ('outcome', 'dropped') AND i.deleted IS NULL AND {_ACTIVE} "
+        "AND (q.id IS NULL OR (q.status = 'active' AND q.deleted IS NULL)) "
+        f"AND {_open(Kind.INTRODUCE, _STAGED, '?1')}) WHERE since IS NOT NULL AND CASE stage "
+        "WHEN 'idea' THEN since <= ?2 WHEN 'made' THEN since <= ?4 AND since >= ?5 ELSE since <= ?3 END "
+        f"ORDER BY since, 1 LIMIT {_READ}",
+        (
+            day.isoformat(),
+            _before(day, IDEA_RESTS),
+            _before(day, CONSENT_RESTS),
+            _before(day, OUTCOME_AFTER),
+            _before(day, OUTCOME_UNTIL),
+        ),
+    )
+    return tuple(UnderWay._make((*row[:10], _day(row[10]))) for row in rows)
+
+
+def predicted(store: Store, day: date) -> tuple[Predicted, ...]:
+    rows = store.read(
+        f"SELECT g.id, g.uid, p.id, p.name, {_CALLED}, g.expected, g.day, g.check_on, i.id FROM prediction g "
+        "CROSS JOIN person p ON p.id = g.person_id "
+        "LEFT JOIN interaction i ON i.id = g.interaction_id AND i.deleted IS NULL "
+        "WHERE g.outcome IS NULL AND g.deleted IS NULL AND g.check_on <= ? AND g.check_on >= ? "
+        f"AND {_ACTIVE} AND {_open(Kind.PREDICTED, 'g.uid', '?')} ORDER BY g.check_on, g.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, CHECK_UNTIL), *(day.isoformat(),) * 2),
+    )
+    return tuple(Predicted._make((*row[:6], _day(row[6]), _day(row[7]), row[8])) for row in rows)
+
+
+def _open(kind: Kind, uid: str, day: str) -> str:
+    """That nothing was said which keeps this prompt away; so that what was answered takes nobody's place.
+
+    `day` is the mark for it, bound twice where it has no number.
+    """
+    return (
+        f"NOT EXISTS (SELECT 1 FROM response told WHERE told.prompt = '{kind.value}:' || {uid} "
+        f"AND told.deleted IS NULL AND told.day <= {day} AND "
+        f"({_ENDS_IT[kind]} OR told.until > {day}))"
+    )
+
+
+# A question about the whole tie can be asked again once its time is over; an act is done once.
+_ENDS_IT = {
+    kind: "told.action = 'not_this'"
+    if kind in (Kind.REST, Kind.RELEASE)
+    else "told.action IN ('done', 'not_this')"
+    for kind in Kind
+}
+
+
+def _standing(row: Sequence[Any]) -> tuple[Standing, Sequence[Any]]:
+    """The standing that follows the person in a row, and what comes after it."""
+    end = _AFTER_PERSON + len(Standing._fields)
+    values = list(row[_AFTER_PERSON:end])
+    for place in _DAYS:
+        values[place] = _day(values[place]) if values[place] else None
+    values[_BASIS] = Basis(values[_BASIS])
+    return Standing(*values), row[end:]
+
+
+def _before(day: date, days: int) -> str:
+    return (day - timedelta(days=days)).isoformat()
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
