@@ -172,7 +172,9 @@ class ReleasePage(QWidget):
         if fresh:
             self.deciding.begin(case)
             self.say_no.show_offers(_called(case.person), self._offers)
-        self.deciding.show_case(case, today, not_before)
+        if case.person.status is not Status.RELEASED:
+            # Else it waits as it was left, for an undo.
+            self.deciding.show_case(case, today, not_before)
         self._show()
         return True
 

@@ -37,11 +37,10 @@ class _Column(QWidget):
     def show_evidence(self, found: Sequence[Evidence]) -> None:
         empty(self._rows)
         self.lines = tuple(LinkLine(self._theme, each.text) for each in found)
-        for line in self.lines:
-            self._rows.addWidget(line)
-            line.show()
-        if not found:
-            self._rows.addWidget(muted(self._theme, self._nothing))
+        rows: Sequence[QWidget] = self.lines or (muted(self._theme, self._nothing),)
+        for row in rows:
+            self._rows.addWidget(row)
+            row.show()
 
 
 class EvidenceCard(Card):

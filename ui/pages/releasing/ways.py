@@ -27,14 +27,13 @@ class Way(NamedTuple):
 
 
 class WayCard(QRadioButton):
-    """One way with what it means. A radio button to screen readers; all of it can be pressed."""
+    """One way with what it means. All of it can be pressed."""
 
     def __init__(self, theme: Theme, way: Way, ways: Ways) -> None:
         super().__init__(ways)
         self._theme, self._ways, self.way = theme, ways, way
         self.setAccessibleName(way.name)
         self.setAccessibleDescription(way.meaning)
-        self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
         inset = theme.space("l")
@@ -108,7 +107,8 @@ class Ways(Beside):
         """Show another way as chosen, silently."""
         for card in self.cards:
             chosen = card.way.value == value
-            card.setChecked(chosen)
+            if chosen:
+                card.setChecked(True)  # which takes the mark from the others
             # One stop for Tab, as for any group of radio buttons.
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
