@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
@@ -247,14 +247,6 @@ def test_long_stories_are_shown_in_parts(page: PersonPage, context: Context, jon
     assert len(page._story.rows()) == 40
 
 
-def test_the_rhythm_is_said_in_words(page: PersonPage, context: Context, jonas: int) -> None:
-    assert page._rhythm.isHidden()
-    for day in (date(2026, 1, 1), date(2026, 1, 31), date(2026, 3, 2)):
-        context.journal.interactions.log(jonas, day=day)
-    page.open(jonas)
-    assert page._rhythm._dots.accessibleName() == "You two usually speak every 30 days. It has been 10 days."
-
-
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("name", [MARKUP, "نور الهدى", "👩‍🚀 Zoë", "X" * 500])
 def test_any_name_fits_and_every_control_is_named(
@@ -264,14 +256,19 @@ def test_any_name_fits_and_every_control_is_named(
     context.journal.interactions.log(person, day=TODAY, summary=name)
     context.journal.topics.add(person, "need", name)
     context.journal.promises.add(name, day=TODAY, person=person)
+    context.journal.interactions.log(person, kind="note", opened_by="me", day=TODAY, summary=name)
+    context.journal.occasions.add(person, "other", month=2, day=29, label=name)
+    context.journal.releases.rest(person, date(2026, 5, 3), TODAY)
     context.theme.scale_text(scale)
     page = show(person)
     page.resize(730, 640)
     page._begin_talk()
+    page._ask_rest()
     page._tabs.setCurrentIndex(2)
+    page._occasions.add.click()
     assert not page.grab().isNull()
     assert page._details.name.text() == name
-    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QDateEdit, StoryRow)
+    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, StoryRow)
     for part in (part for kind in kinds for part in page.findChildren(kind) if part.isVisible()):
         assert part.accessibleName() or part.objectName().startswith("qt_"), part
         assert part.mapTo(page, QPoint(part.width(), 0)).x() <= page.width(), part

@@ -108,7 +108,7 @@ def _since(standing: Standing, contacts: Sequence[date], today: date) -> list[st
     if days < 0:
         return []
     if days == 0:
-        return [tr("You spoke today.")]
+        return [tr("You were in touch today.")]
     if standing.basis is Basis.LEARNED:
         # Follows "every 41 days": the unit is understood.
         return [trn("It has been {n}.", "It has been {n}.", days)]

@@ -74,13 +74,13 @@ class PromptsCard(Card):
         )
 
     def open(self) -> None:
-        """Show what holds now."""
-        journal = self._context.journal
+        """Show what holds now. A line that was typed and not kept yet stays."""
+        journal, before = self._context.journal, self._manners.own_need
         self._manners = manners.load(journal.preferences)
         self.number.set_value(self._manners.number)
         self.show_week(self._context.settings().first_weekday)
         self.tone.set_value(self._manners.tone)
-        if self.own_need.text().strip() != self._manners.own_need:
+        if self._need() == before:
             self.own_need.setText(self._manners.own_need)
         for ring, days in journal.standings.ring_days().items():
             self.rings[ring].set_value(days)
@@ -90,6 +90,10 @@ class PromptsCard(Card):
         for field in (self.number, *self.rings.values()):
             field.flush()
         self._keep_need()
+
+    def unsaved(self) -> bool:
+        """Whether a line was typed that could not be kept."""
+        return self._need() != self._manners.own_need
 
     def show_week(self, first_weekday: int) -> None:
         """The days of the week in the owner's order; `first_weekday` is ISO's, 0 the locale's."""
@@ -133,22 +137,18 @@ class PromptsCard(Card):
     def _choose_tone(self, value: object | None) -> None:
         self._keep(tone=value if isinstance(value, str) else self._manners.tone)
 
+    def _need(self) -> str:
+        """The line as it would be kept."""
+        return " ".join(self.own_need.text().split())
+
     def _keep_need(self) -> None:
-        if self.own_need.text().strip() != self._manners.own_need:
-            self._keep(own_need=self.own_need.text())
+        if self._need() != self._manners.own_need:
+            self._keep(own_need=self._need())
 
     def _keep(self, **changed: Any) -> None:
-        """Keep this; a line that is being typed stays as it is when it cannot be kept."""
-        wanted = replace(self._manners, **changed)
-        preferences = self._context.journal.preferences
-        if wanted != self._manners and not self._written(
-            lambda: manners.save(preferences, wanted, origin=self)
-        ):
-            if "own_need" not in changed:
-                typed = self.own_need.text()
-                self.open()
-                self.own_need.setText(typed)
-            return
+        wanted, preferences = replace(self._manners, **changed), self._context.journal.preferences
+        if wanted != self._manners:
+            self._written(lambda: manners.save(preferences, wanted, origin=self))
         self.open()
 
     def _keep_rings(self) -> None:

@@ -1,0 +1,486 @@
+"""A person's rhythm, rest and release, notes and days that matter, as their page shows and changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import PlaceError
+from desktop_app.people.values import Person, Ring, Status
+from tests.ui.every_page import settle
+from tests.ui.seeing import button, focused, last, shown
+from ui.context import Context, Note
+from ui.pages.parts.person_rhythm import every, time_of
+from ui.pages.parts.person_status import months_on
+from ui.pages.parts.person_story import StoryRow
+from ui.pages.person import PersonPage
+from ui.widgets.chip import Chip
+
+TODAY = date(2026, 3, 12)
+Show = Callable[[int], PersonPage]
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.fixture
+def jonas(context: Context) -> int:
+    return context.journal.people.add("Jonas Petit").id
+
+
+@pytest.fixture
+def open_page(context: Context, qtbot: QtBot) -> Show:
+    def make(person: int) -> PersonPage:
+        page = PersonPage(context)
+        qtbot.addWidget(page)
+        page.resize(1000, 800)
+        page.show()
+        qtbot.waitExposed(page)
+        page.open(person)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(open_page: Show, jonas: int) -> PersonPage:
+    return open_page(jonas)
+
+
+def person(context: Context, id: int) -> Person:
+    return context.journal.people.get(id)
+
+
+def talked(context: Context, id: int, *days_ago: int) -> None:
+    for days in days_ago:
+        context.journal.interactions.log(id, day=TODAY - timedelta(days=days))
+
+
+def wrote(context: Context, id: int, days_ago: int, summary: str = "") -> int:
+    day = TODAY - timedelta(days=days_ago)
+    return context.journal.interactions.log(id, kind="note", opened_by="me", day=day, summary=summary)
+
+
+def words(page: PersonPage) -> str:
+    return page._rhythm._words.text()
+
+
+def chips(part: QWidget) -> list[str]:
+    settle()
+    return [chip.text() for chip in part.findChildren(Chip) if chip.isVisible()]
+
+
+def row(page: PersonPage, title: str) -> StoryRow:
+    settle()
+    return next(row for row in page._story.rows() if row.entry.title == title)
+
+
+def seen(part: QWidget) -> str:
+    settle()
+    return shown(part)
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    """What a menu offers, its inner menus' entries too."""
+    found: dict[str, QAction] = {}
+    for action in menu.actions():
+        inner = action.menu()
+        found |= entries(inner) if isinstance(inner, QMenu) else {action.text(): action}
+    return found
+
+
+def more(page: PersonPage) -> dict[str, QAction]:
+    page._head.more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return entries(menu)
+
+
+def fail(*_values: object, **_named: object) -> None:
+    raise PlaceError("The disk is full.", "Nothing was changed.", "Make room.")
+
+
+# The rhythm
+
+
+def test_without_a_talk_the_ring_speaks(page: PersonPage) -> None:
+    assert words(page) == "For people you know, the usual is half a year. No talk is noted yet."
+    assert page._rhythm._dots.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("ring", "said"),
+    [
+        (Ring.INNER, "For your inner ring, the usual is a month."),
+        (Ring.CLOSE, "For people close to you, the usual is a quarter."),
+    ],
+)
+def test_each_ring_has_its_usual_rhythm(
+    page: PersonPage, context: Context, jonas: int, ring: Ring, said: str
+) -> None:
+    context.journal.people.change(jonas, ring=ring.value)
+    page.open(jonas)
+    assert words(page).startswith(said)
+
+
+def test_a_learned_rhythm_is_said_and_shown(page: PersonPage, context: Context, jonas: int) -> None:
+    talked(context, jonas, 217, 176, 135, 94)
+    page.open(jonas)
+    assert words(page) == "You two usually speak every 41 days. It has been 94."
+    assert page._rhythm._dots.isVisible()
+    assert page._rhythm._dots.accessibleName() == words(page)
+    assert chips(page._head)[:2] == ["Reconnect", "Every 41 days"]
+
+
+def test_two_talks_are_said_without_dots(page: PersonPage, context: Context, jonas: int) -> None:
+    talked(context, jonas, 40, 1)
+    page.open(jonas)
+    assert words(page) == "For people you know, the usual is half a year. It has been 1 day."
+    assert page._rhythm._dots.isHidden()
+
+
+def test_a_note_of_ones_own_is_no_talk_and_waits(page: PersonPage, context: Context, jonas: int) -> None:
+    talked(context, jonas, 94)
+    context.journal.people.change(jonas, rhythm_days=42)
+    wrote(context, jonas, 9)
+    page.open(jonas)
+    assert words(page) == (
+        "You chose every six weeks. It has been 94 days. You wrote on 3 March; no answer is noted yet."
+    )
+    wrote(context, jonas, 2)
+    page.open(jonas)
+    assert words(page).endswith("You wrote 2 times, last on 10 March; no answer is noted yet.")
+
+
+def test_a_talk_of_today_is_said(page: PersonPage, context: Context, jonas: int) -> None:
+    talked(context, jonas, 0)
+    page.open(jonas)
+    assert words(page).endswith("You were in touch today.")
+
+
+def test_a_rhythm_is_chosen_from_the_card_and_undone(page: PersonPage, context: Context, jonas: int) -> None:
+    offered = entries(page._rhythm.menu())
+    assert [label for label, action in offered.items() if action.isChecked()] == ["As usual for the ring"]
+    offered["Every 6 weeks"].trigger()
+    assert person(context, jonas).rhythm_days == 42
+    assert words(page).startswith("You chose every six weeks.")
+    assert chips(page._head)[0] == "Every 6 weeks"
+    last(context.notify)[0].act()
+    assert person(context, jonas).rhythm_days is None
+
+
+def test_no_rhythm_is_a_choice(page: PersonPage, context: Context, jonas: int) -> None:
+    entries(page._rhythm.menu())["No rhythm"].trigger()
+    assert person(context, jonas).rhythm_days == 0
+    assert words(page).startswith("No rhythm: nothing is brought up by time.")
+    assert chips(page._head)[0] == "No rhythm"
+    assert context.journal.standings.of(jonas).due is None
+
+
+def test_a_rhythm_of_ones_own_is_in_the_details(page: PersonPage, context: Context, jonas: int) -> None:
+    page._rhythm.more.emit()
+    assert page._details.rhythm.hasFocus()
+    page._details.rhythm.set_value("own")
+    page._details.rhythm.chosen.emit("own")
+    assert page._details.days.isVisible()
+    page._details.days.setFocus()
+    page._details.days.selectAll()
+    QTest.keyClicks(page._details.days, "25")
+    page.leave()
+    assert person(context, jonas).rhythm_days == 25
+    page.open(jonas)
+    assert (page._details.rhythm.value(), page._details.days.value()) == ("own", 25)
+    assert "Every 25 days" in entries(page._rhythm.menu())
+    assert not page._details.changes()
+
+
+def test_a_choice_in_the_card_stands_over_one_typed_before(
+    page: PersonPage, context: Context, jonas: int
+) -> None:
+    page._details.rhythm.set_value(365)
+    page._details.role.setText("Architect")
+    page._rhythm.chosen.emit(30)
+    page.leave()
+    assert (person(context, jonas).rhythm_days, person(context, jonas).role) == (30, "Architect")
+
+
+def test_a_full_disk_hides_the_rhythm_and_not_the_person(
+    page: PersonPage, context: Context, jonas: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context.journal.standings, "of", fail)
+    page.open(jonas)
+    assert page.title == "Jonas Petit"
+    assert last(context.notify)[0].what == "The disk is full."
+    assert page._person is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "often", "long"),
+    [
+        (7, "every week", "a week"),
+        (14, "every 2 weeks", "two weeks"),
+        (25, "every 25 days", "25 days"),
+        (30, "every month", "a month"),
+        (91, "every quarter", "a quarter"),
+        (182, "every half year", "half a year"),
+        (365, "every year", "a year"),
+    ],
+)
+def test_rhythms_in_words(days: int, often: str, long: str) -> None:
+    assert (every(days), time_of(days)) == (often, long)
+
+
+# Rest and release
+
+
+def test_letting_rest_and_welcoming_back(page: PersonPage, context: Context, jonas: int) -> None:
+    more(page)["For a quarter"].trigger()
+    assert (person(context, jonas).status, person(context, jonas).rest_until) == (
+        Status.RESTING,
+        date(2026, 6, 12),
+    )
+    assert page._status.text() == "Resting until 12 June. Nothing of Jonas Petit comes up."
+    assert chips(page._head)[0] == "resting until 12 June"
+    button(page._status, "Welcome back").click()
+    assert person(context, jonas).status is Status.ACTIVE
+    assert page._status.isHidden()
+    last(context.notify)[0].act()
+    assert person(context, jonas).status is Status.RESTING
+
+
+def test_a_rest_until_a_day(page: PersonPage, context: Context, jonas: int) -> None:
+    more(page)["Until a day…"].trigger()
+    assert page._rest.day.hasFocus()
+    QTest.keyClick(page._rest.day, Qt.Key.Key_Escape)
+    assert page._rest.isHidden()
+    assert person(context, jonas).status is Status.ACTIVE
+    more(page)["Until a day…"].trigger()
+    page._rest.day.setDate(page._rest.day.minimumDate())
+    QTest.keyClick(page._rest.day, Qt.Key.Key_Return)
+    assert person(context, jonas).rest_until == date(2026, 3, 13)
+    assert page._rest.isHidden()
+
+
+def test_a_release_shows_its_words_and_stays_in_the_story(
+    page: PersonPage, context: Context, jonas: int
+) -> None:
+    context.journal.releases.release(jonas, why="", words="Go well.", day=TODAY, settle={})
+    page.open(jonas)
+    assert page._status.text() == "Released on 12 March. Their story stays."
+    assert chips(page._head)[0] == "released"
+    wished = row(page, "What you wished them")
+    assert wished.entry.text == "Go well."
+    assert chips(wished) == ["released", "private"]
+    assert not wished.removable
+    offered = more(page)
+    assert "Welcome back" in offered
+    assert not {"Bless and release…", "For a month"} & offered.keys()
+    offered["Welcome back"].trigger()
+    assert chips(row(page, "What you wished them"))[-1] == "welcomed back"
+
+
+def test_what_the_disk_refuses_is_told(
+    page: PersonPage, context: Context, jonas: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context.journal.releases, "rest", fail)
+    more(page)["For a month"].trigger()
+    assert last(context.notify)[0].what == "The disk is full."
+    assert page._status.isHidden()
+
+
+def test_the_menu_leads_to_notes_and_letting_go(page: PersonPage, context: Context, jonas: int) -> None:
+    for label, target in (
+        ("Write a note", ("note", Note(jonas))),
+        ("Say no kindly", ("note", Note(jonas, "no"))),
+        ("Bless and release…", ("release", jonas)),
+    ):
+        more(page)[label].trigger()
+        assert last(context.navigate) == target
+        for menu in page.findChildren(QMenu):
+            menu.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 10, 31), 3, date(2027, 1, 31)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+    ],
+)
+def test_months_on(day: date, months: int, later: date) -> None:
+    assert months_on(day, months) == later
+
+
+# Notes
+
+
+def test_a_note_is_logged_in_two_steps(page: PersonPage, context: Context, jonas: int) -> None:
+    page._head.log.click()
+    form = page._talk
+    form.which.focus_choice()
+    QTest.keyClick(focused(), Qt.Key.Key_2)
+    assert form.way.isVisible()
+    assert not form.channel.isVisible()
+    form.way.set_value("mail")
+    form.words.set_text("Asked how the move went.")
+    QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.answered.isVisible()
+    assert form.by_me.isVisible()
+    assert not form.listening.isVisible()
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (note,) = context.journal.interactions.of(jonas)
+    assert (note.kind, note.opened_by, note.channel, note.answered) == ("note", "me", "mail", None)
+    assert last(context.notify)[0].what == "The note is in your journal."
+
+
+def test_a_note_from_them_counts_as_contact(page: PersonPage, context: Context, jonas: int) -> None:
+    page._head.log.click()
+    page._talk.which.set_value("theirs")
+    page._talk.which.chosen.emit("theirs")
+    page._talk.words.set_text("He wrote about the school.")
+    page._talk.kept.emit()
+    (note,) = context.journal.interactions.of(jonas)
+    assert (note.kind, note.opened_by) == ("note", "them")
+    assert chips(row(page, "Note")) == ["from them"]
+    assert words(page).endswith("You were in touch today.")
+
+
+def test_a_note_half_noted_comes_back_as_a_note(
+    page: PersonPage, context: Context, jonas: int, open_page: Show
+) -> None:
+    page._head.log.click()
+    page._talk.which.set_value("mine")
+    page._talk.words.set_text("Half a")
+    page._talk.answered.set_value(False)
+    page.leave()
+    form = open_page(jonas)._talk
+    assert (form.which.value(), form.words.text(), form.answered.value()) == ("mine", "Half a", False)
+
+
+def test_a_note_is_marked_as_answered_from_its_entry(page: PersonPage, context: Context, jonas: int) -> None:
+    wrote(context, jonas, 9)
+    page.open(jonas)
+    note = row(page, "Note")
+    assert chips(note) == ["waiting"]
+    answered = button(note, "They answered")
+    assert answered.focusPolicy() & Qt.FocusPolicy.TabFocus
+    answered.setFocus()
+    QTest.keyClick(answered, Qt.Key.Key_Return)
+    note = row(page, "Note")
+    assert chips(note) == ["answered"]
+    assert note.hasFocus()
+    assert "no answer" not in words(page)
+    last(context.notify)[0].act()
+    page.open(jonas)
+    assert chips(row(page, "Note")) == ["waiting"]
+    button(row(page, "Note"), "No answer").click()
+    assert chips(row(page, "Note")) == ["no answer"]
+    assert context.journal.interactions.of(jonas)[0].answered is False
+
+
+def test_a_mark_is_changed_in_the_menu_of_the_entry(page: PersonPage, context: Context, jonas: int) -> None:
+    note = wrote(context, jonas, 9)
+    context.journal.interactions.answered(note, answered=False)
+    page.open(jonas)
+    row(page, "Note")._more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries(menu)["They answered"].trigger()
+    assert context.journal.interactions.of(jonas)[0].answered is True
+
+
+def test_an_old_note_waits_no_more_after_a_talk(page: PersonPage, context: Context, jonas: int) -> None:
+    wrote(context, jonas, 30)
+    talked(context, jonas, 3)
+    page.open(jonas)
+    assert chips(row(page, "Note")) == []
+    assert "no answer" not in words(page)
+
+
+def test_a_pitch_too_early_can_be_put_right(page: PersonPage, context: Context, jonas: int) -> None:
+    talk = context.journal.interactions.log(jonas, day=TODAY, pitch_by_me="early")
+    page.open(jonas)
+    button(row(page, "Talk"), "Put it right").click()
+    assert last(context.navigate) == ("note", Note(jonas, "mend", talk))
+    context.journal.interactions.change(talk, mended=TODAY)
+    page.open(jonas)
+    assert "Put it right" not in [each.text() for each in row(page, "Talk").findChildren(QAbstractButton)]
+
+
+# Days that matter
+
+
+def test_a_birthday_is_noted_changed_and_taken_away(page: PersonPage, context: Context, jonas: int) -> None:
+    page._tabs.setCurrentIndex(2)
+    days = page._occasions
+    days.add.click()
+    days.form.day.set_value(3)
+    days.form.month.set_value(5)
+    days.form.year.setText("1970")
+    button(days, "Keep this day").click()
+    assert "Birthday: 3 May 1970" in seen(days)
+    assert days.form.isHidden()
+    named(days, "Change: Birthday: 3 May 1970").click()
+    days.form.year.clear()
+    QTest.keyClick(days.form.year, Qt.Key.Key_Return)
+    assert "Birthday: 3 May" in seen(days).splitlines()
+    named(days, "Take away: Birthday: 3 May").click()
+    assert context.journal.occasions.of(jonas) == ()
+    last(context.notify)[0].act()
+    assert len(context.journal.occasions.of(jonas)) == 1
+
+
+def test_another_day_needs_words_and_a_day_of_the_calendar(
+    page: PersonPage, context: Context, jonas: int
+) -> None:
+    page._tabs.setCurrentIndex(2)
+    form = page._occasions.form
+    page._occasions.add.click()
+    QTest.keyClick(focused(), Qt.Key.Key_2)
+    form.day.set_value(30)
+    form.month.set_value(2)
+    button(form, "Keep this day").click()
+    assert "Say in a word or two" in seen(form)
+    assert form.label.hasFocus()
+    form.label.setText("the shop opened")
+    form.year.setText("last")
+    button(form, "Keep this day").click()
+    assert "in figures" in seen(form)
+    form.year.clear()
+    button(form, "Keep this day").click()
+    assert last(context.notify)[0].what == "There is no such day in the calendar."
+    assert form.isVisible()
+    assert form.label.text() == "the shop opened"
+    form.day.set_value(29)
+    button(form, "Keep this day").click()
+    assert "the shop opened: 29 February" in seen(page._occasions)
+
+
+def test_the_form_is_put_away_by_escape(page: PersonPage) -> None:
+    page._tabs.setCurrentIndex(2)
+    page._occasions.add.click()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page._occasions.form.isHidden()
+    assert page._occasions.add.hasFocus()
+
+
+def test_no_word_of_guilt_is_shown(page: PersonPage, context: Context, jonas: int) -> None:
+    talked(context, jonas, 800, 760, 720, 680)
+    wrote(context, jonas, 90)
+    page.open(jonas)
+    said = " ".join(label.text() for label in page.findChildren(QLabel)).lower()
+    assert "overdue" not in said
+    assert "late" not in said.split()
+
+
+def named(part: QWidget, name: str) -> QAbstractButton:
+    settle()
+    buttons = part.findChildren(QAbstractButton)
+    return next(each for each in buttons if each.accessibleName() == name and each.isVisible())
