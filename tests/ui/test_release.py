@@ -189,69 +189,12 @@ def test_not_now_records_nothing_but_what_was_typed(
     assert wish(page) == "Half a wi"
 
 
-# Promises first
-
-
-@pytest.fixture
-def promised(journal: Journal, rita: int) -> tuple[int, int]:
-    mine = journal.promises.add("send the list", day=DAY - timedelta(30), person=rita)
-    theirs = journal.promises.add("call about the lease", day=DAY - timedelta(50), side="theirs", person=rita)
-    return mine, theirs
-
-
-def test_promises_are_settled_first_by_keyboard(
-    promised: tuple[int, int],
-    open_page: Callable[[object], ReleasePage],
-    journal: Journal,
-    rita: int,
-    qtbot: QtBot,
-) -> None:
-    page = open_page(rita)
-    assert not page.act.isEnabled()
-    assert page.missing.text() == "Say first what becomes of two promises."
-    assert page.act.accessibleDescription() == page.missing.text()
-    press(qtbot, Qt.Key.Key_Return, CONTROL)
-    assert status(journal, rita) is Status.ACTIVE
-    press(qtbot, Qt.Key.Key_1)
-    assert page.missing.text() == "Say first what becomes of the promise."
-    press(qtbot, Qt.Key.Key_Return, CONTROL)
-    press(qtbot, Qt.Key.Key_3)
-    assert page.missing.text() == ""
-    press(qtbot, Qt.Key.Key_Return, CONTROL)
-    assert status(journal, rita) is Status.RELEASED
-    settled = {promise.id: promise.state for promise in journal.promises.of(rita)}
-    assert sorted(settled.values()) == ["kept", "withdrawn"]
-
-    page.parted.undo.click()
-    assert status(journal, rita) is Status.ACTIVE
-    assert {promise.state for promise in journal.promises.of(rita)} == {"open"}
-    assert page.act.isEnabled()
-
-
-def test_other_ways_ask_for_no_promise(
-    promised: tuple[int, int], open_page: Callable[[object], ReleasePage], rita: int, qtbot: QtBot
-) -> None:
-    page = open_page(rita)
-    assert page.deciding.promised.isVisible()
-    press(qtbot, Qt.Key.Key_2)
-    assert page.deciding.promised.isHidden()
-    assert page.act.isEnabled()
-
-
-def test_a_promise_made_meanwhile_leaves_what_was_said_of_the_others(
-    promised: tuple[int, int], open_page: Callable[[object], ReleasePage], journal: Journal, rita: int
-) -> None:
-    page = open_page(rita)
-    page.deciding.promised.choices[promised[0]].set_value("kept")
-    heard: list[Changes] = []
-    stop = journal.feed.subscribe(heard.append)
-    journal.promises.add("lend the ladder", day=DAY, person=rita)
-    stop()
-    page.deciding.wish.field.set_text("Being typed")
-    page.refresh(heard[-1])
-    assert page.deciding.promised.settled() == {promised[0]: "kept"}
-    assert page.deciding.promised.left() == 2
-    assert wish(page) == "Being typed"
+def test_a_new_day_takes_neither_words_nor_the_keyboard(page: ReleasePage, rita: int, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "Late at night")
+    page.open(rita)
+    QTest.keyClicks(focused(), ", early")
+    assert wish(page) == "Late at night, early"
 
 
 # The way back

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import language
 from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.values import Person
+from tests.ui.every_page import settle
 from tests.ui.marking import Marked
 from tests.ui.measuring import cut
 from tests.ui.seeing import Show, button, shown
@@ -94,7 +95,7 @@ def test_columns_lie_side_by_side_and_fold_for_large_text(
     assert one.width() == pytest.approx(other.width(), abs=1)
     assert len({card.height() for card in page.deciding.ways.cards}) == 1
     theme.scale_text(2.0)
-    QTest.qWait(0)
+    settle()
     assert other.y() > one.y()
     assert page.deciding.ways.folded
     theme.scale_text(1.0)
@@ -107,7 +108,7 @@ def test_any_name_fits_in_every_state(
 ) -> None:
     theme.scale_text(scale)
     page = open_page(name)
-    QTest.qWait(0)
+    settle()
     assert f"Bless and release · {name}" in shown(page)
     assert list(cut(page)) == []
     assert list(troubles(page)) == []
@@ -115,11 +116,11 @@ def test_any_name_fits_in_every_state(
         choice.set_value("kept")
     page.deciding.changed.emit()
     page.act.click()
-    QTest.qWait(0)
+    settle()
     assert f"{name} is released." in shown(page)
     assert list(cut(page)) == []
     page.open(page._case.person.id if page._case else None)
-    QTest.qWait(0)
+    settle()
     assert page.act.words() == "Welcome back"
     assert list(cut(page)) == []
     theme.scale_text(1.0)
@@ -157,13 +158,13 @@ def test_every_text_is_translated_and_longer_ones_fit(open_page: Callable[[str],
     name = "Rita Kwan"
     known = Known(name, "Rita", "RK", f"send {name} the list of all halls for rent")
     page = open_page(name)
-    QTest.qWait(0)
+    settle()
     assert (list(untranslated(known)), list(cut(page))) == ([], [])
     for choice in page.deciding.promised.choices.values():
         choice.set_value("kept")
     page.deciding.changed.emit()
     page.act.click()
-    QTest.qWait(0)
+    settle()
     assert (list(untranslated(known)), list(cut(page))) == ([], [])
 
 

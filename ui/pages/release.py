@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.people.values import Person, Status
+from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.prompt import Prompt
 from desktop_app.release.values import Case, Evidence
 from ui.context import Context, Note, Resume
@@ -32,9 +33,8 @@ from ui.widgets.text import Text, faint, muted, question, small
 if TYPE_CHECKING:
     from desktop_app.wording.wordings import Wording
 
-# What the cards say: "this comes back in 60 days", "for a quarter".
+# "If silence again, this comes back in 60 days", says the card.
 COMES_BACK_DAYS = 60
-REST_DAYS = 91
 
 _SHOWN = (
     "person",
@@ -80,7 +80,8 @@ class ReleasePage(QWidget):
             self._context.back()
             return
         self._take_back = None
-        if self._bring_up(person, fresh=person != before):
+        typing = person == before and self.isAncestorOf(QApplication.focusWidget() or self)
+        if self._bring_up(person, fresh=person != before) and not typing:
             self._focus_first()
 
     def refresh(self, changes: Changes) -> None:

@@ -26,12 +26,11 @@ class SayNo(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._offer: Offer | None = None
-        self._name = ""
         self._heading = strong(theme)
         self.box = WordingBox(theme, "", min_lines=2)
         self.medium = DropDown(theme, _media(), tr("To be said"))
         self.medium.set_value("message")
-        self.medium.chosen.connect(lambda _medium: self._show())
+        self.medium.chosen.connect(self._change)
         self.box.add_beside(self.medium)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,12 +44,11 @@ class SayNo(QWidget):
         self._heading.setText(words)
         self.box.field.setAccessibleName(words)
         self._offer = offer
-        self.box.set_text("")
-        self._show()
+        self.box.begin(offer(str(self.medium.value())))
 
-    def _show(self) -> None:
+    def _change(self, medium: object) -> None:
         if self._offer is not None:
-            self.box.show_offers(self._offer(str(self.medium.value())))
+            self.box.show_offers(self._offer(str(medium)))
 
 
 def _media() -> list[tuple[object, str]]:
