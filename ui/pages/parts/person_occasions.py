@@ -24,6 +24,7 @@ from ui.widgets.text import Text, body, small, strong
 
 _LEAP = 2000  # has every day there is
 _YEAR_LETTERS = 4
+_LABEL_LETTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class OccasionForm(QWidget):
         )
         self.kind.chosen.connect(self._choose_kind)
         self.label = LineField(theme, placeholder=tr("Wedding day, the day the shop opened…"))
+        self.label.setMaxLength(_LABEL_LETTERS)
         self.day = NumberField(theme, 1, 31)
         locale = QLocale()
         months = [(month, locale.standaloneMonthName(month)) for month in range(1, 13)]

@@ -48,6 +48,10 @@ class LinkButton(QuietButton):
 
     style_name = "small"
 
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, parent=parent)
+        self.setFont(theme.font(self.style_name))
+
     def sizeHint(self) -> QSize:
         """The words, with a little room to press."""
         metrics = QFontMetrics(self._theme.font(self.style_name))
@@ -63,6 +67,10 @@ class LinkButton(QuietButton):
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(self.rect(), int(flags), fitting)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(self.style_name))
+        super()._restyle()
 
 
 class StoryRow(QWidget):
