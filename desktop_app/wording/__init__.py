@@ -1,1 +1,1 @@
-"""Words to start from: first lines, ways to say no, and a look over a draft."""
+"""What to say to whom: a first step drawn from the record, wordings to copy, and a look over one's own draft."""

@@ -1,4 +1,4 @@
-"""What is on record of one person, as far as words for them can be built on it."""
+"""What a first step may stand on: plain values read from the record by others, nothing looked up here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """Something on record: its words, and the table and row it lies in."""
+    """Something on record, as it was written: `kind` is its table's name, `id` its row."""
 
     text: str
     kind: str
@@ -15,10 +15,15 @@ class Entry(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """`called`: the nickname, else the first name. `trusted`: there is trust on record. `last_words`: what was last noted
-    of them; `last_event`: where they were last met. `need`: their latest one; `helper`: somebody else's offer that fits
-    it, and `helper_name` whose. `own_need`: what the owner looks for now. `owed`: an open promise of the owner.
-    `unthanked`: something received without thanks. `slip`: a talk with a pitch too early, not put right."""
+    """What the journal holds about one person that a first step can stand on; what it lacks is empty.
+
+    `called` is what the owner calls them, "" for the name itself. `trusted` says that the record shows trust.
+    `last_day` is the latest contact, `last_event` the title of the event where they last met, `last_words` what was
+    last noted of them. `need` is their latest open need; `helper` is somebody else's offer that fits it (the id is
+    the offer's) and `helper_name` whose it is. `own_need` is what the owner is looking for now. `owed` is an open
+    promise of the owner to them, `unthanked` a favour received from them without thanks so far, `slip` a talk in
+    which the owner pitched too early and which is not put right.
+    """
 
     name: str
     called: str = ""
