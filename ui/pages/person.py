@@ -124,6 +124,7 @@ class PersonPage(QWidget):
         return [
             ("Enter", tr("Open the reflection an entry comes from")),
             ("Delete", tr("Take an entry away")),
+            ("Shift+F10", tr("What else can be done about an entry")),
             ("Ctrl+Enter", tr("Go on, while noting a talk")),
             ("Esc", tr("Put a form away")),
         ]

@@ -127,11 +127,14 @@ class StoryRow(QWidget):
         return self.entry.kind in _REMOVABLE and self.entry.reflection is None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete removes."""
+        """Enter opens, Delete removes, Shift+F10 shows what else there is to do."""
+        menu_keys = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open()
         elif event.key() == Qt.Key.Key_Delete and self.removable:
             self.removed.emit(self.entry)
+        elif menu_keys:
+            self._menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
         else:
             super().keyPressEvent(event)
 
@@ -213,6 +216,8 @@ class StoryRow(QWidget):
             self.opened.emit(self.entry)
 
     def _menu(self, place: QPoint) -> None:
+        if QApplication.activePopupWidget() is not None:
+            return  # where the system asks for a menu by the same keys
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.entry.reflection is not None:
