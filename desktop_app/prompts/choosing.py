@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ TIMELY = (Kind.DAY_THAT_MATTERS, Kind.KEEP_PROMISE, Kind.WELCOME_BACK)
 # Heavy questions, of which one is enough for a day.
 ONE_A_DAY = (Kind.REST, Kind.RELEASE)
 
+_ANY_DAY = tuple(kind for kind in Kind if kind not in TIMELY and kind is not Kind.FINISH_REFLECTION)
+
 
 class Chosen(NamedTuple):
     """The `candidates` of the page, in order; `more` how many wait for another day."""
@@ -39,14 +42,14 @@ def choose(facts: Facts, day: date, number: int = DAYS_NUMBER) -> Chosen:
 
     Left out is what was responded to (see `is_silent`) and whoever was responded about on this day already. A person
     has one prompt a day, the one of the kind with the first claim. What has its day comes first, up to half of the
-    number; the rest is filled by turns, one of each kind, the one waiting longest first, so that neither a kind nor a
-    person waits for ever; then all are shown by rank. What was responded to on the day keeps its place, so that the
-    rest of the page stays as it was and comes to an end.
+    number (the odd one too; a number of one goes to it every other day); the rest is filled by turns, so that neither
+    a kind nor a person waits for ever (see `_rounds`); then all are shown by rank. What was responded to on the day
+    keeps its place, so that the rest of the page stays as it was and comes to an end.
     """
     waiting = _waiting(facts, day)
     drafts = sorted(waiting.pop(Kind.FINISH_REFLECTION), key=lambda one: one.rank)
     answered = Counter(answer.kind for answer in facts.answered)
-    shown = [*drafts[:DRAFTS_SHOWN], *_filled(waiting, answered, max(0, number))]
+    shown = [*drafts[:DRAFTS_SHOWN], *_filled(waiting, answered, max(0, number), day)]
     more = len(drafts) + sum(map(len, waiting.values())) - len(shown) + facts.waiting
     return Chosen(tuple(sorted(shown, key=lambda one: one.rank)), more)
 
@@ -92,28 +95,33 @@ def _waiting(facts: Facts, day: date) -> dict[Kind, list[Candidate]]:
 _Place = Candidate | None
 
 
-def _filled(waiting: dict[Kind, list[Candidate]], answered: Counter[str], number: int) -> list[Candidate]:
-    due = sorted((one for kind in TIMELY for one in waiting[kind]), key=lambda one: (one.turn, one.rank))
-    timely: list[_Place] = [None] * sum(answered[kind] for kind in TIMELY)
-    timely += due
-    share = (number + 1) // 2
-    places = [*timely[:share], *_rounds(waiting, answered), *timely[share:]]
+def _filled(
+    waiting: dict[Kind, list[Candidate]], answered: Counter[str], number: int, day: date
+) -> list[Candidate]:
+    timely = _rounds(TIMELY, waiting, answered, day)
+    rest = _rounds(_ANY_DAY, waiting, answered, day)
+    share = day.toordinal() % 2 if number == 1 else (number + 1) // 2
+    places = [*timely[:share], *rest, *timely[share:]]
     return [one for one in places[:number] if one is not None]
 
 
-def _rounds(waiting: dict[Kind, list[Candidate]], answered: Counter[str]) -> list[_Place]:
+def _rounds(
+    kinds: Sequence[Kind], waiting: dict[Kind, list[Candidate]], answered: Counter[str], day: date
+) -> list[_Place]:
     """One of each kind, then the next of each; within a round the earliest turn first.
 
-    What was answered had its place in this order and keeps it: first in its round, where it holds the same number of
-    places as where it stood.
+    Each day another kind comes before all turns: one with old things in plenty would else keep out those whose time
+    runs out sooner. What was answered had its place in this order and keeps it: first in its round, where it holds the
+    same number of places as where it stood.
     """
+    of_the_day = kinds[day.toordinal() % len(kinds)]
     slots: list[tuple[int, date, tuple[int, int], _Place]] = []
-    for kind, candidates in waiting.items():
-        if kind in TIMELY:
-            continue
+    for kind in kinds:
         gone = answered[kind]
         slots += [(round_, date.min, (0, 0), None) for round_ in range(gone)]
-        left = candidates[: max(0, 1 - gone)] if kind in ONE_A_DAY else candidates
-        slots += [(round_, one.turn, one.rank, one) for round_, one in enumerate(left, gone)]
+        left = waiting[kind][: max(0, 1 - gone)] if kind in ONE_A_DAY else waiting[kind]
+        for round_, one in enumerate(left, gone):
+            first = kind is of_the_day and not round_
+            slots.append((round_, date.min if first else one.turn, one.rank, one))
     slots.sort(key=lambda slot: slot[:3])
     return [slot[3] for slot in slots]

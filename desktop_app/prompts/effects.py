@@ -72,7 +72,8 @@ def _talked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
 
 def _answered(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
     [(note,)] = store.read(
-        "SELECT max(id) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL AND day = "
+        "SELECT max(id) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL "
+        "AND coalesce(opened_by, 'me') = 'me' AND day = "
         "(SELECT max(day) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL "
         "AND coalesce(opened_by, 'me') = 'me')",
         (_person(prompt),),

@@ -207,7 +207,8 @@ class Returning(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """A day of the year that matters to somebody; `day` is the one near the day asked for."""
+    """A day of the year that matters to somebody; `day` is the one near the day asked for. `leap`: it is 29 February,
+    kept on the 28th this year."""
 
     id: int
     uid: str
@@ -218,6 +219,7 @@ class Occasion(NamedTuple):
     label: str
     day: date
     year: int | None = None
+    leap: bool = False
 
     @property
     def key(self) -> str:

@@ -29,8 +29,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 _ONE_EACH = "row_number() OVER (PARTITION BY {person} ORDER BY {order}) = 1"
 
 
-def read_grounds(store: Store, people: Iterable[int], day: date, *, own_need: str = "") -> dict[int, Ground]:
-    """The ground of each of these people up to `day`. Who is not in the journal is left out."""
+def read_grounds(
+    store: Store, people: Iterable[int], day: date, *, standing: str = "standing", own_need: str = ""
+) -> dict[int, Ground]:
+    """The ground of each of these people up to `day`. Who is not in the journal is left out.
+
+    `standing` names the table with how things stand with people on that day, up to date.
+    """
     wanted = sorted(set(people))
     if not wanted:
         return {}
@@ -43,7 +48,9 @@ def read_grounds(store: Store, people: Iterable[int], day: date, *, own_need: st
     slips = _entries(store, _SLIPS, (ids, today, _before(day, MEND_WITHIN)), "interaction")
     helpers = _helpers(store, needs)
     grounds = {}
-    for person, name, called, ring, talks, both, kept, contact in store.read(_PEOPLE, (ids,)):
+    for person, name, called, ring, talks, both, kept, contact in store.read(
+        _PEOPLE.format(standing=standing), (ids,)
+    ):
         helper, helper_name = helpers.get(person, (None, ""))
         event_title, _ = events.get(person, ("", ""))
         grounds[person] = Ground(
@@ -68,7 +75,7 @@ def read_grounds(store: Store, people: Iterable[int], day: date, *, own_need: st
 # Trust is read from the record: some talks, and favours both ways or a kept promise.
 _PEOPLE = (
     "SELECT p.id, p.name, p.nickname, p.ring, coalesce(s.talks, 0), coalesce(s.given > 0 AND s.received > 0, 0), "
-    "coalesce(s.kept, 0), s.last FROM person p LEFT JOIN standing s ON s.person_id = p.id "
+    "coalesce(s.kept, 0), s.last FROM person p LEFT JOIN {standing} s ON s.person_id = p.id "
     "WHERE p.id IN (SELECT value FROM json_each(?1)) AND p.deleted IS NULL"
 )
 _EVENTS = (

@@ -36,6 +36,8 @@ def headline(today: Today, hour: int) -> str:
             "{number} event to look back on", "{number} events to look back on", events, number=number(events)
         )
         return tr("{greeting} {events}.", greeting=greeting, events=begun(third))
+    if today.count(Kind.REVIEW_DUE):
+        return tr("{greeting} A quarter to look back on.", greeting=greeting)
     if today.answered:
         return tr("{greeting} That is all for today.", greeting=greeting)
     return tr("{greeting} Nothing is waiting today.", greeting=greeting)

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.language import tr
 from desktop_app.paths import resource
+from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
 from desktop_app.prompts import effects, manners
 from desktop_app.prompts.facts import CHECK_AFTER
@@ -34,6 +35,7 @@ class Reaching:
 
     def ground(self, person: int, day: date) -> Ground:
         """What is on record of one person. Raises `NotFound`."""
+        Standings(self._store, self._preferences).settle()
         need = manners.load(self._preferences).own_need
         found = read_grounds(self._store, (person,), day, own_need=need)
         if person not in found:

@@ -139,7 +139,8 @@ FROM recent CROSS JOIN interaction i ON i.id = recent.id
 CROSS JOIN person p ON p.id = i.person_id
 LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL
 LEFT JOIN topic t ON t.id = (
-    SELECT max(need.id) FROM topic need WHERE need.person_id = p.id AND need.kind = 'need' AND need.deleted IS NULL)
+    SELECT max(need.id) FROM topic need WHERE need.person_id = p.id AND need.kind = 'need' AND need.deleted IS NULL
+    AND (need.day IS NULL OR need.day <= ?1))
 WHERE i.deleted IS NULL AND i.kind = 'talk' AND p.status = 'active' AND p.deleted IS NULL
     AND NOT EXISTS ({_FOLLOWED}) AND NOT EXISTS ({_PROMISED})
     AND (i.event_id IS NOT NULL OR i.reflection_id IS NOT NULL OR NOT EXISTS ({_EARLIER}))

@@ -58,9 +58,12 @@ _STAGED = "i.uid || ':' || i.stage"
 
 # Whose time it is. A pattern that has ended calls for a note only where both gave something; a person put off again
 # and again is asked about instead.
+import os
+_EVERY=int(os.environ.get("EV","1"))
 _DUE = (
     "s.turn IS NOT NULL AND s.due <= ?1 AND s.put_off < ?2 "
-    "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0))"
+    "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0)) "
+    f"AND (julianday(?1) - julianday(s.due)) % {_EVERY} = 0"
 )
 
 
@@ -72,7 +75,8 @@ def drifting(store: Store, day: date, standing: str) -> tuple[tuple[Drifting, ..
     )
     rows = store.read(
         f"SELECT {_PERSON}, {_STANDING}, s.ended <= ?1, (SELECT max(i.id) FROM interaction i "
-        "WHERE i.person_id = p.id AND i.day = s.last AND i.deleted IS NULL) "
+        "WHERE i.person_id = p.id AND i.day = s.last AND i.deleted IS NULL "
+        "AND (i.kind = 'talk' OR i.answered = 1 OR i.opened_by = 'them')) "
         f"FROM ({chosen}) found CROSS JOIN {standing} s ON s.person_id = found.person_id "
         f"CROSS JOIN person p ON p.id = s.person_id WHERE {_ACTIVE} ORDER BY s.turn, s.person_id",
         values,
@@ -100,15 +104,19 @@ def put_off(store: Store, day: date, standing: str) -> tuple[PutOff, ...]:
 
 def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> tuple[Doubtful, ...]:
     """Those whose record speaks for letting go; the longest silence first."""
-    latest = "SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.deleted IS NULL AND"
+    latest = (
+        "SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.deleted IS NULL "
+        "AND (i.day IS NULL OR i.day <= ?) AND"
+    )
     rows = store.read(
         f"SELECT {_PERSON}, {_STANDING}, ({latest} i.kind = 'note'), ({latest} i.pitch_by_them = 'early'), "
         f"({latest} i.energy = 'down'), (SELECT min(i.day) FROM interaction i WHERE i.person_id = p.id "
-        "AND i.deleted IS NULL AND i.kind = 'note' AND i.day >= s.last AND coalesce(i.opened_by, 'me') = 'me' "
+        "AND i.deleted IS NULL AND i.kind = 'note' AND i.day BETWEEN s.last AND ? "
+        "AND coalesce(i.opened_by, 'me') = 'me' "
         f"AND coalesce(i.answered, 0) = 0) FROM {standing} s CROSS JOIN person p ON p.id = s.person_id "
         f"WHERE {signs.BROUGHT_UP_SQL} AND {_ACTIVE} AND s.first IS NOT NULL "
         f"AND {_open(Kind.RELEASE, 'p.uid', '?')} ORDER BY coalesce(s.waiting, s.last), p.id LIMIT {_READ}",
-        (*signs.values(thresholds, day), *(day.isoformat(),) * 2),
+        (*(day.isoformat(),) * 4, *signs.values(thresholds, day), *(day.isoformat(),) * 2),
     )
     found = []
     for row in rows:
@@ -131,17 +139,17 @@ def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> 
 
 
 def returning(store: Store, day: date) -> tuple[Returning, ...]:
-    """Those whose rest is over, then those released who wrote or came back since."""
+    """Those whose rest is over, then those released who wrote or came back since, by the last time they did."""
     rested = store.read(
         f"SELECT {_PERSON}, p.rest_until, NULL FROM person p WHERE p.status = 'resting' AND p.deleted IS NULL "
         f"AND p.rest_until <= ? ORDER BY p.rest_until, p.id LIMIT {_READ}",
         (day.isoformat(),),
     )
     wrote = store.read(
-        f"SELECT {_PERSON}, i.day, max(i.id) FROM person p JOIN release r ON r.person_id = p.id "
+        f"SELECT {_PERSON}, max(i.day), i.id FROM person p JOIN release r ON r.person_id = p.id "
         "AND r.deleted IS NULL AND r.undone IS NULL JOIN interaction i ON i.person_id = p.id "
         "AND i.deleted IS NULL AND i.opened_by = 'them' AND i.day > r.day AND i.day <= ? "
-        "WHERE p.status = 'released' AND p.deleted IS NULL GROUP BY p.id, i.day ORDER BY i.day, p.id",
+        "WHERE p.status = 'released' AND p.deleted IS NULL GROUP BY p.id ORDER BY 5, p.id",
         (day.isoformat(),),
     )
     return tuple(Returning._make((*row[:4], _day(row[4]), row[5])) for row in (*rested, *wrote))
@@ -162,9 +170,10 @@ def occasions(store: Store, day: date) -> tuple[Occasion, ...]:
         tuple(number for date_ in dates for number in date_),
     )
     return tuple(
-        Occasion._make((*row[:5], bool(row[5]), row[6], dates[row[7], row[8]], row[9]))
+        Occasion._make((*row[:5], bool(row[5]), row[6], held, row[9], held.day != row[8]))
         for row in rows
-        if row[9] is None or row[9] <= dates[row[7], row[8]].year
+        for held in (dates[row[7], row[8]],)
+        if row[9] is None or row[9] <= held.year
     )
 
 

@@ -91,9 +91,10 @@ class TodayPage:
         """
         owner = manners.load(self._preferences)
         quiet = number is None and day.isoweekday() in owner.quiet
-        facts = self.facts(day, now=now, first_month=first_month)
+        standing = self._standing(day)
+        facts = self._facts(day, standing, now=now, first_month=first_month)
         chosen = choose(facts, day, 0 if quiet else owner.number if number is None else number)
-        prompts = self._worded(chosen, day, owner.own_need)
+        prompts = self._worded(chosen, day, standing, owner.own_need)
         return Today(
             day=day,
             prompts=prompts,
@@ -106,14 +107,7 @@ class TodayPage:
 
     def facts(self, day: date, *, now: time | None = None, first_month: int = 1) -> Facts:
         """All that the rules are given for `day`."""
-        past = self._store.read(_WRITTEN_SINCE, (day.isoformat(),))[0][0]
-        if past:
-            table = self._standings.as_of(day)
-        else:
-            self._standings.settle()
-            table = "standing"
-        chosen = thresholds.load(self._preferences)
-        return read_facts(self._store, day, now, standing=table, thresholds=chosen, first_month=first_month)
+        return self._facts(day, self._standing(day), now=now, first_month=first_month)
 
     def respond(
         self, prompt: Prompt, action: str, *, day: date, until: date | None = None, origin: object = None
@@ -139,9 +133,23 @@ class TodayPage:
             effects.respond(unit, prompt, response, day, until if action == "later" else None)
             effects.carry_out(unit, self._store, prompt, action, day)
 
-    def _worded(self, chosen: Chosen, day: date, own_need: str) -> tuple[Prompt, ...]:
+    def _standing(self, day: date) -> str:
+        """The name of the table with how things stood with people on `day`, up to date."""
+        past = self._store.read(_WRITTEN_SINCE, (day.isoformat(),))[0][0]
+        if past:
+            return self._standings.as_of(day)
+        self._standings.settle()
+        return "standing"
+
+    def _facts(self, day: date, standing: str, *, now: time | None, first_month: int) -> Facts:
+        chosen = thresholds.load(self._preferences)
+        return read_facts(
+            self._store, day, now, standing=standing, thresholds=chosen, first_month=first_month
+        )
+
+    def _worded(self, chosen: Chosen, day: date, standing: str, own_need: str) -> tuple[Prompt, ...]:
         people = [one.person for one in chosen.candidates if one.person is not None]
-        grounds = read_grounds(self._store, people, day, own_need=own_need)
+        grounds = read_grounds(self._store, people, day, standing=standing, own_need=own_need)
         return tuple(one.worded(grounds.get(one.person or 0, _NOBODY)) for one in chosen.candidates)
 
     def _coming(self, day: date, shown: Iterable[Prompt], now: time | None) -> tuple[Coming, ...]:

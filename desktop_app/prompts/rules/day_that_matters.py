@@ -12,6 +12,8 @@ from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, 
 from desktop_app.saying import month, near
 from desktop_app.wording.ground import Ground
 
+_LEAP_DAY = 29
+
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """The earliest day first."""
@@ -36,7 +38,7 @@ def _worded(fact: Occasion, day: date, rank: tuple[int, int], ground: Ground) ->
             Reason(
                 tr(
                     "You noted {day} {month} for {name}.",
-                    day=fact.day.day,
+                    day=_LEAP_DAY if fact.leap else fact.day.day,
                     month=month(fact.day),
                     name=fact.called,
                 ),

@@ -15,7 +15,7 @@ from desktop_app.wording.ground import Ground
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """What has waited longest first."""
-    for place, fact in enumerate(facts.under_way):
+    for place, fact in enumerate(sorted(facts.under_way, key=lambda one: (one.since, one.id))):
         rank = (PLACES[Kind.INTRODUCE], place)
         worded = partial(_worded, fact, day, rank)
         yield Candidate(fact.key, Kind.INTRODUCE, rank, fact.since, fact.person, worded)

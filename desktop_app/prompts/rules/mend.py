@@ -17,7 +17,7 @@ _TURN_AFTER = 14
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """The earliest first."""
-    for place, fact in enumerate(facts.slips):
+    for place, fact in enumerate(sorted(facts.slips, key=lambda one: (one.day, one.id))):
         rank = (PLACES[Kind.MEND], place)
         turn = fact.day + timedelta(days=_TURN_AFTER)
         worded = partial(_worded, fact, day, rank)

@@ -17,7 +17,7 @@ _TURN_AFTER = 7
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """The earliest check first."""
-    for place, fact in enumerate(facts.predicted):
+    for place, fact in enumerate(sorted(facts.predicted, key=lambda one: (one.check_on, one.id))):
         rank = (PLACES[Kind.PREDICTED], place)
         turn = fact.check_on + timedelta(days=_TURN_AFTER)
         worded = partial(_worded, fact, day, rank)

@@ -16,8 +16,8 @@ from desktop_app.wording.steps import first_step
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
-    """In the order of their turns, as read."""
-    for place, fact in enumerate(facts.drifting):
+    """In the order of their turns."""
+    for place, fact in enumerate(sorted(facts.drifting, key=lambda one: (one.turn, one.person))):
         rank = (PLACES[Kind.RECONNECT], place)
         worded = partial(_worded, fact, day, rank)
         yield Candidate(fact.key, Kind.RECONNECT, rank, fact.turn, fact.person, worded)

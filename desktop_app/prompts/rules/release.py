@@ -17,10 +17,11 @@ _TURN_AFTER = 90
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
-    """The longest silence first, as read."""
-    for place, fact in enumerate(facts.doubtful):
+    """The longest silence first."""
+    silent = [(one.standing.waiting or one.standing.last or day, one) for one in facts.doubtful]
+    silent.sort(key=lambda pair: (pair[0], pair[1].person))
+    for place, (since, fact) in enumerate(silent):
         rank = (PLACES[Kind.RELEASE], place)
-        since = fact.standing.waiting or fact.standing.last or day
         worded = partial(_worded, fact, day, rank)
         turn = since + timedelta(days=_TURN_AFTER)
         yield Candidate(fact.key, Kind.RELEASE, rank, turn, fact.person, worded)

@@ -15,7 +15,7 @@ from desktop_app.wording.ground import Ground
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """Those put off most often first."""
-    for place, fact in enumerate(facts.put_off):
+    for place, fact in enumerate(sorted(facts.put_off, key=lambda one: (-one.times, one.person))):
         rank = (PLACES[Kind.REST], place)
         worded = partial(_worded, fact, rank)
         yield Candidate(fact.key, Kind.REST, rank, fact.since, fact.person, worded)

@@ -17,7 +17,7 @@ _TURN_AFTER = 7
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """The earliest first: thanks fade."""
-    for place, fact in enumerate(facts.unthanked):
+    for place, fact in enumerate(sorted(facts.unthanked, key=lambda one: (one.day, one.id))):
         rank = (PLACES[Kind.THANK], place)
         turn = fact.day + timedelta(days=_TURN_AFTER)
         worded = partial(_worded, fact, day, rank)

@@ -15,7 +15,8 @@ from desktop_app.wording.ground import Ground
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """Those whose rest is over first, each the earliest day first."""
-    for place, fact in enumerate(facts.returning):
+    returning = sorted(facts.returning, key=lambda one: (one.wrote is not None, one.day, one.person))
+    for place, fact in enumerate(returning):
         rank = (PLACES[Kind.WELCOME_BACK], place)
         worded = partial(_worded, fact, day, rank)
         yield Candidate(fact.key, Kind.WELCOME_BACK, rank, fact.day, fact.person, worded)
