@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.language import tr
+from desktop_app.wording.purposes import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class Verdict:
     advice: str = ""
 
 
-def judge(text: str) -> Verdict:
+def judge(text: str, purpose: Purpose | None = None) -> Verdict:
     """Look over a draft. It is only ever said, and stops nobody."""
     return Verdict(tr("no pitch words found"))
+
+
+def asking(text: str) -> tuple[str, str]:
+    """What in `text` asks for something, as a chip's words and advice; two empty texts where nothing does."""
+    return "", ""

@@ -22,14 +22,22 @@ class Telling:
 
 
 def telling(purpose: str, name: str, called: str) -> Telling:
-    """How a note for `purpose`, a wording's purpose or "" for a first step, is presented."""
+    """How a note for `purpose`, the value of a wording's purpose, is presented."""
     found = _TELLINGS.get(purpose, _step)
     return found(name, called)
 
 
 def step_name(purpose: str) -> str:
-    """The word on the button that takes this step; "" for what is no step."""
-    return {"ask": tr("Ask"), "help": tr("Help"), "look": tr("Look"), "serve": tr("Serve")}.get(purpose, "")
+    """The word on the button that takes this step."""
+    names = {
+        "ask": tr("Ask"),
+        "help": tr("Help"),
+        "look": tr("Look"),
+        "serve": tr("Serve"),
+        "mend": tr("Put it right"),
+        "thank": tr("Thank"),
+    }
+    return names[purpose]
 
 
 def _note(name: str) -> str:

@@ -41,12 +41,14 @@ class WordingBox(QWidget):
     """A text filled with the first wording offered; "Another wording" shows the next.
 
     Words of the owner's own are never overwritten: an edited text becomes one more wording in the round. `changed`
-    follows every change of the text, `typed` only what the owner typed, `copied` a press on Copy.
+    follows every change of the text, `typed` every one the owner made, by key or by choosing a wording, `looked` every
+    look at it, `copied` a press on Copy.
     """
 
     changed = Signal()
     typed = Signal()
     copied = Signal()
+    looked = Signal()
 
     def __init__(
         self, theme: Theme, accessible_name: str, parent: QWidget | None = None, *, min_lines: int = 3
@@ -99,17 +101,24 @@ class WordingBox(QWidget):
         """Offer these wordings and show the first; the owner's own words stay in the round."""
         kept = self._keep_own()
         self._offers = list(dict.fromkeys(offer.text for offer in offers))
-        self._at = 0
         if self._round():
-            self._put(self._round()[0])
-        self._say_place()
-        if kept:
-            self._say_kept()
+            self._go_to(0, kept)
+        else:
+            self._say_place()
 
-    def suggest(self, offers: Sequence[Wording]) -> None:
-        """Offer these wordings, and leave the text as it is."""
+    def begin(self, offers: Sequence[Wording], draft: str = "") -> None:
+        """Begin anew with these wordings; `draft`, words of the owner's own from before, comes first."""
+        self._own.clear()
         self._offers = list(dict.fromkeys(offer.text for offer in offers))
-        self._find_place()
+        self._at = 0
+        self.set_text(draft or next(iter(self._offers), ""))
+
+    def take(self, wording: str) -> None:
+        """Show one of the wordings offered; edited words stay in the round."""
+        kept = self._keep_own()
+        texts = self._round()
+        if wording in texts:
+            self._go_to(texts.index(wording), kept)
 
     def set_check(self, check: Callable[[str], Verdict]) -> None:
         """Have the words looked over by `check` from now on: it may be lenient with a tie, or strict for a purpose."""
@@ -124,12 +133,7 @@ class WordingBox(QWidget):
         texts = self._round()
         if not texts:
             return
-        self._at = (self._at + 1) % len(texts)
-        self._put(texts[self._at])
-        self._say_place()
-        if kept:
-            self._say_kept()
-        self.typed.emit()
+        self._go_to((self._at + 1) % len(texts), kept)
 
     def copy(self) -> None:
         """Put the words on the clipboard and say so."""
@@ -155,6 +159,7 @@ class WordingBox(QWidget):
         advice = self.verdict.advice if self.verdict else ""
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
+        self.looked.emit()
 
     def add_beside(self, part: QWidget) -> None:
         """Put one more control beside Copy."""
@@ -224,8 +229,13 @@ class WordingBox(QWidget):
             else trn("{n} wording", "{n} wordings", count)
         )
 
-    def _say_kept(self) -> None:
-        self.say(tr("Your own words are kept as one of them."))
+    def _go_to(self, at: int, kept: bool) -> None:
+        self._at = at
+        self._put(self._round()[at])
+        self._say_place()
+        if kept:
+            self.say(tr("Your own words are kept as one of them."))
+        self.typed.emit()
 
     def _changed(self) -> None:
         self.changed.emit()
