@@ -10,11 +10,26 @@ from typing import Any
 import pytest
 
 from desktop_app.prompts.prompt import Kind
-from desktop_app.prompts.today import DRAFTS_SHOWN
+from desktop_app.prompts.choosing import DRAFTS_SHOWN
 from desktop_app.store import models
 from desktop_app.store.database import Store
 from desktop_app.undo import Undo
-from tests.core.prompt_rows import DAY, back, event, met, only, opened, page, person, promise, put, respond
+from tests.core.prompt_rows import (
+    DAY,
+    actions,
+    back,
+    days_shown,
+    entries,
+    event,
+    met,
+    only,
+    opened,
+    page,
+    person,
+    promise,
+    put,
+    respond,
+)
 
 
 @pytest.fixture
@@ -49,7 +64,7 @@ class TestUnfinishedReflection:
             ("reflection", id),
             ("event", held),
         ]
-        assert prompt.actions[0].name == "continue"
+        assert actions(prompt) == ["continue", "later", "not_this"]
 
     @pytest.mark.parametrize(
         ("answered", "seconds", "line"),
@@ -90,6 +105,9 @@ class TestPromise:
         assert prompt.line == "You said you would introduce her to a bookkeeper, nine days ago."
         assert prompt.start_line == "The moment you chose for it: I open my desk"
         assert (prompt.title, prompt.label, prompt.promise) == ("Maya Okafor", "a promise", id)
+        assert actions(prompt) == ["done", "write", "later", "not_this"]
+        assert prompt.purpose == "serve"
+        assert dict(prompt.slots) == {"called": "Maya", "promise": "introduce her to a bookkeeper"}
         assert [(reason.text, reason.kind, reason.id) for reason in prompt.reasons] == [
             ("The day you chose for it is today.", "commitment", id),
             ("It was made at Chamber breakfast, nine days ago.", "event", held),
@@ -104,6 +122,7 @@ class TestPromise:
         prompt = only(store)
         assert (prompt.title, prompt.person) == ("A promise to yourself", None)
         assert prompt.line == "You said you would rest on Sunday, yesterday."
+        assert (prompt.purpose, actions(prompt)) == ("", ["done", "later", "not_this"])
 
     @pytest.mark.parametrize(("side", "first"), [("mine", -1), ("theirs", 1)])
     def test_mine_comes_up_from_the_day_before_and_theirs_from_the_day_after(
@@ -120,6 +139,8 @@ class TestPromise:
         assert prompt.line == "Maya Okafor meant to send the report by Tuesday."
         assert prompt.start_line == "A light word is enough: ask how it is coming along."
         assert prompt.actions[0].label == "It came"
+        assert actions(prompt) == ["done", "write", "later", "not_this"]
+        assert prompt.purpose == ""
 
     def test_without_a_day_it_waits_to_be_looked_up(self, store: Store) -> None:
         promise(store, due=None)
@@ -154,8 +175,7 @@ class TestPromise:
 class TestFollowUp:
     def test_from_the_third_day_to_the_thirtieth(self, store: Store) -> None:
         met(store, person(store), days=0)
-        shown = [n for n in range(40) if page(store, DAY + timedelta(days=n)).prompts]
-        assert shown == list(range(3, 31))
+        assert days_shown(store, Kind.FOLLOW_UP, range(40)) == list(range(3, 31))
 
     def test_names_where_and_what_to_start_from(self, store: Store) -> None:
         maya = person(store)
@@ -165,9 +185,20 @@ class TestFollowUp:
             "You met Maya Okafor at Chamber breakfast, five days ago, and no next step is noted yet."
         )
         assert prompt.start_line == "You wrote: “Her daughter starts school”"
-        assert ("interaction", id) in [(reason.kind, reason.id) for reason in prompt.reasons]
-        put(store, models.Topic, person=maya, kind="need", text="a bookkeeper")
-        assert only(store).start_line == "What Maya Okafor is looking for: a bookkeeper"
+        held = prompt.event
+        assert entries(prompt) == [
+            ("You talked on Saturday.", "interaction", id),
+            ("It was at Chamber breakfast.", "event", held),
+            ("No promise, talk or note is on record since.", "person", maya),
+        ]
+        assert actions(prompt) == ["write", "done", "later", "not_this"]
+        assert (prompt.purpose, prompt.label) == ("follow_up", "follow up")
+        assert dict(prompt.slots) == {"called": "Maya", "event": "Chamber breakfast"}
+        need = put(store, models.Topic, person=maya, kind="need", text="a bookkeeper")
+        prompt = only(store)
+        assert prompt.start_line == "What Maya Okafor is looking for: a bookkeeper"
+        assert entries(prompt)[-1] == ("A need you noted: a bookkeeper", "topic", need)
+        assert dict(prompt.slots)["need"] == "a bookkeeper"
 
     @pytest.mark.parametrize("state", ["open", "kept"])
     @pytest.mark.parametrize("side", ["mine", "theirs"])
@@ -214,16 +245,15 @@ class TestFollowUp:
         maya = person(store)
         met(store, maya)
         respond(store, only(store), "done")
-        assert all(not page(store, DAY + timedelta(days=n)).prompts for n in range(40))
+        assert days_shown(store, Kind.FOLLOW_UP, range(40)) == []
         met(store, maya, days=-10)
-        assert len(page(store, DAY + timedelta(days=14)).prompts) == 1
+        assert days_shown(store, Kind.FOLLOW_UP, range(15)) == [13, 14]
 
     def test_put_off_beyond_its_time_it_still_comes_back(self, store: Store) -> None:
         met(store, person(store))
         until = DAY + timedelta(days=45)
         respond(store, only(store), "later", until=until)
-        assert page(store, until - timedelta(days=1)).prompts == ()
-        assert len(page(store, until).prompts) == 1
+        assert days_shown(store, Kind.FOLLOW_UP, range(70)) == list(range(45, 60))
 
 
 class TestEvent:
@@ -234,7 +264,7 @@ class TestEvent:
         assert prompt.line == "It took place two days ago; a few minutes keep what mattered."
         assert prompt.start_line == "What you had in mind for it: listen first"
         assert [(reason.kind, reason.id) for reason in prompt.reasons] == [("event", id)]
-        assert prompt.actions[0].name == "reflect"
+        assert actions(prompt) == ["reflect", "later", "not_this"]
         assert len(page(store, back(2) + timedelta(days=14)).prompts) == 1
         assert page(store, back(2) + timedelta(days=15)).prompts == ()
 

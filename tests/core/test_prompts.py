@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import BadInput, Bug
-from desktop_app.prompts.facts import read_facts
 from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.listing import as_json
 from desktop_app.prompts.prompt import Kind
@@ -20,7 +19,20 @@ from desktop_app.saying import ago, clause, dated, near, number, words
 from desktop_app.store import models
 from desktop_app.store.database import Store
 from desktop_app.undo import Undo
-from tests.core.prompt_rows import DAY, back, event, met, only, opened, page, person, promise, put, respond
+from tests.core.prompt_rows import (
+    DAY,
+    back,
+    event,
+    met,
+    note,
+    only,
+    opened,
+    page,
+    person,
+    promise,
+    put,
+    respond,
+)
 
 
 @pytest.fixture
@@ -31,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 class TestManners:
     @pytest.mark.parametrize("status", ["resting", "released"])
     def test_nobody_resting_or_released_comes_up(self, store: Store, status: str) -> None:
-        who = person(store, status=status, rest_until=back(1))
+        who = person(store, status=status, rest_until=DAY + timedelta(days=1))
         promise(store, person=who)
         promise(store, person=who, due=DAY + timedelta(days=5))
         promise(store, person=who, side="theirs", due=back(3))
@@ -196,32 +208,39 @@ def test_an_event_written_about_already_is_no_longer_coming_up(store: Store) -> 
 def test_as_json_is_plain_and_points_to_entries(store: Store) -> None:
     maya = person(store)
     id = promise(store, person=maya)
-    [shown] = json.loads(json.dumps(as_json(page(store))))["prompts"]
+    [shown] = json.loads(json.dumps(as_json(page(store), lambda prompt: f"Hello {prompt.person_name}")))[
+        "prompts"
+    ]
     assert shown["kind"] == "keep_promise"
     assert shown["person"] == {"id": maya, "name": "Maya Okafor"}
     assert shown["reasons"][0]["entry"] == {"kind": "commitment", "id": id}
-    assert shown["actions"] == ["done", "open", "later", "not_this"]
+    assert shown["actions"][0] == {"name": "done", "label": "Done"}
+    assert [action["name"] for action in shown["actions"]] == ["done", "write", "later", "not_this"]
+    assert (shown["purpose"], shown["first_line"]) == ("serve", "Hello Maya Okafor")
 
 
-def test_facts_are_read_with_the_same_few_queries_however_many_people(
+def test_a_page_is_read_with_the_same_few_queries_however_many_people(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counts: list[int] = []
-    run = Store.run
-
-    def counted(self: Store, sql: str, values: Any = ()) -> Any:
-        counts[-1] += 1
-        return run(self, sql, values)
-
-    monkeypatch.setattr(Store, "run", counted)
-    for n in range(3):
-        counts.append(0)
-        read_facts(store, DAY)
-        for m in range(5):
-            who = person(store, f"P {n} {m}")
+    def grow(crowd: range) -> None:
+        for n in crowd:
+            who = person(store, f"P {n}", ring="close", created="2025-01-01T00:00:00.000Z")
             met(store, who)
             promise(store, person=who, made=back(20))
-    assert counts[0] >= 1
-    counts.append(0)
-    read_facts(store, DAY)
-    assert counts[-1] <= 7
+            note(store, person(store, f"Q {n}", ring="close", created="2025-01-01T00:00:00.000Z"), 70)
+
+    def queries() -> int:
+        page(store, number=10)  # brings everybody's standing up to date
+        told: list[str] = []
+        run = Store.run
+        monkeypatch.setattr(
+            Store, "run", lambda self, sql, values=(): told.append(sql) or run(self, sql, values)
+        )
+        assert len(page(store, number=10).prompts) == 10
+        monkeypatch.setattr(Store, "run", run)
+        return len(told)
+
+    grow(range(10))
+    few = queries()
+    grow(range(10, 30))
+    assert queries() == few <= 45
