@@ -254,10 +254,12 @@ def test_the_freed_hour_has_somewhere_to_go(page: ReleasePage, context: Context,
 def test_somebody_released_is_welcomed_back_in_one_step(
     open_page: Callable[[object], ReleasePage], context: Context, journal: Journal, rita: int
 ) -> None:
-    journal.releases.release(rita, why="", words="Fare well.", day=date(2026, 3, 3), settle={})
+    journal.releases.release(
+        rita, why="Only ever slides.", words="Fare well.", day=date(2026, 3, 3), settle={}
+    )
     page = open_page(rita)
     assert "You let them go on 3 March." in shown(page)
-    assert "Fare well." in shown(page)
+    assert "Fare well.\nWhy: Only ever slides." in shown(page)
     page.act.click()
     assert status(journal, rita) is Status.ACTIVE
     assert last(context.notify)[0].what == "Rita Kwan is welcome again."

@@ -88,21 +88,26 @@ class Parted(QWidget):
 
 
 class Blessing(Card):
-    """The words that were written when somebody was let go."""
+    """What was written when somebody was let go: words for them, and why."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._heading: Text = strong(theme)
         self._words: Text = writing(theme)
-        self.add(self._heading)
-        self.add(self._words)
+        self._why: Text = small(theme)
+        for part in (self._heading, self._words, self._why):
+            self.add(part)
 
     def show_release(self, name: str, release: Release | None) -> None:
         """Show what was written, if anything was."""
-        words = release.words if release else ""
+        words, why = (release.words, release.why) if release else ("", "")
         self._heading.setText(tr("What I wished {name}", name=name))
         self._words.setText(words)
-        self.setVisible(bool(words))
+        self._why.setText(tr("Why: {why}", why=why) if why else "")
+        self._why.setVisible(bool(why))
+        for part in (self._heading, self._words):
+            part.setVisible(bool(words))
+        self.setVisible(bool(words or why))
 
 
 def since(release: Release | None, today: date) -> str:
