@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.changes import Changes
 from desktop_app.errors import PlaceError
 from desktop_app.prompts import manners
-from tests.ui.seeing import Show, last, shown
+from tests.ui.seeing import Show, focused, last, shown
 from ui.context import Context, Note
 from ui.pages.note import NotePage
 
@@ -74,7 +74,7 @@ class Program(QObject):
 @pytest.fixture
 def mail_program(qapp: QApplication) -> Any:
     program = Program()
-    QDesktopServices.setUrlHandler("mailto", program, "take")
+    QDesktopServices.setUrlHandler("mailto", program, "take")  # type: ignore[arg-type]
     yield program
     QDesktopServices.unsetUrlHandler("mailto")
 
@@ -101,7 +101,7 @@ def test_another_possible_step_brings_its_own_words(context: Context, opened: An
     assert page.sheet.steps.others is not None
     before, line = page.sheet.box.text(), page.sheet.steps.line.text()
     page.sheet.steps.others.focus_choice()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
     assert page.sheet.steps.line.text() != line
     assert page.sheet.box.text() != before
 
@@ -113,14 +113,14 @@ def test_a_step_is_always_taken(context: Context, opened: Any, jonas: int) -> No
     assert choice is not None
     value = choice.value()
     choice.focus_choice()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    QTest.keyClick(focused(), Qt.Key.Key_Backspace)
     assert choice.value() == value
 
 
 def test_a_chosen_tone_is_the_owners_from_now_on(context: Context, page: NotePage) -> None:
     assert page.sheet.tone.value() == "plain"
     page.sheet.tone.focus_choice()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    QTest.keyClick(focused(), Qt.Key.Key_3)
     assert manners.load(context.journal.preferences).tone == "warm"
 
 
@@ -223,6 +223,18 @@ def test_what_others_change_is_shown_around_the_words(context: Context, page: No
     assert page.sheet.box.text() == "My words"
 
 
+def test_a_draft_that_sells_is_told_so_and_may_still_go_out(
+    context: Context, page: NotePage, jonas: int
+) -> None:
+    assert page.sheet.box.chip.text() == "no pitch words found"
+    write(page, "I could show you our product.")
+    page.sheet.box.look_over()
+    assert "sounds like a pitch" in page.sheet.box.chip.text()
+    assert page.sheet.box.advice.isVisible()
+    click(page.sheet.primary)
+    assert notes(context, jonas)
+
+
 # Going out
 
 
@@ -312,4 +324,4 @@ def test_the_keys_of_the_page_do_what_they_say(context: Context, page: NotePage)
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert QApplication.clipboard().text() == "Copied by keys"
-    assert [key for key, _ in page.keys()] == ["Ctrl+Enter", "Ctrl+Shift+C", "Esc"]
+    assert list(dict(page.keys())) == ["Ctrl+Enter", "Ctrl+Shift+C", "Esc"]

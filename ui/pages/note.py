@@ -17,7 +17,7 @@ from desktop_app.wording.purposes import Medium, Purpose, Tone
 from ui.context import Context, Note, Resume
 from ui.notices import Message
 from ui.pages.noting.about import About
-from ui.pages.noting.checking import asking, judge
+from ui.pages.noting.checking import Verdict, asking, judge
 from ui.pages.noting.going_out import open_mail_program
 from ui.pages.noting.purposes import telling
 from ui.pages.noting.sheet import NoteSheet
@@ -42,6 +42,7 @@ class NotePage(QWidget):
         self.title = tr("A note")
         self._context = context
         self._about: About | None = None
+        self._interest = False
         self.saver = Saver(self)
         self.sheet = NoteSheet(context.theme)
         outer = QVBoxLayout(self)
@@ -130,7 +131,8 @@ class NotePage(QWidget):
         sheet.keeps.setChecked(False)
         sheet.useful.begin(self._ideas(), self._context.today(), self._context.settings().first_weekday)
         sheet.useful.resume(preferences.get(_useful(about.target.person)))
-        sheet.box.set_check(lambda text: judge(text, about.purpose))
+        self._interest = self._asked_once(about.target.person)
+        sheet.box.set_check(self._check)
         sheet.box.begin(self._offers(), self._context.journal.reaching.draft(about.target.person))
         self._list_wordings()
         self._show()
@@ -175,7 +177,6 @@ class NotePage(QWidget):
         about = self._shown()
         if step is not None:
             self._about = About.found(about.target, about.ground, about.steps, step.purpose)
-            self.sheet.box.set_check(lambda text: judge(text, step.purpose))
             self._offer_anew()
         else:
             self._show()
@@ -232,6 +233,14 @@ class NotePage(QWidget):
         reaching = self._context.journal.reaching
         self.saver.put(("draft", person), lambda: reaching.keep_draft(person, words, origin=self))
 
+    def _check(self, words: str) -> Verdict:
+        return judge(words, self._about.purpose if self._about else None, interest=self._interest)
+
+    def _asked_once(self, person: int) -> bool:
+        """Whether it is on record that they asked about the owner's work, or that the fit was plain."""
+        talks = self._context.journal.interactions.of(person)
+        return any(talk.pitch_by_me in ("asked", "fit") for talk in talks)
+
     def _look_for_asking(self) -> None:
         if self._about is not None and self._about.purpose is Purpose.MEND:
             self.sheet.say_asks(*asking(self.sheet.box.text()))
@@ -271,11 +280,11 @@ class NotePage(QWidget):
                 about.target.person,
                 words,
                 day=self._context.today(),
-                channel=_CHANNELS.get(self._medium(), sheet.channel.value()),
+                channel=self._channel(),
                 purpose=about.purpose.value,
-                entry=about.entry if about.purpose is not Purpose.SERVE or keeps else None,
+                entry=about.settled(keeps=keeps),
                 expected=sheet.foreseen.expected(),
-                prompt=about.target.prompt if keeps or about.purpose is not Purpose.SERVE else None,
+                prompt=about.answered(keeps=keeps),
                 useful=sheet.useful.text() if mend else "",
                 useful_day=sheet.useful.day() if mend else None,
                 origin=self,
@@ -290,6 +299,12 @@ class NotePage(QWidget):
         self._context.back()
         said = tr("Put right. The note is in your journal.") if mend else tr("The note is in your journal.")
         tell_done(self._context, said, "", lambda: self._bring_back(about, words, useful), self)
+
+    def _channel(self) -> str:
+        medium = self._medium()
+        if medium is Medium.MESSAGE and self._shown().purpose.value in self.sheet.mediums:
+            return self.sheet.channel.value() or "message"
+        return _CHANNELS.get(medium, self.sheet.channel.value())
 
     def _forget_drafts(self, person: int) -> None:
         self._keep(person, "")

@@ -58,6 +58,15 @@ class About:
             return None
         return next((entry.id for entry in self.step.entries), None)
 
+    def settled(self, *, keeps: bool) -> int | None:
+        """The row that going out settles. A note about a promise may only say when: `keeps` says that it is kept."""
+        return None if self.purpose is Purpose.SERVE and not keeps else self.entry
+
+    def answered(self, *, keeps: bool) -> Prompt | None:
+        """The prompt that going out answers; one about a promise only when the promise is kept."""
+        prompt = self.target.prompt
+        return None if prompt is not None and prompt.promise is not None and not keeps else prompt
+
     def slots(self) -> dict[str, str]:
         """What wordings may speak of."""
         if self.prompt is not None and self.prompt.slots:
