@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop_app.language import tr, trn
 from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.today import Today
-from desktop_app.saying import begun, number
+from desktop_app.saying import begun, number, weekday
 
 _NOON, _EVENING = 12, 18
+
+# More than these would weigh on a reader who has done all that was asked.
+_COUNTED = 12
 
 
 def headline(today: Today, hour: int) -> str:
     """A greeting for the hour (0 to 23) and what is there: "Good morning. Three people, one promise."
 
-    Each count is a phrase of its own with its own plural; the patterns that hold them are whole sentences.
+    Each count is a phrase of its own with its own plural; the patterns that hold them are whole sentences. Evenings
+    and quarters to look back on are told of when there is nobody to tend and nothing to keep.
     """
-    people, promises = today.people, today.count(Kind.KEEP_PROMISE)
-    events, drafts = today.count(Kind.REFLECT_ON_EVENT), today.count(Kind.FINISH_REFLECTION)
-    first = trn("{number} person", "{number} people", people, number=number(people))
-    second = trn("{number} promise", "{number} promises", promises, number=number(promises))
     greeting = _greeting(hour)
-    if people and promises:
-        return tr("{greeting} {people}, {promises}.", greeting=greeting, people=begun(first), promises=second)
-    if people:
-        return tr("{greeting} {people}.", greeting=greeting, people=begun(first))
-    if promises:
-        return tr("{greeting} {promises}.", greeting=greeting, promises=begun(second))
-    if drafts:
-        third = trn(
-            "{number} reflection to finish", "{number} reflections to finish", drafts, number=number(drafts)
-        )
-        return tr("{greeting} {reflections}.", greeting=greeting, reflections=begun(third))
-    if events:
-        third = trn(
-            "{number} event to look back on", "{number} events to look back on", events, number=number(events)
-        )
-        return tr("{greeting} {events}.", greeting=greeting, events=begun(third))
-    if today.count(Kind.REVIEW_DUE):
-        return tr("{greeting} A quarter to look back on.", greeting=greeting)
+    first, second = [*_counts(today), "", ""][:2]
+    if first and second:
+        return tr("{greeting} {first}, {second}.", greeting=greeting, first=begun(first), second=second)
+    if first:
+        return tr("{greeting} {first}.", greeting=greeting, first=begun(first))
     if today.answered:
         return tr("{greeting} That is all for today.", greeting=greeting)
+    if today.quiet:
+        return tr("{greeting} A quiet day. Nothing is brought up.", greeting=greeting)
+    if today.more:
+        return tr("{greeting} Nothing is brought up today.", greeting=greeting)
     return tr("{greeting} Nothing is waiting today.", greeting=greeting)
 
 
 def closing(today: Today) -> str:
-    """The line under the prompts: that the day's list has an end, and how many can wait."""
+    """The line under the prompts: that the day's list has an end, and how many can wait; a large number is not told."""
+    if today.quiet:
+        return tr("You chose {weekday} as a quiet day.", weekday=weekday(today.day))
     if not today.more:
         return tr("That is all for today.")
+    if today.more > _COUNTED:
+        return tr("That is all for today. The others can wait.")
     return trn(
         "That is all for today. {number} more can wait until tomorrow.",
         "That is all for today. {number} more can wait until tomorrow.",
         today.more,
         number=begun(number(today.more)),
     )
+
+
+def _counts(today: Today) -> Iterator[str]:
+    """People and promises; where there are neither, one of what is to be written or looked back on."""
+    people, promises = today.people, today.count(Kind.KEEP_PROMISE)
+    drafts, events = today.count(Kind.FINISH_REFLECTION), today.count(Kind.REFLECT_ON_EVENT)
+    if people:
+        yield trn("{number} person", "{number} people", people, number=number(people))
+    if promises:
+        yield trn("{number} promise", "{number} promises", promises, number=number(promises))
+    if people or promises:
+        return
+    if drafts:
+        yield trn(
+            "{number} reflection to finish", "{number} reflections to finish", drafts, number=number(drafts)
+        )
+    elif events:
+        yield trn(
+            "{number} event to look back on", "{number} events to look back on", events, number=number(events)
+        )
+    elif today.count(Kind.REVIEW_DUE):
+        yield tr("a quarter to look back on")
 
 
 def _greeting(hour: int) -> str:

@@ -121,7 +121,7 @@ def test_a_kept_promise_leaves_the_page_and_undo_brings_it_back(page: TodayPage,
     assert not context.journal.promises.open()
     assert "That is all for today." in shown(page)
     (message,) = last(context.notify)
-    assert message.what == "Keep a promise"
+    assert message.what == "Noted: the promise was kept."
     assert message.action == "Undo"
     message.act()
     assert only_card(page).prompt.person == person
@@ -211,13 +211,6 @@ def test_an_event_asks_for_a_guide_with_the_evening_at_hand(page: TodayPage, con
     assert menu.activeAction() is menu.defaultAction()
     menu.activeAction().trigger()
     assert last(context.navigate) == ("reflect", Start(event.id, "evening"))
-
-
-def test_open_leads_to_the_person(page: TodayPage, context: Context) -> None:
-    person = promised(context.journal)
-    page.open()
-    button(page, "Open").click()
-    assert last(context.navigate) == ("person", person)
 
 
 def test_the_quarter_is_told_in_figures_and_its_line_in_words(page: TodayPage, context: Context) -> None:

@@ -14,7 +14,7 @@ from desktop_app.language import tr
 from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.prompt import Kind, Prompt, Reason
 from ui import wording
-from ui.context import Context, Resume
+from ui.context import Context, Note, Resume, Start
 from ui.notices import Message
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
 from ui.pages.parts.today_prompt import PromptCard, card_for
@@ -29,10 +29,16 @@ _SHOWN = (
     "answer",
     "commitment",
     "event",
+    "favor",
     "interaction",
     "introduction",
+    "mention",
+    "occasion",
     "person",
+    "prediction",
+    "preference",
     "reflection",
+    "release",
     "response",
     "topic",
 )
@@ -203,14 +209,21 @@ class TodayPage(QWidget):
     # Doing
 
     def _act(self, prompt: Prompt, action: str, until: date | None, button: QWidget) -> None:
+        navigate = self._context.navigate
         if action == "continue" and prompt.reflection is not None:
-            self._context.navigate("reflect", Resume(prompt.reflection))
+            navigate("reflect", Resume(prompt.reflection))
         elif action == "reflect":
             from ui.pages.parts.event_guides import choose_guide
 
             choose_guide(self._context, prompt.event, button)
+        elif action == "review":
+            navigate("reflect", Start(guide="quarter"))
         elif action == "open":
             self._open(prompt)
+        elif action == "release":
+            navigate("release", prompt)
+        elif action in ("write", "mend") and prompt.person is not None:
+            navigate("note", _note(prompt, prompt.person))
         else:
             self._respond(prompt, action, until)
 
@@ -221,6 +234,7 @@ class TodayPage(QWidget):
             self._context.navigate("events", prompt.event)
 
     def _respond(self, prompt: Prompt, action: str, until: date | None) -> None:
+        from ui.pages.parts.today_told import told
         from ui.pages.parts.today_undo import tell_done
 
         journal, day = self._context.journal, self._context.today()
@@ -230,10 +244,10 @@ class TodayPage(QWidget):
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        name = journal.undo.last() or ""
+        said = told(journal, prompt, action, until, day)
         self._bring_up()
         self._focus_near(place)
-        tell_done(self._context, name, _consequence(action, until, day), self._bring_up, self)
+        tell_done(self._context, said.what, said.then, self._bring_up, self)
 
     def _focus_near(self, place: int) -> None:
         """The keyboard goes on to the prompt that took the place of the one just done."""
@@ -246,16 +260,31 @@ class TodayPage(QWidget):
     def _follow(self, prompt: Prompt, reason: Reason) -> None:
         """Go to the entry a reason comes from; what has no page of its own is on its person's or event's."""
         navigate = self._context.navigate
-        if reason.kind == "reflection" and reason.id is not None:
-            navigate("reflect", Resume(reason.id))
+        reflection = self._reflection_of(prompt, reason)
+        if reflection is not None:
+            navigate("reflect", Resume(reflection))
         elif reason.kind == "event" and reason.id is not None:
             navigate("events", reason.id)
+        elif reason.kind == "person" and reason.id is not None:
+            navigate("person", reason.id)
         elif prompt.person is not None:
             navigate("person", prompt.person)
         elif prompt.event is not None:
             navigate("events", prompt.event)
         elif prompt.promise is not None:
             self._go_to_promise(prompt.promise)
+
+    def _reflection_of(self, prompt: Prompt, reason: Reason) -> int | None:
+        """The reflection a reason is, or in which its answer lies among those about the prompt's person."""
+        if reason.kind != "answer":
+            return reason.id if reason.kind == "reflection" else None
+        after: tuple[str, int] | None = None
+        while entries := self._context.journal.entries.page(person=prompt.person, after=after):
+            for entry in entries:
+                if entry.answer == reason.id:
+                    return entry.reflection
+            after = entries[-1].cursor
+        return None
 
     def _go_to_coming(self, one: Coming) -> None:
         if one.kind == "event":
@@ -280,11 +309,7 @@ class TodayPage(QWidget):
             self._context.notify(Message(promise.text))
 
 
-def _consequence(action: str, until: date | None, day: date) -> str:
-    if action == "later" and until is not None:
-        return tr("It comes up again: {when}.", when=wording.until(until, day))
-    if action == "not_this":
-        return tr("It will not come up again.")
-    if action == "keep":
-        return tr("Nothing changes; it may come up again in a month.")
-    return ""
+def _note(prompt: Prompt, person: int) -> Note:
+    """The note that answers a prompt. What has no purpose of its own must settle nothing of its own either."""
+    purpose = "" if prompt.kind is Kind.RECONNECT else prompt.purpose
+    return Note(person, purpose, prompt.subject if purpose else None, prompt)

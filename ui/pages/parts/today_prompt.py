@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from desktop_app.language import tr
 from desktop_app.prompts.prompt import Action, Kind, Prompt, Reason
+from ui.pages.parts.today_actions import is_quiet, row_of
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -24,13 +25,19 @@ from ui.widgets.text import ElidedText, Text
 if TYPE_CHECKING:
     from ui.pages.parts.today_later import LaterDay
 
+# All others are neutral.
 _TONES = {
-    Kind.KEEP_PROMISE: "accent",
+    Kind.RECONNECT: "gold",
     Kind.FOLLOW_UP: "gold",
-    Kind.REFLECT_ON_EVENT: "neutral",
-    Kind.FINISH_REFLECTION: "gold",
+    Kind.THANK: "gold",
+    Kind.KEEP_PROMISE: "accent",
+    Kind.DAY_THAT_MATTERS: "accent",
+    Kind.INTRODUCE: "accent",
+    Kind.RELEASE: "clay",
 }
-_QUIET = ("later", "not_this", "keep")
+
+# The sign of what is about nobody.
+_SIGNS = {Kind.KEEP_PROMISE: "promise", Kind.REVIEW_DUE: "review"}
 
 
 class PromptCard(Card):
@@ -68,8 +75,8 @@ class PromptCard(Card):
     def _following(self, reason: Reason) -> Callable[[], None]:
         return lambda: self.asked.emit(self.prompt, reason)
 
-    def _button(self, action: Action, main: bool) -> QWidget:
-        make = PrimaryButton if main else QuietButton if action.name in _QUIET else PlainButton
+    def _button(self, action: Action, main: bool = False) -> QWidget:
+        make = PrimaryButton if main else QuietButton if is_quiet(action) else PlainButton
         button = make(self.theme, action.label)
         button.setAccessibleDescription(self.prompt.title)
         if action.name == "later":
@@ -79,7 +86,35 @@ class PromptCard(Card):
         self.buttons.append(button)
         return button
 
+    def _more(self, name: str, actions: Sequence[Action], reasons: Sequence[Reason] = ()) -> QWidget:
+        """The small menu with the rest of what can be done, and the reasons where they stand nowhere else."""
+        more = IconButton(self.theme, "more", name)
+        more.setAccessibleDescription(self.prompt.title)
+        more.clicked.connect(lambda: self._show_more(more, actions, reasons))
+        self.buttons.append(more)
+        return more
+
     # Menus and the picking of a day are imported when first wanted: the page is there sooner without them.
+
+    def _show_more(self, button: QWidget, actions: Sequence[Action], reasons: Sequence[Reason]) -> None:
+        from ui.pages.parts.event_guides import menu_text, show_menu
+
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(button.accessibleName())
+        for action in actions:
+            if action.name == "later":
+                self._add_later(menu.addMenu(menu_text(action.label)), button)
+            else:
+                menu.addAction(menu_text(action.label)).triggered.connect(self._doing(action.name, button))
+        if reasons:
+            menu.addSection(tr("why this?"))
+        for reason in reasons:
+            menu.addAction(menu_text(reason.text)).triggered.connect(self._following(reason))
+        show_menu(menu, button)
+
+    def _doing(self, name: str, button: QWidget) -> Callable[[], None]:
+        return lambda: self._act(name, None, button)
 
     def _ask_when(self, button: QWidget) -> None:
         from ui.pages.parts.event_guides import show_menu
@@ -146,7 +181,7 @@ class FullCard(PromptCard):
         name = QWidget()
         flow = FlowLayout(self.theme.space("s"), 0, name)
         flow.addWidget(ElidedText(self.theme, self.prompt.title, "strong"))
-        flow.addWidget(Chip(self.theme, self.prompt.label, _TONES[self.prompt.kind]))
+        flow.addWidget(Chip(self.theme, self.prompt.label, _TONES.get(self.prompt.kind, "neutral")))
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         why = Disclosure(self.theme, tr("why this?"))
         why.setAccessibleDescription(self.prompt.title)
@@ -176,8 +211,13 @@ class FullCard(PromptCard):
     def _actions(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(self.theme.space("s"), self.theme.space("s"), holder)
-        for place, action in enumerate(self.prompt.actions):
-            flow.addWidget(self._button(action, main=place == 0))
+        row = row_of(self.prompt)
+        if row.main:
+            flow.addWidget(self._button(row.main, main=True))
+        for action in row.beside:
+            flow.addWidget(self._button(action))
+        if row.others:
+            flow.addWidget(self._more(tr("More to do"), row.others))
         return holder
 
 
@@ -192,14 +232,12 @@ class DraftCard(PromptCard):
         column.setSpacing(0)
         column.addWidget(Text(theme, prompt.title, "strong"))
         column.addWidget(Text(theme, prompt.line, "small", "text_muted"))
-        first, *self._others = prompt.actions
+        first, *others = prompt.actions
         go_on = PlainButton(theme, first.label)
         go_on.setAccessibleDescription(prompt.title)
         go_on.clicked.connect(lambda: self._act(first.name, None, go_on))
-        more = IconButton(theme, "more", tr("More about this reflection"))
-        more.setAccessibleDescription(prompt.title)
-        more.clicked.connect(lambda: self._show_more(more))
-        self.buttons += [go_on, more]
+        self.buttons.append(go_on)
+        more = self._more(tr("More about this reflection"), others, prompt.reasons)
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         buttons = FlowLayout(theme.space("xs"), theme.space("xs"), holder)
@@ -210,27 +248,9 @@ class DraftCard(PromptCard):
         row.add(holder)
         self.add(row)
 
-    def _show_more(self, button: QWidget) -> None:
-        from ui.pages.parts.event_guides import menu_text, show_menu
-
-        menu = QMenu(button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._others:
-            if action.name == "later":
-                self._add_later(menu.addMenu(menu_text(action.label)), button)
-            else:
-                menu.addAction(menu_text(action.label)).triggered.connect(self._doing(action.name, button))
-        menu.addSection(tr("why this?"))
-        for reason in self.prompt.reasons:
-            menu.addAction(menu_text(reason.text)).triggered.connect(self._following(reason))
-        show_menu(menu, button)
-
-    def _doing(self, name: str, button: QWidget) -> Callable[[], None]:
-        return lambda: self._act(name, None, button)
-
 
 def _sign(prompt: Prompt) -> str:
-    return "promise" if prompt.kind == Kind.KEEP_PROMISE else "events"
+    return _SIGNS.get(prompt.kind, "events")
 
 
 def card_for(theme: Theme, prompt: Prompt, day: date, first_weekday: int) -> PromptCard:

@@ -1,0 +1,47 @@
+"""Which of a prompt's actions stand on its card as buttons, and which wait in its small menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop_app.prompts.prompt import Action, Kind, Prompt
+
+# As many as a card holds on one line beside its name.
+AT_MOST = 3
+
+# They say that nothing is done; none of them is the other thing to do.
+_QUIET = ("later", "not_this", "keep", "drop")
+
+
+class Row(NamedTuple):
+    """`main` is the one thing to do, None where the answers are equals; `others` wait in the menu."""
+
+    main: Action | None
+    beside: tuple[Action, ...]
+    others: tuple[Action, ...]
+
+
+def row_of(prompt: Prompt) -> Row:
+    """At most three buttons: the main thing, another one, and "later" or what else puts the question aside."""
+    actions = prompt.actions
+    if prompt.kind is Kind.PREDICTED:
+        # Three ways it can have turned out, none of which is to be suggested.
+        return Row(None, actions[:AT_MOST], actions[AT_MOST:])
+    main, *rest = actions
+    if len(actions) <= AT_MOST:
+        return Row(main, tuple(sorted(rest, key=is_quiet)), ())
+    other = next((action for action in rest if not is_quiet(action)), None)
+    other = other or next((action for action in rest if action.name != "later"), None)
+    later = next((action for action in rest if action.name == "later"), None)
+    beside = tuple(action for action in (other, later) if action is not None)
+    return Row(main, beside, _without(rest, beside))
+
+
+def is_quiet(action: Action) -> bool:
+    """Whether it leaves things as they are."""
+    return action.name in _QUIET
+
+
+def _without(actions: Sequence[Action], taken: Sequence[Action]) -> tuple[Action, ...]:
+    return tuple(action for action in actions if action not in taken)
