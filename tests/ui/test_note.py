@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -325,3 +325,22 @@ def test_the_keys_of_the_page_do_what_they_say(context: Context, page: NotePage)
     )
     assert QApplication.clipboard().text() == "Copied by keys"
     assert list(dict(page.keys())) == ["Ctrl+Enter", "Ctrl+Shift+C", "Esc"]
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(
+    context: Context, opened: Any, mail_program: Program, jonas: int
+) -> None:
+    context.journal.topics.add(jonas, "need", "advice on schools", day=date(2026, 1, 5))
+    context.journal.people.add_address(jonas, "jonas@petit.example")
+    page = opened(Note(jonas))
+    click(page.sheet.mail)
+    page.sheet.steps.links[0].setFocus()
+    met = [focused()]
+    while met[-1] is not page.sheet.primary:
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        assert focused() not in met
+        met.append(focused())
+    tops = [part.mapTo(page, QPoint(0, part.height())).y() for part in met]
+    assert tops == sorted(tops)
+    assert page.sheet.mail_line.buttons[0] in met
+    assert page.sheet.box.another in met

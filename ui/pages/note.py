@@ -116,6 +116,7 @@ class NotePage(QWidget):
         else:
             sheet.steps.hide()
         sheet.shape(about.purpose.value, self._medium().value, settles=about.entry is not None)
+        sheet.set_tab_order()
         self._look_for_asking()
 
     def _begin(self) -> None:
@@ -265,6 +266,7 @@ class NotePage(QWidget):
             value for kind, value in self._context.journal.stories.glance(person).contacts if kind == "email"
         ]
         self.sheet.mail_line.tell(open_mail_program(), addresses)
+        self.sheet.set_tab_order()
         if not self.sheet.channel.value():
             self.sheet.channel.choice.set_value("mail")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.language import tr
 from ui.pages.noting.going_out import Channel, Foreseen, MailLine
 from ui.pages.noting.purposes import Telling
+from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.noting.step_card import StepCard
 from ui.pages.noting.useful import Useful
 from ui.pages.noting.wording_box import WordingBox
@@ -63,6 +64,12 @@ class NoteSheet(QWidget):
         self.primary = PrimaryButton(theme, tr("I sent it"), "Ctrl Enter")
         self._lay_out()
 
+    def set_tab_order(self) -> None:
+        """After parts came or went."""
+        paper = self.paper.widget()
+        if paper is not None:
+            set_reading_order(paper)
+
     # Showing
 
     def present(self, telling: Telling) -> None:
@@ -94,6 +101,9 @@ class NoteSheet(QWidget):
         """All wordings one under another, each to be pressed."""
         empty(self._all)
         self.wordings = []
+        hint = small(self._theme, tr("Choose one, and make it yours."))
+        self._all.addWidget(hint)
+        hint.show()
         for text in texts:
             line = LinkLine(self._theme, text, "body", "text_muted")
             line.setAccessibleDescription(tr("Take this wording"))
