@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from desktop_app.people.rhythm import KEPT_FOR, TIE_KEPT_FOR
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.prompt import CLAIMS, Candidate, Kind
 from desktop_app.prompts.rules import RULES
@@ -18,7 +19,7 @@ DRAFTS_SHOWN = 3
 
 # "Keep" leaves the thing as it is; its prompt is away this long. A question about a whole tie, once answered, is not
 # asked again for half a year.
-KEEP_DAYS, TIE_KEPT_DAYS = 30, 180
+KEEP_DAYS, TIE_KEPT_DAYS = KEPT_FOR, TIE_KEPT_FOR
 
 # What has its day: it comes before the rest, up to half of the number, so that a week of promises does not hide
 # everybody else.
@@ -110,11 +111,12 @@ def _rounds(
 ) -> list[_Place]:
     """One of each kind, then the next of each; within a round the earliest turn first.
 
-    Each day another kind comes before all turns: one with old things in plenty would else keep out those whose time
-    runs out sooner. What was answered had its place in this order and keeps it: first in its round, where it holds the
+    Every other day another kind comes before all turns: one with old things in plenty would else keep out those whose
+    time runs out sooner. (Every other day, so that a number of one, which is theirs on every other day, meets each of
+    them.) What was answered had its place in this order and keeps it: first in its round, where it holds the
     same number of places as where it stood.
     """
-    of_the_day = kinds[day.toordinal() % len(kinds)]
+    of_the_day = kinds[day.toordinal() // 2 % len(kinds)]
     slots: list[tuple[int, date, tuple[int, int], _Place]] = []
     for kind in kinds:
         gone = answered[kind]
