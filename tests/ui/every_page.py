@@ -18,11 +18,12 @@ from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
 from tests.ui.marking import plain
 from ui.app import Shell
-from ui.context import Start
+from ui.context import Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
+from ui.pages.note import NotePage
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
 from ui.pages.recovery import RecoveryPage
@@ -100,6 +101,8 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _people(desk)
     if filled:
         yield from _person(desk, journal)
+        yield from _note(desk, journal)
+        yield from _release(desk, journal)
     desk.navigate("settings")
     yield from _stop("settings")
     yield from _reflect(desk, journal, filled)
@@ -181,6 +184,36 @@ def _person(desk: Desk, journal: Journal) -> Walk:
     press(page, "Log a talk")
     yield from _stop("a person, a talk")
     yield from _menus(page, "a person", ("More about this person",))
+
+
+def _note(desk: Desk, journal: Journal) -> Walk:
+    jonas = journal.people.offer("Jonas")[0].id
+    for purpose in ("", "thank", "follow_up", "light", "greet", "welcome", "mend", "no"):
+        desk.navigate("note", Note(jonas, purpose))
+        yield from _stop(f"a note to {purpose or 'begin with'}")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, NotePage)
+    page.sheet.mediums["no"].focus_choice()
+    page.sheet.box.set_text("Our product, for a limited time. Could you introduce me to your boss?")
+    yield from _stop("a note that sells")
+    desk.navigate("note", Note(jonas, "mend"))
+    page.sheet.useful.words.setText("Send the list of schools")
+    # The sample has no addresses; a name is as long, and known to be the owner's words.
+    page.sheet.mail_line.tell(opened=False, addresses=[journal.people.get(jonas).name])
+    yield from _stop("a note, without a mail program")
+    desk.act("keys")
+    yield from _stop("keys of a note")
+    for window in desk.window().findChildren(KeyList):
+        window.close()
+    settle()
+    page.leave_note()
+
+
+def _release(desk: Desk, journal: Journal) -> Walk:
+    for name in ("Jonas", "Rita"):
+        desk.navigate("release", journal.people.offer(name)[0].id)
+        yield from _stop(f"letting go of {name}")
+    desk.back()
 
 
 def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:

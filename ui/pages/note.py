@@ -265,7 +265,7 @@ class NotePage(QWidget):
         addresses = [
             value for kind, value in self._context.journal.stories.glance(person).contacts if kind == "email"
         ]
-        self.sheet.mail_line.tell(open_mail_program(), addresses)
+        self.sheet.mail_line.tell(opened=open_mail_program(), addresses=addresses)
         self.sheet.set_tab_order()
         if not self.sheet.channel.value():
             self.sheet.channel.choice.set_value("mail")

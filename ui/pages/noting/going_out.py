@@ -45,7 +45,7 @@ class MailLine(QWidget):
         column.addLayout(self._addresses)
         self.hide()
 
-    def tell(self, opened: bool, addresses: Sequence[str]) -> None:
+    def tell(self, *, opened: bool, addresses: Sequence[str]) -> None:
         """`opened`: whether there is a mail program."""
         self.words.setText(
             tr("Your note is copied. Paste it there.")
