@@ -21,9 +21,11 @@ from desktop_app.journal import Journal
 from desktop_app.keys_file import FILE_NAME as KEYS_NAME
 from desktop_app.paths import Places, resource
 from desktop_app.people.values import Introduction, Promise, Ring
+from desktop_app.prompts import manners
+from desktop_app.prompts.manners import Manners
+from desktop_app.prompts.prompt import Kind
 from desktop_app.reflection.guides import Question
 from desktop_app.reflection.sentences import Mention
-from desktop_app.store import models
 from desktop_app.store.database import FILE_NAME
 
 # The preference by which the window knows a sample, and says so.
@@ -32,6 +34,9 @@ PREFERENCE = "sample"
 Table = Mapping[str, Any]
 
 _STEPS = ("asked_one", "asked_both", "made", "outcome", "dropped")
+
+# More prompts than a day of the sample has.
+_ALL = 1000
 
 # A promise without a day of its own counts as kept this many days after it was made.
 _USUALLY_KEPT_AFTER = 5
@@ -82,6 +87,7 @@ class _Life:
     def __init__(self, journal: Journal, clock: _Clock, day: date, content: Mapping[str, Table]) -> None:
         self._journal, self._clock, self._day, self._content = journal, clock, day, content
         self._ids: dict[str, int] = {}
+        self._events: dict[tuple[str, int], int] = {}
         self._names = _called(content["people"]["person"])
         self._mention = re.compile(
             "@(" + "|".join(map(re.escape, sorted(self._names, key=len, reverse=True))) + r")(?!\w)|@\w"
@@ -101,6 +107,7 @@ class _Life:
             happen()
         self._clock.now = _moment(self._day, 0)
         self._journal.preferences.set(PREFERENCE, value=True)
+        manners.save(self._journal.preferences, Manners(**self._content["between"]["manners"]))
         # Nobody did these things by hand, so there is nothing to take back.
         self._journal.undo.forget()
         return {
@@ -127,6 +134,8 @@ class _Life:
             self._at(rests[0], 20, partial(self._change, table, **resting))
         if released := table.get("released"):
             self._at(released["on"], 20, partial(self._release, table, released))
+        if "birthday" in table:
+            self._at(table["since"], 8, partial(self._note_birthday, table))
 
     def _add_person(self, table: Table) -> None:
         texts = ("nickname", "organisation", "role", "how_met", "note")
@@ -147,15 +156,18 @@ class _Life:
         )
 
     def _release(self, table: Table, released: Table) -> None:
-        self._change(table, status="released")
-        with self._journal._store.unit() as unit:
-            unit.insert(
-                models.Release,
-                person=self._person(_short(table)),
-                why=released["why"],
-                words=released["words"],
-                day=self._on(released["on"]),
-            )
+        self._journal.releases.release(
+            self._person(_short(table)),
+            why=released["why"],
+            words=released["words"],
+            day=self._on(released["on"]),
+            settle={},
+        )
+
+    def _note_birthday(self, table: Table) -> None:
+        next_one = self._on(table["birthday"])
+        person = self._person(_short(table))
+        self._journal.occasions.add(person, "birthday", month=next_one.month, day=next_one.day)
 
     def _person(self, called: str) -> int:
         if called not in self._ids:
@@ -182,6 +194,7 @@ class _Life:
         )
         if "end_day" in table:
             self._journal.events.change(event.id, end_day=self._on(table["end_day"]))
+        self._events[table["title"], table["day"]] = event.id
         return event.id
 
     def _reflect(self, table: Table, event: int) -> None:
@@ -254,30 +267,70 @@ class _Life:
             ("note", 17, partial(self._log, "note")),
             ("favor", 18, self._favor),
             ("promise", 19, self._promise),
+            ("sent", 17, self._send),
             ("mended", 23, self._mend),
         )
         for name, hour, happen in plans:
             for table in content[name]:
                 self._at(table["day"], hour, partial(happen, table))
+        for table in content["put_off"]:
+            for day, until in zip(table["days"], table["until"], strict=True):
+                self._at(day, 8, partial(self._put_off, table, Kind.RECONNECT, day, until))
+            self._at(table["then"][0], 8, partial(self._put_off, table, Kind.REST, *table["then"]))
         for table in content["introduction"]:
             for step in ("idea", *_STEPS):
                 if step in table:
                     self._at(table[step], 12, partial(self._introduce, step, table))
 
     def _log(self, kind: str, table: Table) -> None:
-        names = ("listening", "pitch_by_me", "energy", "answered")
+        names = ("listening", "pitch_by_me", "pitch_by_them", "energy", "opened_by", "answered")
         self._journal.interactions.log(
             self._person(table["with"]),
             kind=kind,
-            day=self._on(table["day"]),
+            day=None if table.get("undated") else self._on(table["day"]),
+            event=self._events[table["at"], table["day"]] if "at" in table else None,
             channel=table["channel"],
             summary=table["words"],
             **{name: table[name] for name in names if name in table},
         )
 
+    def _send(self, table: Table) -> None:
+        """A note, with a guess at how welcome it is; where it turned out, it was answered and the guess was checked."""
+        note = self._journal.reaching.sent(
+            self._person(table["with"]),
+            table["words"],
+            day=self._on(table["day"]),
+            channel=table["channel"],
+            expected=table["expected"],
+        )
+        if turned_out := table.get("turned_out"):
+            self._at(table["day"] + 1, 9, lambda: self._journal.interactions.answered(note, answered=True))
+            checked = partial(self._respond, table, Kind.PREDICTED, turned_out, table["checked"])
+            self._at(table["checked"], 8, checked)
+
+    def _put_off(self, table: Table, kind: Kind, day: int, until: int) -> None:
+        self._respond(table, kind, "later", day, self._on(until))
+
+    def _respond(self, table: Table, kind: Kind, action: str, offset: int, until: date | None = None) -> None:
+        day, person = self._on(offset), self._person(table["with"])
+        for prompt in self._journal.today_page.page(day, number=_ALL).prompts:
+            if prompt.kind is kind and prompt.person == person:
+                self._journal.today_page.respond(prompt, action, day=day, until=until)
+                return
+        raise Bug(f"the sample answers a prompt about “{table['with']}” that does not come up")
+
     def _favor(self, table: Table) -> None:
-        day = self._on(table["day"])
-        self._journal.favors.add(self._person(table["with"]), table["way"], table["words"], day=day)
+        day, person = self._on(table["day"]), self._person(table["with"])
+        favor = self._journal.favors.add(person, table["way"], table["words"], day=day)
+        if "thanked" in table:
+            self._at(table["thanked"], 18, partial(self._thank, table, favor))
+
+    def _thank(self, table: Table, favor: int) -> None:
+        person, day = self._person(table["with"]), self._on(table["thanked"])
+        note = self._journal.reaching.sent(
+            person, table["thanks"], day=day, channel="message", purpose="thank", entry=favor
+        )
+        self._journal.interactions.answered(note, answered=True)
 
     def _promise(self, table: Table) -> None:
         id = self._journal.promises.add(

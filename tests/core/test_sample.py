@@ -17,7 +17,9 @@ from desktop_app.errors import Bug, PlaceError
 from desktop_app.journal import Journal, exists
 from desktop_app.keys import Keys, Protection
 from desktop_app.paths import Places
+from desktop_app.people.rhythm import Basis
 from desktop_app.people.values import Interaction
+from desktop_app.prompts import manners
 from desktop_app.prompts.prompt import Kind
 from tests.core.conftest import DAY
 
@@ -68,7 +70,10 @@ def test_it_is_sound_and_marked_and_opened_by_this_computer(life: Journal) -> No
 
 
 def test_eighteen_months_end_on_the_day(content: dict[str, Any]) -> None:
-    days = [row["day"] for kind in ("interaction", "answer", "favor") for row in content[kind]]
+    rows = [row for kind in ("interaction", "answer", "favor") for row in content[kind]]
+    days = [row["day"] for row in rows if row["day"]]
+    # One memory has no day that anybody knows.
+    assert len(rows) - len(days) == 1
     assert (DAY - timedelta(days=560)).isoformat() < min(days) < (DAY - timedelta(days=520)).isoformat()
     assert max(days) <= DAY.isoformat()
     instants = [row["created"] for rows in content.values() if isinstance(rows, list) for row in rows]
@@ -127,18 +132,55 @@ def test_an_old_promise_is_kept_or_has_a_fate(life: Journal) -> None:
 @pytest.mark.parametrize(
     "day", [DAY, date(2027, 1, 1), date(2028, 2, 29), date(2026, 3, 29), date(2026, 10, 25)]
 )
-def test_today_has_something_of_every_kind(tmp_path: Path, places: Places, day: date) -> None:
+def test_today_and_the_days_after_show_what_the_journal_is_for(
+    tmp_path: Path, places: Places, day: date
+) -> None:
     sample.build(tmp_path / "sample", places=places, day=day)
     journal = opened(tmp_path / "sample", places)
     today = journal.today_page.page(day)
+    ahead = [journal.today_page.page(day + timedelta(days=n), number=1000).prompts for n in range(8)]
     (draft,) = journal.reflections.drafts()
     journal.close()
-    assert {prompt.kind for prompt in today.prompts} == set(Kind)
-    assert all(prompt.reasons for prompt in today.prompts)
+    assert len(today.prompts) == 1 + 5
+    assert all(prompt.reasons for prompts in ahead for prompt in prompts)
     assert (draft.answered, draft.questions, draft.at_question) == (4, 8, "pitch")
     assert draft.day == day - timedelta(days=2)
     assert {one.kind for one in today.coming} == {"event", "promise"}
-    assert any(prompt.promise and "bookkeeper" in prompt.line for prompt in today.prompts)
+    about = {(prompt.kind, prompt.title): prompt for prompt in today.prompts}
+    assert "bookkeeper" in about[Kind.KEEP_PROMISE, "Maya Okafor"].line
+    assert about[Kind.RECONNECT, "Jonas Petit"].line.endswith("you two usually speak every six weeks.")
+    rita = about[Kind.RELEASE, "Rita Kwan"]
+    assert rita.line.startswith("Four notes since ")
+    assert rita.line.endswith("none answered. Three of your three talks turned into their pitch.")
+    # Whether a quarter has just ended depends on the day.
+    shown = {prompt.kind for prompts in ahead for prompt in prompts}
+    assert set(Kind) - {Kind.REVIEW_DUE} <= shown
+
+
+def test_jonas_was_last_met_94_days_ago_in_a_rhythm_nobody_chose(life: Journal) -> None:
+    jonas = life.people.by_name("Jonas Petit")
+    assert jonas
+    stands = life.standings.of(jonas.id)
+    assert (stands.last, stands.basis) == (DAY - timedelta(days=94), Basis.LEARNED)
+    assert jonas.rhythm_days is None
+
+
+def test_the_case_about_rita_has_two_sides(life: Journal) -> None:
+    rita = life.people.by_name("Rita Kwan")
+    assert rita
+    case = life.releases.case(rita.id, DAY)
+    assert {"unanswered", "pitched", "drained"} <= {sign.key for sign in case.signs}
+    assert {"gave", "shared"} <= {each.key for each in case.against}
+    assert case.promises == ()
+
+
+def test_a_guess_was_checked_and_another_waits(content: dict[str, Any]) -> None:
+    foretold = {(row["expected"], row["outcome"]) for row in content["prediction"]}
+    assert foretold == {("glad", "better"), ("unsure", None)}
+
+
+def test_the_owner_looks_for_something_too(life: Journal) -> None:
+    assert manners.load(life.preferences).own_need
 
 
 def test_the_same_day_makes_the_same_journal(tmp_path: Path, places: Places, content: dict[str, Any]) -> None:
