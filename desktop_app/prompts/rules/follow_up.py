@@ -9,8 +9,9 @@ from functools import partial
 from desktop_app.language import tr
 from desktop_app.prompts.facts import FOLLOW_UP_FROM, FOLLOW_UP_UNTIL, Facts, Met
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
-from desktop_app.saying import ago, clause, dated, words
+from desktop_app.saying import ago, dated, words
 from desktop_app.wording.ground import Ground
+from desktop_app.wording.spoken import short_phrase, wanted
 
 _TURN_AFTER = 10
 
@@ -66,10 +67,11 @@ def _line(fact: Met, day: date) -> str:
 
 
 def _slots(fact: Met, ground: Ground) -> tuple[tuple[str, str], ...]:
+    called = ground.called or fact.called
     found = (
-        ("called", ground.called or fact.called),
-        ("event", fact.event_title),
-        ("need", clause(fact.need_text) or ""),
+        ("called", called),
+        ("event", short_phrase(fact.event_title)),
+        ("need", wanted(fact.need_text, fact.person_name, called)),
     )
     return tuple(slot for slot in found if slot[1])
 

@@ -11,6 +11,7 @@ from desktop_app.prompts.facts import Facts, Promised
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, clause, dated, words
 from desktop_app.wording.ground import Ground
+from desktop_app.wording.spoken import spoken
 
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
@@ -108,5 +109,6 @@ def _actions(promise: Promised) -> tuple[Action, ...]:
 
 
 def _slots(promise: Promised, ground: Ground) -> tuple[tuple[str, str], ...]:
-    found = (("called", ground.called or promise.called), ("promise", clause(promise.text) or ""))
+    called = ground.called or promise.called
+    found = (("called", called), ("promise", spoken(promise.text, promise.person_name, called)))
     return tuple(slot for slot in found if slot[1])

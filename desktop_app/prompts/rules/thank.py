@@ -11,6 +11,7 @@ from desktop_app.prompts.facts import Facts, Unthanked
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, dated, words
 from desktop_app.wording.ground import Ground
+from desktop_app.wording.spoken import thanks_for
 
 _TURN_AFTER = 7
 
@@ -34,7 +35,7 @@ def _worded(fact: Unthanked, day: date, rank: tuple[int, int], ground: Ground) -
         line=tr("Received {ago}: “{words}”", ago=ago(fact.day, day), words=words(fact.text)),
         start_line=tr("One line that says what it did for you is enough."),
         purpose="thank",
-        slots=(("called", ground.called or fact.called), ("favor", words(fact.text))),
+        slots=_slots(fact, ground),
         reasons=(
             Reason(
                 tr("Noted for {day}, without a word about thanks.", day=dated(fact.day, day)),
@@ -52,3 +53,9 @@ def _worded(fact: Unthanked, day: date, rank: tuple[int, int], ground: Ground) -
         person_name=fact.person_name,
         subject=fact.id,
     )
+
+
+def _slots(fact: Unthanked, ground: Ground) -> tuple[tuple[str, str], ...]:
+    called = ground.called or fact.called
+    found = (("called", called), ("favor", thanks_for(fact.text, fact.person_name, called)))
+    return tuple(slot for slot in found if slot[1])
