@@ -95,8 +95,9 @@ class NotePage(QWidget):
             steps = reaching.steps(target.person, today)
         except KnownError as error:
             self._about = None
-            self._context.notify(Message.error(error))
+            # In this order: going somewhere clears what was said before.
             self._context.navigate("people", None)
+            self._context.notify(Message.error(error))
             return False
         self._about = About.found(target, ground, steps, taken)
         self._show()
@@ -211,6 +212,8 @@ class NotePage(QWidget):
             self._context.navigate("events", entry.id)
         elif entry.kind == "reflection" and entry.id is not None:
             self._context.navigate("reflect", Resume(entry.id))
+        elif entry.kind == "person" and entry.id is not None:
+            self._context.navigate("person", entry.id)
         else:
             self._context.navigate("person", self._shown().target.person)
 
@@ -276,7 +279,8 @@ class NotePage(QWidget):
         if about is None:
             return
         sheet, words = self.sheet, self.sheet.box.text()
-        mend, keeps = about.purpose is Purpose.MEND, sheet.keeps.isChecked()
+        mend = about.purpose is Purpose.MEND
+        keeps = about.purpose is Purpose.SERVE and sheet.keeps.isChecked()
         try:
             self._context.journal.reaching.sent(
                 about.target.person,

@@ -79,8 +79,8 @@ def _greet(name: str, called: str) -> Telling:
 def _welcome(name: str, called: str) -> Telling:
     return Telling(
         _note(name),
-        tr("Welcome {name} back.", name=called),
-        tr("A hello opens the door again. Nothing has to be explained."),
+        tr("A hello to {name}.", name=called),
+        tr("A hello is enough to open the door again. Nothing has to be explained."),
     )
 
 
