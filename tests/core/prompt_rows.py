@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -110,7 +110,7 @@ def shown(store: Store, kind: Kind, day: date = DAY) -> list[Prompt]:
     return [prompt for prompt in page(store, day, number=100).prompts if prompt.kind is kind]
 
 
-def days_shown(store: Store, kind: Kind, days: range) -> list[int]:
+def days_shown(store: Store, kind: Kind, days: Iterable[int]) -> list[int]:
     """On which of these days, counted from `DAY`, a prompt of this kind is shown."""
     return [n for n in days if shown(store, kind, DAY + timedelta(days=n))]
 

@@ -108,14 +108,14 @@ class TestPromise:
         assert actions(prompt) == ["done", "write", "later", "not_this"]
         assert prompt.purpose == "serve"
         assert dict(prompt.slots) == {"called": "Maya"}
-
-    def test_a_note_quotes_it_only_where_it_can_be_said_to_them(self, store: Store) -> None:
-        promise(store, "send the book.", person=person(store))
-        assert dict(only(store).slots) == {"called": "Maya", "promise": "send the book"}
         assert [(reason.text, reason.kind, reason.id) for reason in prompt.reasons] == [
             ("The day you chose for it is today.", "commitment", id),
             ("It was made at Chamber breakfast, nine days ago.", "event", held),
         ]
+
+    def test_a_note_quotes_it_only_where_it_can_be_said_to_them(self, store: Store) -> None:
+        promise(store, "send the book.", person=person(store))
+        assert dict(only(store).slots) == {"called": "Maya", "promise": "send the book"}
 
     def test_words_that_cannot_be_bent_are_quoted(self, store: Store) -> None:
         promise(store, "Ring Anna. Then write.", person=person(store, nickname="May"))
