@@ -34,20 +34,25 @@ ENDED_AFTER, ENDED_AT_LEAST = 3, 120
 # How long a note waits for its answer before the person comes up again: a first one, and one more after silence.
 WAITS, WAITS_AGAIN = 30, 60
 
-# "Keep" leaves things as they are for this long.
-KEPT_FOR = 30
+# "Keep" leaves things as they are for this long. A question about a whole tie (rest, release), once answered, is not
+# asked again for half a year.
+KEPT_FOR, TIE_KEPT_FOR = 30, 180
 
-# Those whose silence grows fastest against their own rhythm come first: within half a rhythm after the due day it is
-# somebody's turn. Part of that half is given as a head start, so that it is not closeness alone that decides. The
-# shares are judgement, not measured; what they weigh is: something owed to them, goodwill both ways, a promise kept,
-# and that little was said yet (the most useful quiet ties are trusted and less familiar: Walter, Levin & Murnighan
-# 2015).
-HALF = 0.5
-OWED, MUTUAL, KEPT, NEW = 0.3, 0.2, 0.1, 0.2
+# Whose turn it is: the due day, and a tenth of the rhythm after it, for the shorter the rhythm, the more a silence
+# weighs. A share of the rhythm is given back as a head start, so that it is not closeness alone that decides: something
+# owed, goodwill both ways, a promise kept, and that little was said yet (the most useful quiet ties are trusted and
+# less familiar: Walter, Levin & Murnighan 2015). A turn is a day that never moves by waiting, so everybody's comes: in
+# the simulation half a rhythm instead of a tenth made the longest wait twice as long. The shares are judgement.
+LATE = 0.1
+OWED, MUTUAL, KEPT, NEW = 0.12, 0.08, 0.04, 0.08
 FEW_TALKS = 3
 
 # The kinds of prompt whose putting off says something about a person; a late promise says something about the owner.
 ABOUT_THEM = ("reconnect", "follow_up", "thank", "mend")
+
+# The kinds that ask about the whole tie. Whoever is kept or welcomed back begins anew: the end of the pattern is then
+# counted from that day.
+ABOUT_THE_TIE = ("rest", "release", "welcome_back")
 
 
 class Basis(StrEnum):
@@ -106,12 +111,12 @@ class Standing(NamedTuple):
     `first`, `last`: the days of the first and last contact, a contact being a talk, a note that was answered, or a note
     from them. Where none is known but a rhythm was asked for, both are the day the person was added.
     `pace`: days between contacts as learned; `rhythm`: the days that count, by `basis`.
-    `due`: the first day on which the person may come up; `turn`: the day by which they should, which orders them;
+    `due`: the first day on which the person may come up; `turn`: the day that orders those who are due;
     `ended`: the day from which the pattern is over. All None without a rhythm or when the person is not active.
     `waiting`: the day of the last note that waits for an answer; `unanswered`: how many in a row do.
     `pitched`, `drained`: talks they turned into a pitch, or that left one heavier. `put_off`: how often in a row the
-    owner put them off. `warm`: the last day they gave, answered or wrote. `doubt`: how many of the signs that could
-    speak for letting go have begun to.
+    owner put them off. `warm`: the last day they gave, answered, or wrote without a pitch. `doubt`: how many of the
+    signs that could speak for letting go have begun to.
     """
 
     first: date | None = None
@@ -220,19 +225,26 @@ def _waiting(spoken: Sequence[Spoken]) -> tuple[date | None, int]:
 
 
 def _put_off(told: Sequence[Told], last: date | None) -> int:
-    count = 0
+    """How often in a row, since the last contact. After a question about the tie was answered, counting begins anew
+    when it may be asked again: until then the person comes up as before."""
+    count, counted_from = 0, last
     for one in told:
-        if last is not None and one.day <= last:
+        if counted_from is not None and one.day <= counted_from:
             continue
         if one.action in ("keep", "done"):
             count = 0
+            if one.kind in ABOUT_THE_TIE:
+                counted_from = one.day + timedelta(days=TIE_KEPT_FOR)
         elif one.kind in ABOUT_THEM:
             count += 1
     return count
 
 
 def _warm(record: Record) -> date | None:
-    theirs = (one.day for one in record.spoken if one.day and (one.answered or one.from_them))
+    # Whoever writes to pitch is no warmer for it.
+    theirs = (
+        one.day for one in record.spoken if one.day and (one.answered or one.from_them) and not one.pitched
+    )
     return max((day for day in (record.warm, *theirs) if day), default=None)
 
 
@@ -266,17 +278,24 @@ def _scheduled(standing: Standing, record: Record) -> Standing:
     elif answer is not None and answer.until is not None:
         # Their turn does not move: who was put off comes back to their place.
         asleep = max(due, answer.until)
-    slack = round(rhythm * HALF * (1 - _head_start(standing)))
+    turn = due + timedelta(days=round(rhythm * (LATE - _head_start(standing))))
     never = standing.basis is Basis.CHOSEN or record.ring is Ring.INNER
     return standing._replace(
         due=asleep,
-        turn=due + timedelta(days=slack),
-        ended=None if never else last + timedelta(days=max(ENDED_AFTER * rhythm, ENDED_AT_LEAST)),
+        turn=turn,
+        ended=None if never else _ended(record, last, due, rhythm),
     )
 
 
+def _ended(record: Record, last: date, due: date, rhythm: int) -> date:
+    """The day the pattern counts as over: never before there was time to bring the person up."""
+    far = timedelta(days=max(ENDED_AFTER * rhythm, ENDED_AT_LEAST))
+    renewed = [one.day for one in record.told if one.kind in ABOUT_THE_TIE and one.action in ("keep", "done")]
+    return max(max([last, *renewed]) + far, due + timedelta(days=(ENDED_AFTER - 1) * rhythm))
+
+
 def _head_start(standing: Standing) -> float:
-    """From 0 to 0.8 of the half rhythm in which somebody's turn comes."""
+    """The share of a rhythm, from 0 to 0.32, by which somebody's turn comes earlier."""
     return (
         (OWED if standing.owed else 0.0)
         + (MUTUAL if standing.given and standing.received else 0.0)

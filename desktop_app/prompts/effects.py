@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from desktop_app.language import tr
 from desktop_app.people.recount import recount
-from desktop_app.people.values import Status
 from desktop_app.prompts.prompt import Kind, Prompt
+from desktop_app.release.releases import let_rest, welcome
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit
 
@@ -106,16 +106,11 @@ def _came_to_nothing(unit: Unit, store: Store, prompt: Prompt, day: date) -> Non
 
 
 def _rested(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    until = day + timedelta(days=REST_DAYS)
-    unit.update(models.Person, _person(prompt), status=Status.RESTING.value, rest_until=until)
+    let_rest(unit, store, _person(prompt), day + timedelta(days=REST_DAYS), day)
 
 
 def _welcomed(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    person = _person(prompt)
-    unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
-    sql = "SELECT id FROM release WHERE person_id = ? AND undone IS NULL AND deleted IS NULL"
-    for (release,) in store.read(sql, (person,)):
-        unit.update(models.Release, release, undone=day)
+    welcome(unit, store, _person(prompt), day)
 
 
 def _subject(prompt: Prompt) -> int:

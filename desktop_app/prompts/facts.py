@@ -154,8 +154,9 @@ class Drifting(NamedTuple):
         return key(Kind.RECONNECT, self.uid)
 
 
-class PutOff(NamedTuple):
-    """Somebody put off `times` in a row; `since` their due day."""
+class Fading(NamedTuple):
+    """Somebody about whom there is a question: put off `times` in a row, or with a pattern that has ended (`ended`, the
+    day it did) and no goodwill both ways. `since` orders them; `last` is the last contact and `entry` what it was."""
 
     person: int
     uid: str
@@ -163,6 +164,10 @@ class PutOff(NamedTuple):
     called: str
     times: int
     since: date
+    ended: date | None = None
+    last: date | None = None
+    rhythm: int = 0
+    entry: int | None = None
 
     @property
     def key(self) -> str:
@@ -338,7 +343,7 @@ class Facts:
     met: tuple[Met, ...] = ()
     attended: tuple[Attended, ...] = ()
     drifting: tuple[Drifting, ...] = ()
-    put_off: tuple[PutOff, ...] = ()
+    fading: tuple[Fading, ...] = ()
     doubtful: tuple[Doubtful, ...] = ()
     returning: tuple[Returning, ...] = ()
     occasions: tuple[Occasion, ...] = ()

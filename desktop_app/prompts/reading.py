@@ -53,7 +53,7 @@ def read_facts(
         _met(store, day, back),
         _attended(store, day, now, back),
         drifting,
-        ties.put_off(store, day, standing),
+        ties.fading(store, day, standing),
         ties.doubtful(store, day, standing, thresholds or Thresholds()),
         ties.returning(store, day),
         ties.occasions(store, day),

@@ -24,9 +24,9 @@ from desktop_app.prompts.facts import (
     TIES_READ,
     Doubtful,
     Drifting,
+    Fading,
     Occasion,
     Predicted,
-    PutOff,
     Returning,
     Slip,
     UnderWay,
@@ -58,12 +58,9 @@ _STAGED = "i.uid || ':' || i.stage"
 
 # Whose time it is. A pattern that has ended calls for a note only where both gave something; a person put off again
 # and again is asked about instead.
-import os
-_EVERY=int(os.environ.get("EV","1"))
 _DUE = (
     "s.turn IS NOT NULL AND s.due <= ?1 AND s.put_off < ?2 "
-    "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0)) "
-    f"AND (julianday(?1) - julianday(s.due)) % {_EVERY} = 0"
+    "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0))"
 )
 
 
@@ -92,14 +89,26 @@ def drifting(store: Store, day: date, standing: str) -> tuple[tuple[Drifting, ..
     return tuple(found), waiting
 
 
-def put_off(store: Store, day: date, standing: str) -> tuple[PutOff, ...]:
+def fading(store: Store, day: date, standing: str) -> tuple[Fading, ...]:
+    """Those put off again and again, and those whose pattern has ended without goodwill both ways; by their turn."""
+    found = (
+        f"SELECT s.person_id FROM {standing} s WHERE s.put_off >= ?2 UNION SELECT s.person_id FROM {standing} s "
+        "WHERE s.turn IS NOT NULL AND s.ended <= ?1 AND NOT (s.given > 0 AND s.received > 0)"
+    )
     rows = store.read(
-        f"SELECT {_PERSON}, s.put_off, coalesce(s.due, s.last, ?1) FROM {standing} s "
-        f"CROSS JOIN person p ON p.id = s.person_id WHERE s.put_off >= ?2 AND {_ACTIVE} "
-        f"AND {_open(Kind.REST, 'p.uid', '?1')} ORDER BY s.put_off DESC, p.id LIMIT {_READ}",
+        f"SELECT {_PERSON}, s.put_off, coalesce(s.turn, s.last, ?1), CASE WHEN s.ended <= ?1 THEN s.ended END, s.last, "
+        "coalesce(s.rhythm, 0), (SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.day = s.last "
+        f"AND i.deleted IS NULL) FROM ({found}) found CROSS JOIN {standing} s ON s.person_id = found.person_id "
+        f"CROSS JOIN person p ON p.id = s.person_id WHERE {_ACTIVE} AND {_open(Kind.REST, 'p.uid', '?1')} "
+        f"ORDER BY 6, p.id LIMIT {_READ}",
         (day.isoformat(), PUT_OFF),
     )
-    return tuple(PutOff._make((*row[:5], _day(row[5]))) for row in rows)
+    return tuple(
+        Fading._make(
+            (*row[:5], _day(row[5]), *(_day(text) if text else None for text in row[6:8]), row[8], row[9])
+        )
+        for row in rows
+    )
 
 
 def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> tuple[Doubtful, ...]:

@@ -22,6 +22,9 @@ from desktop_app.saying import words as short
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit
 
+# The kind of prompt that asks whether to welcome somebody back.
+_WELCOME = "welcome_back"
+
 SETTLED = ("kept", "passed_on", "withdrawn")
 
 # How many of the next people are looked at for somebody to tend instead.
@@ -101,13 +104,15 @@ class Releases:
         words: str,
         day: date,
         settle: Mapping[int, str],
+        prompt: str = "",
         origin: object = None,
     ) -> None:
         """Let someone go: nothing of them comes up any more, and their story stays.
 
         `settle` says of each open promise with them how it ends: "kept", "passed_on" or "withdrawn". Open introductions
-        are dropped, with a word on why; the draft of `keep_words` has done its work. Raises `BadInput` when a promise
-        is left open or they were released before; then nothing was changed.
+        are dropped, with a word on why; the draft of `keep_words` has done its work. `prompt` is the key of the prompt
+        that asked, which is then answered. Raises `BadInput` when a promise is left open or they were released before;
+        then nothing was changed.
         """
         who = self._people.get(person)
         if who.status is Status.RELEASED:
@@ -120,6 +125,9 @@ class Releases:
             for promise in promises:
                 unit.update(models.Commitment, promise.id, state=settle[promise.id], settled=day)
             self._drop_introductions(unit, who)
+            if prompt:
+                kind = prompt.partition(":")[0]
+                unit.insert(models.Response, prompt=prompt, kind=kind, person=person, action="done", day=day)
             for (draft,) in self._store.read("SELECT id FROM preference WHERE name = ?", (_draft(person),)):
                 # Inside this step, so that undo gives the words back to the page they were written on.
                 unit.update(models.Preference, draft, value="null")
@@ -132,16 +140,18 @@ class Releases:
                 tr("A rest ends on a day to come."), tr("Nothing was changed."), tr("Choose a later day.")
             )
         with self._store.unit(tr("Let it rest"), origin=origin) as unit:
-            unit.update(models.Person, person, status=Status.RESTING.value, rest_until=until)
-            self._take_back(unit, person, day)
+            let_rest(unit, self._store, person, until, day)
 
     def welcome_back(self, person: int, day: date, *, origin: object = None) -> None:
         """From resting or released to active again; the decision stays on record with the day it ended."""
-        if self._people.get(person).status is Status.ACTIVE:
+        who = self._people.get(person)
+        if who.status is Status.ACTIVE:
             return
         with self._store.unit(tr("Welcome back"), origin=origin) as unit:
-            unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
-            self._take_back(unit, person, day)
+            welcome(unit, self._store, person, day)
+            # As if a prompt had asked: from today on their pattern begins anew.
+            prompt = f"{_WELCOME}:{who.uid}:{day.isoformat()}"
+            unit.insert(models.Response, prompt=prompt, kind=_WELCOME, person=person, action="done", day=day)
 
     # Words kept while they are written
 
@@ -159,11 +169,6 @@ class Releases:
     def _in_force(self, person: int) -> Release | None:
         return next((each for each in self.of(person) if each.undone is None), None)
 
-    def _take_back(self, unit: Unit, person: int, day: date) -> None:
-        for each in self.of(person):
-            if each.undone is None:
-                unit.update(models.Release, each.id, undone=day)
-
     def _drop_introductions(self, unit: Unit, who: Person) -> None:
         found = self._store.read(
             "SELECT id, outcome FROM introduction WHERE (person_id = ?1 OR other_id = ?1) "
@@ -175,6 +180,24 @@ class Releases:
             if not outcome:
                 values["outcome"] = tr("Dropped when {name} was released", name=who.name)
             unit.update(models.Introduction, id, **values)
+
+
+def let_rest(unit: Unit, store: Store, person: int, until: date, day: date) -> None:
+    """Someone rests until a day, as part of `unit`."""
+    unit.update(models.Person, person, status=Status.RESTING.value, rest_until=until)
+    _take_back(unit, store, person, day)
+
+
+def welcome(unit: Unit, store: Store, person: int, day: date) -> None:
+    """Someone is active again, as part of `unit`."""
+    unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
+    _take_back(unit, store, person, day)
+
+
+def _take_back(unit: Unit, store: Store, person: int, day: date) -> None:
+    sql = "SELECT id FROM release WHERE person_id = ? AND undone IS NULL AND deleted IS NULL"
+    for (release,) in store.read(sql, (person,)):
+        unit.update(models.Release, release, undone=day)
 
 
 def _all_settled(promises: list[Promise], settle: Mapping[int, str]) -> None:

@@ -176,12 +176,24 @@ def test_a_pattern_ends_unless_it_was_chosen_or_is_the_inner_ring() -> None:
 
 def test_trust_novelty_and_what_is_owed_give_a_head_start() -> None:
     plain = stand(known(*talks(0, 1, 2, 3), rhythm_days=100))
-    assert plain.turn == on(153)[0]
-    for values in ({"owed": 1}, {"given": 1, "received": 1}, {"kept": 1}):
-        ahead = stand(known(*talks(0, 1, 2, 3), rhythm_days=100, **values))
-        assert ahead.turn is not None
-        assert plain.turn > ahead.turn >= ahead.due
-    assert stand(known(*talks(3), rhythm_days=100)).turn < plain.turn
+    assert plain.turn == on(113)[0]
+    for values, share in (({"owed": 1}, 12), ({"given": 1, "received": 1}, 8), ({"kept": 1}, 4)):
+        assert stand(known(*talks(0, 1, 2, 3), rhythm_days=100, **values)).turn == on(113 - share)[0]
+    assert stand(known(*talks(3), rhythm_days=100)).turn == on(105)[0]
+
+
+def test_a_short_rhythm_comes_before_a_long_one_that_is_due_the_same_day() -> None:
+    weekly, yearly = stand(known(*talks(0), rhythm_days=7)), stand(known(*talks(-358), rhythm_days=365))
+    assert weekly.due == yearly.due
+    assert weekly.turn < yearly.turn
+
+
+def test_keeping_somebody_begins_their_pattern_anew() -> None:
+    kept = [Told(on(300)[0], "rest", "keep")]
+    weekly = talks(0, 7, 14, 21)
+    assert stand(known(*weekly, told=kept)).ended == on(300 + ENDED_AT_LEAST)[0]
+    put_off = [*kept, *(Told(on(300 + n)[0], "reconnect", "later", on(301 + n)[0]) for n in range(1, 9))]
+    assert stand(known(*weekly, told=put_off)).put_off == 0
 
 
 @given(records)
@@ -192,7 +204,8 @@ def test_days_come_in_order(record: Record) -> None:
         assert stands.turn is not None
         assert stands.rhythm is not None
         assert record.active
-        assert stands.last + timedelta(days=stands.rhythm) <= min(stands.due, stands.turn)
+        assert stands.last + timedelta(days=stands.rhythm) <= stands.due
+        assert abs((stands.turn - stands.due).days) <= stands.rhythm or stands.turn < stands.due
         assert stands.ended is None or stands.ended > stands.last
     else:
         assert stands.turn is None
