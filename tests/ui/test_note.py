@@ -161,6 +161,17 @@ def test_typing_is_kept_a_moment_later_by_itself(
     assert page.sheet.kept.text() == "Draft kept"
 
 
+def test_own_words_are_kept_while_a_wording_is_looked_at(
+    context: Context, page: NotePage, jonas: int, show: Show
+) -> None:
+    write(page, "My own beginning")
+    click(page.sheet.box.another)
+    page.leave()
+    again = show(NotePage(context), 1000, 800)
+    again.open(Note(jonas))
+    assert again.sheet.box.text() == "My own beginning"
+
+
 def test_an_offered_wording_is_no_draft(context: Context, page: NotePage, jonas: int) -> None:
     click(page.sheet.box.another)
     page.leave()

@@ -220,10 +220,8 @@ class NotePage(QWidget):
     # Writing
 
     def _typed(self) -> None:
-        about, box = self._about, self.sheet.box
-        if about is None:
-            return
-        self._keep(about.target.person, box.text() if box.edited() else "")
+        if self._about is not None:
+            self._keep(self._about.target.person, self.sheet.box.own())
 
     def _typed_useful(self) -> None:
         """The second thing one can type here is kept as well."""
@@ -251,7 +249,7 @@ class NotePage(QWidget):
 
     def _tell_saved(self) -> None:
         saver, sheet = self.saver, self.sheet
-        drafted = sheet.box.edited() and saver.state == "saved"
+        drafted = sheet.box.own() and saver.state == "saved"
         sheet.kept.setText({"failed": tr("Not saved")}.get(saver.state, tr("Draft kept") if drafted else ""))
         sheet.kept.set_role("clay" if saver.state == "failed" else "text_faint")
         if saver.error is not None:

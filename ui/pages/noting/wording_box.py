@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
@@ -97,6 +97,12 @@ class WordingBox(QWidget):
         words = self.text()
         return bool(words.strip()) and words not in self._offers
 
+    def own(self) -> str:
+        """The owner's own words: those in the field, else the last ones in the round; "" where there are none."""
+        if self.edited():
+            return self.text()
+        return self._own[-1] if self._own else ""
+
     def show_offers(self, offers: Sequence[Wording]) -> None:
         """Offer these wordings and show the first; the owner's own words stay in the round."""
         kept = self._keep_own()
@@ -142,9 +148,11 @@ class WordingBox(QWidget):
         self.copied.emit()
 
     def say(self, words: str) -> None:
-        """Say something beside the buttons, for a few seconds."""
+        """Say something beside the buttons, for a few seconds; screen readers hear it and keep their place."""
         self.said.setText(words)
         self.said.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self._forget.start()
 
     def look_over(self) -> None:
