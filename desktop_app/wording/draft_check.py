@@ -16,13 +16,22 @@ from desktop_app.paths import resource
 
 KINDS = ("pitch", "pressure", "flattery", "bulk", "ask", "no_purpose")
 
+_APOSTROPHES = "'’ʼ‘＇`´"
+# A single line break is only a wrapped line; an empty line ends what was said.
 _TOKEN = re.compile(
-    r"(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W_]|[\u0300-\u036f])+)*|\.\.\.|[%.,;:!?…\n()—]"
+    rf"(?:[^\W_]|[\u0300-\u036f])+(?:[{_APOSTROPHES}](?:[^\W_]|[\u0300-\u036f])+)*"
+    r"|\.\.\.|[%€£$.,;:!?…()—–]|\n(?:[^\S\n]*\n)+"
 )
-_BREAKS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "\n", "(", ")", "—"))
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_BREAKS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "", "(", ")", "—", "–"))
 _GAP, _LONGEST_GAP, _NO_REACHES = "...", 3, 3
 
-_Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+# What is written together and matched apart: "you're" as "you are".
+_CONTRACTED = {"re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+
+# A phrase: for each place the words that may stand there, or the gap alone.
+_Phrase = tuple[frozenset[str], ...]
+_Phrases = Mapping[str, tuple[_Phrase, ...]]
 
 
 class Flag(NamedTuple):
@@ -55,9 +64,7 @@ def check(text: str, *, interest: bool = False) -> tuple[Flag, ...]:
         ("bulk", "bulk"), ("ask", "ask"),
     ):  # fmt: skip
         if not (name == "pitch" and lenient):
-            spans = (
-                span for span in _found(words, lists[name]) if not _taken_back(words, span[0], lists["no"])
-            )
+            spans = (span for span in _found(words, lists[name]) if not _taken_back(words, span[0], lists))
             found += ((start, end, kind) for start, end in spans)
     meeting = next(_found(words, lists["meeting"]), None)
     if meeting and not any(_found(words, lists["purpose"])):
@@ -82,24 +89,32 @@ def _advice(kind: str) -> str:
 
 
 def _words(text: str) -> list[_Word]:
-    return [
-        _Word(fold(match[0].replace("’", "'").replace("ʼ", "'")), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    ]
+    words: list[_Word] = []
+    for match in _TOKEN.finditer(text):
+        start, end, written = match.start(), match.end(), match[0].translate(_STRAIGHT)
+        whole, _, ending = written.rpartition("'")
+        folded = _CONTRACTED.get(fold(ending), "") if whole else ""
+        if folded:
+            middle = start + len(whole)
+            words.append(_Word(fold(whole), start, middle))
+            start = middle
+        words.append(_Word(folded or fold(written), start, end))
+    return words
 
 
 @cache
 def _lists() -> Mapping[str, _Phrases]:
-    """The shipped lists, each by its phrases' first words."""
+    """The shipped lists, each by the words with which its phrases can begin."""
     import tomllib
 
     table = tomllib.loads(resource("wordings", "draft-check.toml").read_text("utf-8"))
     lists: dict[str, _Phrases] = {}
     for name, texts in table.items():
-        by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+        by_first: dict[str, tuple[_Phrase, ...]] = {}
         for text in texts:
-            phrase = tuple(word.folded for word in _words(text))
-            by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+            phrase = tuple(frozenset(fold(part).split("|")) for part in text.split())
+            for first in phrase[0]:
+                by_first[first] = (*by_first.get(first, ()), phrase)
         lists[name] = by_first
     return lists
 
@@ -113,10 +128,10 @@ def _found(words: Sequence[_Word], phrases: _Phrases) -> Iterator[tuple[int, int
                 yield at, end
 
 
-def _end(words: Sequence[_Word], at: int, phrase: tuple[str, ...], part: int) -> int:
+def _end(words: Sequence[_Word], at: int, phrase: _Phrase, part: int) -> int:
     """The position after the phrase whose parts from `part` on are looked for from `at`; 0 where it is not."""
     while part < len(phrase):
-        if phrase[part] == _GAP:
+        if _GAP in phrase[part]:
             for skipped in range(_LONGEST_GAP + 1):
                 if any(word.folded in _BREAKS for word in words[at : at + skipped]):
                     return 0
@@ -124,28 +139,29 @@ def _end(words: Sequence[_Word], at: int, phrase: tuple[str, ...], part: int) ->
                 if end:
                     return end
             return 0
-        if at >= len(words) or words[at].folded != phrase[part]:
+        if at >= len(words) or words[at].folded not in phrase[part]:
             return 0
         at, part = at + 1, part + 1
     return at
 
 
-def _taken_back(words: Sequence[_Word], at: int, no: _Phrases) -> bool:
+def _taken_back(words: Sequence[_Word], at: int, lists: Mapping[str, _Phrases]) -> bool:
     """Whether a "not" stands up to three words before `at`, with no break and no "but" between."""
     for word in reversed(words[max(0, at - _NO_REACHES) : at]):
-        if word.folded in _BREAKS or word.folded == "but":
+        if word.folded in _BREAKS or word.folded in lists["but"]:
             return False
-        if word.folded in no:
+        if word.folded in lists["no"]:
             return True
     return False
 
 
 def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Of findings of one kind that overlap, the first and longest."""
-    kept: list[tuple[int, int, str]] = []
-    ends: dict[str, int] = {}
-    for start, end, kind in sorted(found, key=lambda one: (one[0], -one[1])):
-        if start >= ends.get(kind, 0):
-            kept.append((start, end, kind))
-            ends[kind] = end
-    return kept
+    """Findings of one kind that overlap made one."""
+    apart: dict[str, list[tuple[int, int, str]]] = {kind: [] for kind in KINDS}
+    for start, end, kind in sorted(found):
+        last = apart[kind]
+        if last and start < last[-1][1]:
+            last[-1] = (last[-1][0], max(end, last[-1][1]), kind)
+        else:
+            last.append((start, end, kind))
+    return [one for each in apart.values() for one in each]
