@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.language import tr
 
-_COMMANDS = ("new", "sample", "today", "import", "export", "search", "check", "tour")
+_COMMANDS = ("new", "sample", "today", "import", "export", "search", "check", "simulate", "tour")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -42,6 +43,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     search = added.add_parser("search", parents=[quiet], help=tr("find what was written"))
     search.add_argument("query", metavar=tr("QUERY"))
     added.add_parser("check", parents=[quiet], help=tr("read the whole journal and say whether it is sound"))
+    _add_simulation(
+        added.add_parser("simulate", parents=[quiet], help=tr("try the prompts out on people of chance"))
+    )
     tour = added.add_parser(
         "tour", parents=[quiet], help=tr("play the main job in the real window and take pictures")
     )
@@ -65,7 +69,7 @@ def _about() -> str:
 
 def _window(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     commands = tr(
-        "Commands: new, sample, today, import, export, search, check, tour. Each has its own --help."
+        "Commands: new, sample, today, import, export, search, check, simulate, tour. Each has its own --help."
     )
     parser = argparse.ArgumentParser(
         prog="afterword", description=_about(), epilog=commands, parents=[common]
@@ -100,6 +104,26 @@ def _add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=_day, default=None, metavar=tr("DATE"), help=tr("another day, as 2026-03-12")
     )
+
+
+def _add_simulation(simulate: argparse.ArgumentParser) -> None:
+    numbers = (
+        ("--people", 100, 1, 100_000, tr("how many people there are to begin with")),
+        ("--days", 365, 1, 3_660, tr("how many days are lived through")),
+        ("--seed", 1, 0, 2**63, tr("another number, other people")),
+        ("--number", 5, 0, 10, tr("how many prompts a day at most")),
+    )
+    for name, usual, least, most, words in numbers:
+        kind = partial(_whole, least, most)
+        simulate.add_argument(name, type=kind, default=usual, metavar=tr("N"), help=words)
+
+
+def _whole(least: int, most: int, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(
+            tr("“{text}” is not a whole number from {least} to {most}", text=text, least=least, most=most)
+        )
+    return int(text)
 
 
 def _day(text: str) -> date:

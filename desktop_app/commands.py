@@ -264,6 +264,14 @@ def _search(arguments: Namespace) -> Answer:
     )
 
 
+def _simulate(arguments: Namespace) -> Answer:
+    from desktop_app.simulation.figures import compare
+    from desktop_app.simulation.telling import lines
+
+    compared = compare(arguments.people, arguments.days, arguments.seed, number=arguments.number)
+    return Answer(compared.as_json(), tuple(lines(compared)))
+
+
 def _check(arguments: Namespace) -> Answer:
     with closing(open_journal(arguments)) as journal:
         problems = journal.check()
@@ -280,4 +288,5 @@ _COMMANDS: dict[str, Callable[[Namespace], Answer]] = {
     "export": _export,
     "search": _search,
     "check": _check,
+    "simulate": _simulate,
 }
