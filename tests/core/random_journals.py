@@ -66,7 +66,7 @@ def journals(draw: st.DrawFn) -> Written:
             {
                 "person": who,
                 "event": where,
-                "day": st.none() | long_past,
+                "day": st.none() | past | long_past,
                 "kind": one_of(["talk", "talk", "note"]),
                 "opened_by": one_of([None, "me", "them"]),
                 "answered": one_of([None, None, True]),
@@ -93,7 +93,7 @@ def journals(draw: st.DrawFn) -> Written:
         (
             models.Favor,
             6,
-            {"person": who, "direction": one_of(["given", "received"]), "text": texts, "day": long_past},
+            {"person": who, "direction": one_of(["given", "received"]), "text": texts, "day": past},
         ),
         (
             models.Introduction,
