@@ -15,7 +15,7 @@ _SIZE = (1280, 820)
 
 
 def run_tour(arguments: Namespace) -> int:
-    """Play the tour on a journal of its own that is deleted afterwards; 0 when every step showed what it should.
+    """Play the tour on journals of its own that are deleted afterwards; 0 when every step showed what it should.
 
     Without a display the window is drawn offscreen. Prints the pictures' names, as JSON with `--json`.
     """
@@ -23,6 +23,8 @@ def run_tour(arguments: Namespace) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The journals of the tour last no longer than it does, so no keychain shall be asked to keep their keys.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     out = Path(arguments.out).expanduser().absolute()
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
@@ -44,6 +46,7 @@ def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.paths import Places, private_folder, resource
+    from desktop_app.sample import build
     from desktop_app.settings import Settings
     from ui.app import Shell
     from ui.theme import STYLE_ARGUMENTS
@@ -57,6 +60,8 @@ def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
     places = Places.default(folder)
     private_folder(places.config)
     Settings(theme="light", language="en").save(places.settings)
+    sample = folder / "sample"
+    build(sample, places=places, day=NOW.date())
     shell = Shell(app, places, clock=NOW.astimezone)
     shell.start()
     shell.window.resize(*_SIZE)
@@ -76,7 +81,8 @@ def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
 
     sys.excepthook = unexpected
     try:
-        guide.play(script(guide, resource("tour", "chamber-breakfast.ics")))
+        calendar = resource("tour", "chamber-breakfast.ics")
+        guide.play(script(guide, calendar, lambda: shell.open_journal(sample)))
         app.exec()
     finally:
         sys.excepthook = before

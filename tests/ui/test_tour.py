@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import Places
 from ui.touring.guide import Expect, Guide, Script
+from ui.touring.hands import pick
 
 ROOT = Path(__file__).resolve().parents[2]
 _SIZE = (1280, 820)
-_STEPS = 18
+_STEPS = 24
 
 
 def run(arguments: list[str], temporary: Path) -> subprocess.CompletedProcess[str]:
@@ -137,12 +138,29 @@ def test_a_window_of_its_own_fails_the_tour(qtbot: QtBot, window: QWidget, tmp_p
     assert said == "After the start: QLabel should not open a window of its own."
 
 
+def test_a_menu_may_open_and_its_entry_be_picked(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    picked: list[str] = []
+    menu = QMenu(window)
+    menu.addAction("Say nothing")
+    menu.addAction("Say no kindly").triggered.connect(lambda: picked.append("no"))
+
+    def script() -> Script:
+        menu.popup(window.mapToGlobal(window.rect().topLeft()))
+        yield Expect(menu.isVisible, "a menu should open")
+        pick("Say no kindly")
+        yield Expect(lambda: picked == ["no"], "the entry should have been picked")
+        pick("Say no kindly")
+
+    said = ending(qtbot, Guide(window, tmp_path, patience=1), script())
+    assert said == "After the start: there should be a menu with the entry 'Say no kindly'."
+
+
 _WRONG_STEP = """
 import sys
 from argparse import Namespace
 import ui.touring.script as played
 
-def script(guide, calendar):
+def script(guide, calendar, open_sample):
     guide.patience = 0.2
     yield guide.sees("A page that there is not")
 

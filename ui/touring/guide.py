@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ui.touring.hands import reads
 
@@ -55,8 +55,9 @@ class Guide(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part shown before it has a parent flashes up as a window of its own and takes the keyboard away."""
-        opened = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if opened and watched is not self.window and self._awaited is not None:
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or isinstance(watched, QMenu):
+            return False
+        if watched.isWindow() and watched is not self.window and self._awaited is not None:
             self._fail(f"{type(watched).__name__} should not open a window of its own")
         return False
 

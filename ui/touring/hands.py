@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QTextEdit,
     QWidget,
@@ -63,6 +64,29 @@ def find(window: QWidget, kind: type[QWidget], words: str = "") -> QWidget | Non
     return None
 
 
+def field(window: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """Like `find`. Raises LookupError."""
+    found = find(window, kind, name)
+    if found is None:
+        raise LookupError(f"there should be a field called {name!r}")
+    return found
+
+
+def button(window: QWidget, words: str, about: str = "") -> QWidget:
+    """The button with these words; where many have them, the one whose description says what it is about.
+
+    Raises LookupError.
+    """
+    if not about:
+        found = find(window, QAbstractButton, words)
+    else:
+        told = (each for each in shown(window) if each.accessibleDescription() == about)
+        found = next((each for each in told if words in words_of(each)), None)
+    if found is None:
+        raise LookupError(f"there should be a button {words!r} {about}".rstrip())
+    return found
+
+
 def click(widget: QWidget) -> None:
     """Bring a widget into view and press the left button on its middle."""
     parent = widget.parentWidget()
@@ -71,6 +95,18 @@ def click(widget: QWidget) -> None:
             parent.ensureWidgetVisible(widget)
         parent = parent.parentWidget()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_MODIFIER, widget.rect().center())
+
+
+def pick(words: str) -> None:
+    """Press an entry of the menu that is open. Raises LookupError."""
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        for entry in menu.actions():
+            if entry.text() == words:
+                place = menu.actionGeometry(entry).center()
+                QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+                return
+    raise LookupError(f"there should be a menu with the entry {words!r}")
 
 
 def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER, times: int = 1) -> None:

@@ -1,15 +1,18 @@
-"""What the tour plays: a first evening with Afterword, from nothing to meeting one's words again."""
+"""What the tour plays: a first evening with Afterword, from nothing to meeting one's words again; then a morning in a
+journal of eighteen months."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
 
 from ui.touring.guide import Expect, Guide, Script
-from ui.touring.hands import CTRL, click, drop, find, press, words_of, write
+from ui.touring.hands import CTRL, button, click, drop, field, press, words_of, write
+from ui.touring.morning import a_morning
 
 # Thursday, two days after the breakfast.
 NOW = datetime(2026, 3, 12, 9, 41)  # noqa: DTZ001 (local by intent: the tour is at home everywhere)
@@ -17,14 +20,16 @@ NOW = datetime(2026, 3, 12, 9, 41)  # noqa: DTZ001 (local by intent: the tour is
 _PASSPHRASE = "harbour at low tide"
 
 
-def script(guide: Guide, calendar: Path) -> Script:
-    """The whole tour; each part leaves the window where the next begins."""
+def script(guide: Guide, calendar: Path, open_sample: Callable[[], object]) -> Script:
+    """The whole tour; each part leaves the window where the next begins. `open_sample` opens the sample journal."""
     yield from _first_run(guide)
     yield from _bring_in(guide, calendar)
     yield from _begin(guide)
     yield from _answer(guide)
     yield from _finish(guide)
     yield from _meet_again(guide)
+    open_sample()
+    yield from a_morning(guide)
     yield from _dark(guide)
 
 
@@ -40,10 +45,10 @@ def _first_run(guide: Guide) -> Script:
     yield guide.picture("recovery-code")
     holder = next(each for each in window.findChildren(QWidget) if each.accessibleName() == "Recovery code")
     groups = holder.accessibleDescription().split("-")
-    for field in window.findChildren(QLineEdit):
-        name = field.accessibleName()
+    for group in window.findChildren(QLineEdit):
+        name = group.accessibleName()
         if name.startswith("Group "):
-            field.setFocus()
+            group.setFocus()
             write(window, groups[int(name.removeprefix("Group ")) - 1])
     press(window, Qt.Key.Key_Return)
     yield guide.sees("Today", "Events", "Journal", "People", "Locked file")
@@ -71,9 +76,9 @@ def _answer(guide: Guide) -> Script:
     write(window, "I came to find a printer and stayed for a talk about glazes.")
     yield guide.picture("arrive")
     yield from _next(guide, 2)
-    click(_button(window, "Add Maya Okafor"))
+    click(button(window, "Add Maya Okafor"))
     yield guide.sees("new today")
-    _field(window, QLineEdit, "Whom did I meet?").setFocus()
+    field(window, QLineEdit, "Whom did I meet?").setFocus()
     for name in ("Dev Lal", "Rita Kwan"):
         write(window, name)
         press(window, Qt.Key.Key_Return)
@@ -114,7 +119,7 @@ def _answer(guide: Guide) -> Script:
     yield guide.sees("Maya Okafor")
     press(window, Qt.Key.Key_Return)
     write(window, " about a bookkeeper")
-    click(_button(window, "Tomorrow"))
+    click(button(window, "Tomorrow"))
     yield guide.picture("one-small-thing")
     yield from _next(guide, 8)
     yield from _choose(guide, ("1", "1", "3"))
@@ -135,9 +140,9 @@ def _meet_again(guide: Guide) -> Script:
     press(window, Qt.Key.Key_4, CTRL)
     yield guide.sees("Maya Okafor", "Dev Lal", "Rita Kwan")
     yield guide.picture("people")
-    _field(window, QLineEdit, "Find people").setFocus()
+    field(window, QLineEdit, "Find people").setFocus()
     write(window, "may")
-    rows = _field(window, QAbstractItemView, "People")
+    rows = field(window, QAbstractItemView, "People")
     yield Expect(lambda: _only(rows, "Maya Okafor"), "only Maya should be listed")
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
@@ -157,7 +162,7 @@ def _dark(guide: Guide) -> Script:
     light = window.palette().window().color().lightness()
     press(window, Qt.Key.Key_Comma, CTRL)
     yield guide.sees("How it looks")
-    click(_button(window, "Dark"))
+    click(button(window, "Dark"))
     yield Expect(lambda: window.palette().window().color().lightness() < light, "the window should turn dark")
     yield guide.picture("settings-in-the-dark")
     press(window, Qt.Key.Key_1, CTRL)
@@ -184,19 +189,5 @@ def _choose(guide: Guide, digits: tuple[str, ...]) -> Script:
         yield Expect(lambda: QApplication.focusWidget() is not None, "the keyboard should be somewhere")
 
 
-def _field(window: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    found = find(window, kind, name)
-    if found is None:
-        raise LookupError(f"there should be a field called {name!r}")
-    return found
-
-
-def _button(window: QWidget, words: str) -> QWidget:
-    found = find(window, QAbstractButton, words)
-    if found is None:
-        raise LookupError(f"there should be a button {words!r}")
-    return found
-
-
 def _prose(window: QWidget) -> QWidget:
-    return _field(window, QTextEdit, "")
+    return field(window, QTextEdit, "")
