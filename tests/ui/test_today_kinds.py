@@ -253,7 +253,8 @@ def test_somebody_put_off_four_times_is_asked_about(page: TodayPage, context: Co
         journal.today_page.respond(prompt, "later", day=back(days))
     page.open()
     found = card(page, Kind.REST)
-    assert buttons(found)[0] == "Let it rest a quarter"
+    assert buttons(found) == ["Let it rest a quarter", "Keep", "Later"]
+    assert "One light note" in menu_of(found)
     button(found, "Let it rest a quarter").click()
     assert journal.people.get(person).rest_until == date(2026, 6, 11)
 

@@ -234,7 +234,7 @@ class TodayPage(QWidget):
             self._context.navigate("events", prompt.event)
 
     def _respond(self, prompt: Prompt, action: str, until: date | None) -> None:
-        from ui.pages.parts.today_told import told
+        from ui.pages.parts.today_told import Told, told
         from ui.pages.parts.today_undo import tell_done
 
         journal, day = self._context.journal, self._context.today()
@@ -244,7 +244,11 @@ class TodayPage(QWidget):
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        said = told(journal, prompt, action, until, day)
+        try:
+            said = told(journal, prompt, action, until, day)
+        except KnownError:
+            # It is in the journal; only when the next time will be could not be worked out.
+            said = Told(tr("Noted."))
         self._bring_up()
         self._focus_near(place)
         tell_done(self._context, said.what, said.then, self._bring_up, self)

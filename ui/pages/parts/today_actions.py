@@ -10,8 +10,8 @@ from desktop_app.prompts.prompt import Action, Kind, Prompt
 # As many as a card holds on one line beside its name.
 AT_MOST = 3
 
-# They say that nothing is done; none of them is the other thing to do.
-_QUIET = ("later", "not_this", "keep", "drop")
+# They put the question aside; none of them is the other thing to do.
+_ASIDE = ("later", "not_this", "drop")
 
 
 class Row(NamedTuple):
@@ -30,17 +30,21 @@ def row_of(prompt: Prompt) -> Row:
         return Row(None, actions[:AT_MOST], actions[AT_MOST:])
     main, *rest = actions
     if len(actions) <= AT_MOST:
-        return Row(main, tuple(sorted(rest, key=is_quiet)), ())
-    other = next((action for action in rest if not is_quiet(action)), None)
+        return Row(main, tuple(sorted(rest, key=_is_aside)), ())
+    other = next((action for action in rest if not _is_aside(action)), None)
     other = other or next((action for action in rest if action.name != "later"), None)
     later = next((action for action in rest if action.name == "later"), None)
     beside = tuple(action for action in (other, later) if action is not None)
     return Row(main, beside, _without(rest, beside))
 
 
-def is_quiet(action: Action) -> bool:
-    """Whether it leaves things as they are."""
-    return action.name in _QUIET
+def is_quiet(action: Action, row: Row) -> bool:
+    """Whether it is said without a border: what puts the question aside, or leaves all as it is at the end of a row."""
+    return _is_aside(action) or (action.name == "keep" and action == row.beside[-1])
+
+
+def _is_aside(action: Action) -> bool:
+    return action.name in _ASIDE
 
 
 def _without(actions: Sequence[Action], taken: Sequence[Action]) -> tuple[Action, ...]:

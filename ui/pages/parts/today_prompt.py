@@ -75,8 +75,7 @@ class PromptCard(Card):
     def _following(self, reason: Reason) -> Callable[[], None]:
         return lambda: self.asked.emit(self.prompt, reason)
 
-    def _button(self, action: Action, main: bool = False) -> QWidget:
-        make = PrimaryButton if main else QuietButton if is_quiet(action) else PlainButton
+    def _button(self, action: Action, make: type[PrimaryButton | PlainButton | QuietButton]) -> QWidget:
         button = make(self.theme, action.label)
         button.setAccessibleDescription(self.prompt.title)
         if action.name == "later":
@@ -198,7 +197,7 @@ class FullCard(PromptCard):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, self.theme.space("s"))
-        column.setSpacing(0)
+        column.setSpacing(self.theme.space("xs"))
         for reason in self.prompt.reasons:
             line = LinkLine(self.theme, reason.text, "small", "accent")
             line.setAccessibleDescription(self.prompt.title)
@@ -213,9 +212,9 @@ class FullCard(PromptCard):
         flow = FlowLayout(self.theme.space("s"), self.theme.space("s"), holder)
         row = row_of(self.prompt)
         if row.main:
-            flow.addWidget(self._button(row.main, main=True))
+            flow.addWidget(self._button(row.main, PrimaryButton))
         for action in row.beside:
-            flow.addWidget(self._button(action))
+            flow.addWidget(self._button(action, QuietButton if is_quiet(action, row) else PlainButton))
         if row.others:
             flow.addWidget(self._more(tr("More to do"), row.others))
         return holder
