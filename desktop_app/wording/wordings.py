@@ -14,8 +14,9 @@ from desktop_app.wording.purposes import Medium, Purpose, Tone
 __all__ = ["Medium", "Purpose", "Tone", "Wording", "Wordings", "load"]
 
 SLOTS = ("called", "need", "promise", "favor", "event", "own_need", "topic")
-# What may be known without being said: "match" is set where somebody offers what they need.
-CONDITIONS = ("match",)
+# What may be known without being said: "match" is set where somebody offers what they need, "birthday" where the day
+# that matters is one.
+CONDITIONS = ("match", "birthday")
 LARGEST_FILE = 256 * 1024
 
 _FIELDS = ("key", "tone", "medium", "when", "text")
@@ -55,11 +56,13 @@ class Wordings:
     ) -> tuple[Wording, ...]:
         """Every wording whose slots are all given: `tone` first, then those that say more of what is known.
 
-        Where nothing is kept for `medium`, those for a message are given. Never empty with the shipped files as
-        long as `called` is given. Values are put in as they are; braces in them mean nothing.
+        The owner's come before the shipped ones. Where neither has any for `medium`, those for a message are given.
+        Never empty with the shipped files as long as `called` is given. Values are put in as they are; braces in them
+        mean nothing.
         """
         own, shipped = self._of(purpose)
-        for patterns, means in ((own, medium), (shipped, medium), (shipped, Medium.MESSAGE)):
+        message = Medium.MESSAGE
+        for patterns, means in ((own, medium), (shipped, medium), (own, message), (shipped, message)):
             fitting = [p for p in patterns if p.medium is means and p.fits(slots)]
             if fitting:
                 fitting.sort(
@@ -73,7 +76,16 @@ class Wordings:
         """The owner's files that cannot be used, each with the reason as a sentence."""
         for purpose in Purpose:
             self._of(purpose)
-        return tuple(self._problems.items())
+        return (*self._problems.items(), *((path, _unknown(path)) for path in self._strangers()))
+
+    def _strangers(self) -> list[Path]:
+        """The owner's files whose names are no purpose's, so that they would never be read."""
+        known = {purpose.file for purpose in Purpose}
+        try:
+            found = sorted(self._own.glob("*.toml")) if self._own else []
+        except OSError:
+            return []
+        return [path for path in found if path.name not in known]
 
     def _of(self, purpose: Purpose) -> tuple[tuple[_Pattern, ...], tuple[_Pattern, ...]]:
         if purpose not in self._shipped_read:
@@ -86,7 +98,7 @@ class Wordings:
 
     def _owners(self, purpose: Purpose) -> tuple[_Pattern, ...]:
         path = self._own / purpose.file if self._own else None
-        if path is None or not path.is_file():
+        if path is None or not _is_there(path):
             return ()
         try:
             return load(path)
@@ -130,9 +142,18 @@ def load(path: Path) -> tuple[_Pattern, ...]:
     if set(table) != {"wordings"} or not isinstance(entries, list) or not entries:
         raise _refused(path, tr("it needs [[wordings]] parts, and nothing else."))
     patterns = tuple(_pattern(path, number, entry) for number, entry in enumerate(entries, start=1))
-    if len({pattern.key for pattern in patterns}) < len(patterns):
-        raise _refused(path, tr("two wordings have the same key."))
+    keys = [pattern.key for pattern in patterns]
+    twice = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
+    if twice is not None:
+        raise _refused(path, tr("the key “{key}” is used twice.", key=twice))
     return patterns
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # it cannot be looked at: reading it says so
 
 
 def _pattern(path: Path, number: int, entry: Any) -> _Pattern:
@@ -154,12 +175,25 @@ def _pattern(path: Path, number: int, entry: Any) -> _Pattern:
         tone, medium = Tone(entry.get("tone", "plain")), Medium(entry.get("medium", "message"))
     except ValueError as error:
         raise bad(tr("tone is light, plain or warm; medium is message, phone or face.")) from error
-    # Read after translating: what is filled is what is checked.
-    text = " ".join(translated(text.strip()).split())
-    used = _SLOT.findall(text)
-    if not set(used) <= set(SLOTS) or "{" in _SLOT.sub("", text) or "}" in _SLOT.sub("", text):
+    if not _fillable(text):
         raise bad(tr("a text may hold only {slots} in braces.", slots=", ".join(SLOTS)))
-    return _Pattern(key.strip(), tone, medium, text, frozenset((*used, *when)))
+    said = translated(text.strip())
+    # A slip in a translation must not take the wording away.
+    said = " ".join((said if _fillable(said) else text).split())
+    return _Pattern(key.strip(), tone, medium, said, frozenset((*_SLOT.findall(said), *when)))
+
+
+def _fillable(text: str) -> bool:
+    rest = _SLOT.sub("", text)
+    return set(_SLOT.findall(text)) <= set(SLOTS) and "{" not in rest and "}" not in rest
+
+
+def _unknown(path: Path) -> str:
+    return tr(
+        "The wordings in {file} are not used: no file of Afterword has this name. Possible are {names}.",
+        file=path.name,
+        names=", ".join(purpose.file for purpose in Purpose),
+    )
 
 
 def _refused(path: Path, reason: str) -> BadInput:

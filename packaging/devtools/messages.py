@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "resources" / "translations" / "afterword.pot"
@@ -52,6 +53,9 @@ def collect() -> list[Message]:
     for path in sorted((ROOT / "resources" / "guides").glob("*.toml")):
         name = path.relative_to(ROOT).as_posix()
         found += (Message(name, text) for text in of_guide(tomllib.loads(path.read_text("utf-8"))))
+    for path in sorted((ROOT / "resources" / "wordings").glob("*.toml")):
+        name = path.relative_to(ROOT).as_posix()
+        found += (Message(name, text) for text in of_wordings(tomllib.loads(path.read_text("utf-8"))))
     return found
 
 
@@ -84,6 +88,12 @@ def of_guide(table: object) -> Iterator[str]:
     elif isinstance(table, list):
         for each in table:
             yield from of_guide(each)
+
+
+def of_wordings(table: dict[str, Any]) -> Iterator[str]:
+    """The texts of a file of wordings, in their order; the lists of the draft check, English as they are, have none."""
+    for entry in table.get("wordings", ()):
+        yield entry["text"].strip()
 
 
 def template(messages: list[Message]) -> str:
