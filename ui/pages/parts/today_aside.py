@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.language import tr, trn
 from desktop_app.prompts.quarter import Quarter
 from desktop_app.prompts.today import Coming
-from desktop_app.saying import begun, number
+from desktop_app.saying import number
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -88,7 +88,7 @@ class ComingCard(Card):
         # Titles and promises can take some lines each; a little air tells them apart.
         rows.setSpacing(theme.space("xs") // 2)
         for one in coming:
-            line = LinkLine(theme, begun(one.title), end=one.when)
+            line = LinkLine(theme, one.title, end=one.when)
             line.clicked.connect(lambda _=False, one=one: self.chosen.emit(one))
             rows.addWidget(line)
         self.add(rows)
