@@ -77,18 +77,32 @@ def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
 
 
 def _waiting(facts: Facts, day: date) -> dict[Kind, list[Candidate]]:
-    """All that could be shown, by kind, in the order of turns; each person once."""
+    """All that could be shown, by kind, in the order of turns; each person once.
+
+    Of the heavy questions only the first of its kind can be asked today. The others take nobody's thanks or promise
+    away while they wait, which may run out of time before; only another act of tending waits with them.
+    """
     due = [one for rule in RULES for one in rule(facts, day)]
     due.sort(key=lambda one: (CLAIMS.get(one.kind, 0), one.turn, one.rank))
     asked = {answer.person for answer in facts.answered if answer.person is not None}
     answered = {answer.key for answer in facts.answered}
+    taken = {answer.kind for answer in facts.answered}
+    aside: dict[int | None, Candidate] = {}
     waiting: dict[Kind, list[Candidate]] = {kind: [] for kind in Kind}
     for one in due:
         if one.key in answered or is_silent(one, facts, day) or one.person in asked:
             continue
+        if one.kind in ONE_A_DAY and (waiting[one.kind] or one.kind in taken):
+            aside.setdefault(one.person, one)
+            continue
+        if one.kind is Kind.RECONNECT and one.person in aside:
+            continue
         if one.person is not None:
             asked.add(one.person)
         waiting[one.kind].append(one)
+    for person, one in aside.items():
+        if person not in asked:
+            waiting[one.kind].append(one)
     return waiting
 
 

@@ -156,7 +156,8 @@ class Drifting(NamedTuple):
 
 class Fading(NamedTuple):
     """Somebody about whom there is a question: put off `times` in a row, or with a pattern that has ended (`ended`, the
-    day it did) and no goodwill both ways. `since` orders them; `last` is the last contact and `entry` what it was."""
+    day it did) and no goodwill both ways. `since` orders them; `last` is the last contact and `entry` what it
+    was, None when they were only added. `learned`: the rhythm is their own."""
 
     person: int
     uid: str
@@ -168,6 +169,7 @@ class Fading(NamedTuple):
     last: date | None = None
     rhythm: int = 0
     entry: int | None = None
+    learned: bool = False
 
     @property
     def key(self) -> str:

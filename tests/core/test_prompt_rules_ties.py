@@ -197,6 +197,33 @@ class TestRest:
         assert {"rest", "keep", "later"} <= set(actions(prompt))
         assert actions(prompt)[0] == "rest"
 
+    def test_a_pattern_that_has_ended_without_goodwill_both_ways(self, store: Store) -> None:
+        maya = person(store)
+        last = weekly(store, maya, last=119, every=30)[-1]
+        assert days_shown(store, Kind.REST, [0, 1, 2]) == [1, 2]
+        [prompt] = shown(store, Kind.REST, back(-1))
+        assert prompt.line == (
+            "You last spoke four months ago, and used to every four weeks. It may have come to its end."
+        )
+        assert entries(prompt) == [
+            ("The last contact was on 13 November 2025.", "interaction", last),
+            ("Three times your rhythm has passed since, and nothing went both ways.", "person", maya),
+        ]
+        assert not shown(store, Kind.RECONNECT, back(-1))
+        favors(store, maya, given=1, received=1, days=300)
+        assert not shown(store, Kind.REST, back(-1))
+
+    def test_of_somebody_met_once_no_habit_is_told(self, store: Store) -> None:
+        talk(store, person(store), 700)
+        assert only(store).line == "You last spoke 23 months ago. It may have come to its end."
+
+    def test_of_somebody_only_added_no_talk_is_told(self, store: Store) -> None:
+        maya = person(store, ring="close", created=f"{back(400)}T09:00:00.000Z")
+        note(store, maya, 400)
+        prompt = only(store)
+        assert prompt.line == "You wanted to stay in touch with Maya Okafor; no talk is on record yet."
+        assert [one[1:] for one in entries(prompt)] == [("person", maya)]
+
     @pytest.mark.parametrize("kind", ["talk", "note"])
     def test_a_contact_since_begins_anew(self, store: Store, kind: str) -> None:
         maya = self.put_off(store)

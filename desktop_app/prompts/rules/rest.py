@@ -51,6 +51,10 @@ def _line(fact: Fading, day: date) -> str:
             times=begun(number(fact.times)),
             name=fact.called,
         )
+    if fact.entry is None:
+        return tr("You wanted to stay in touch with {name}; no talk is on record yet.", name=fact.called)
+    if not fact.learned:
+        return tr("You last spoke {ago}. It may have come to its end.", ago=ago(fact.last, day))
     return tr(
         "You last spoke {ago}, and used to every {span}. It may have come to its end.",
         ago=ago(fact.last, day),
