@@ -24,11 +24,15 @@ from desktop_app.prompts.facts import (
 )
 from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.quarter import quarter_start
+from desktop_app.prompts.silence import unsilenced
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.store.database import Store
 
 # What is cut from a text in the query; a line of a prompt shows less.
 _EXCERPT = 400
+
+# How many people met lately are read.
+_MET_READ = 100
 
 
 def read_facts(
@@ -126,17 +130,9 @@ _PROMISED = (
     "AND c.state IN ('open', 'kept') AND c.made BETWEEN i.day AND ?1"
 )
 _MET = f"""
-WITH recent(id, back) AS (
-    SELECT id, max(back) FROM (
-        SELECT id, 0 AS back FROM interaction WHERE day BETWEEN ?2 AND ?3 AND kind = 'talk' AND deleted IS NULL
-        UNION ALL
-        SELECT id, 1 FROM interaction WHERE uid IN (SELECT value FROM json_each(?4)) AND day <= ?1
-    ) GROUP BY id
-)
 SELECT i.id, i.uid, p.id, p.name, coalesce(nullif(p.nickname, ''), p.name), i.day, e.id, coalesce(e.title, ''),
-    substr(i.summary, 1, ?5), t.id, coalesce(substr(t.text, 1, ?5), ''), recent.back
-FROM recent CROSS JOIN interaction i ON i.id = recent.id
-CROSS JOIN person p ON p.id = i.person_id
+    substr(i.summary, 1, {_EXCERPT}), t.id, coalesce(substr(t.text, 1, {_EXCERPT}), '')
+FROM interaction i CROSS JOIN person p ON p.id = i.person_id
 LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL
 LEFT JOIN topic t ON t.id = (
     SELECT max(need.id) FROM topic need WHERE need.person_id = p.id AND need.kind = 'need' AND need.deleted IS NULL
@@ -144,24 +140,26 @@ LEFT JOIN topic t ON t.id = (
 WHERE i.deleted IS NULL AND i.kind = 'talk' AND p.status = 'active' AND p.deleted IS NULL
     AND NOT EXISTS ({_FOLLOWED}) AND NOT EXISTS ({_PROMISED})
     AND (i.event_id IS NOT NULL OR i.reflection_id IS NOT NULL OR NOT EXISTS ({_EARLIER}))
-ORDER BY i.day, i.id
+    AND {{which}}
 """
+# Walked along the index on the day, the earliest first, and no further than a page could ever need.
+_LATELY = (
+    f"{_MET.format(which='i.day BETWEEN ?2 AND ?3')} AND {unsilenced(Kind.FOLLOW_UP, 'i.uid', '?1')} "
+    f"ORDER BY i.day LIMIT {_MET_READ}"
+)
+_PUT_OFF = _MET.format(which="i.uid IN (SELECT value FROM json_each(?2)) AND i.day <= ?1")
 
 
 def _met(store: Store, day: date, back: Mapping[str, str]) -> tuple[Met, ...]:
-    values = (
-        day.isoformat(),
-        (day - timedelta(days=FOLLOW_UP_UNTIL)).isoformat(),
-        (day - timedelta(days=FOLLOW_UP_FROM)).isoformat(),
-        back[Kind.FOLLOW_UP],
-        _EXCERPT,
-    )
-    return tuple(
-        Met(id, uid, person, name, called, _day(held), event, title, summary, need, need_text, bool(again))
-        for id, uid, person, name, called, held, event, title, summary, need, need_text, again in store.read(
-            _MET, values
-        )
-    )
+    today = day.isoformat()
+    earliest, latest = (day - timedelta(days=n) for n in (FOLLOW_UP_UNTIL, FOLLOW_UP_FROM))
+    found = {
+        row[0]: (*row, False)
+        for row in store.read(_LATELY, (today, earliest.isoformat(), latest.isoformat()))
+    }
+    found |= {row[0]: (*row, True) for row in store.read(_PUT_OFF, (today, back[Kind.FOLLOW_UP]))}
+    met = (Met._make((*row[:5], _day(row[5]), *row[6:])) for row in found.values())
+    return tuple(sorted(met, key=lambda one: (one.day, one.id)))
 
 
 def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]) -> tuple[Attended, ...]:

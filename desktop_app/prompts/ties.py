@@ -33,12 +33,16 @@ from desktop_app.prompts.facts import (
     Unthanked,
 )
 from desktop_app.prompts.prompt import Kind
+from desktop_app.prompts.silence import unsilenced
 from desktop_app.release import signs
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.store.database import Store
 
 _EXCERPT = 400
 _READ = 100
+
+# How many of those who wait are counted: more is "the others" on every page.
+_COUNTED = 100
 
 _CALLED = "coalesce(nullif(p.nickname, ''), p.name)"
 _PERSON = f"p.id, p.uid, p.name, {_CALLED}"
@@ -53,8 +57,23 @@ _DAYS = tuple(
 )
 _BASIS = Standing._fields.index("basis")
 
+# The talk or note that was the last contact; none when the person was only added.
+_LAST_ENTRY = (
+    "(SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.day = s.last AND i.deleted IS NULL "
+    "AND (i.kind = 'talk' OR i.answered = 1 OR i.opened_by = 'them'))"
+)
+
 # Each stage of an introduction is a prompt of its own.
 _STAGED = "i.uid || ':' || i.stage"
+
+_INTRODUCED = (
+    f"SELECT i.id, i.uid, p.id, p.name, {_CALLED}, q.id, coalesce(q.name, ''), "
+    "coalesce(nullif(q.nickname, ''), q.name, ''), i.stage, "
+    f"substr(i.reason, 1, {_EXCERPT}), {{since}} FROM introduction i "
+    "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN person q ON q.id = i.other_id "
+    f"WHERE {_ACTIVE} AND (q.id IS NULL OR (q.status = 'active' AND q.deleted IS NULL)) "
+    f"AND {unsilenced(Kind.INTRODUCE, _STAGED, '?1')} AND"
+)
 
 # Whose time it is. A pattern that has ended calls for a note only where both gave something; a person put off again
 # and again is asked about instead.
@@ -65,23 +84,22 @@ _DUE = (
 
 
 def drifting(store: Store, day: date, standing: str) -> tuple[tuple[Drifting, ...], int]:
-    """The first of those whose silence has passed their rhythm, by their turn; and how many more there are."""
+    """The first of those whose silence has passed their rhythm, by their turn; and how many more, as far as counted."""
     values = (day.isoformat(), PUT_OFF)
     chosen = (
         f"SELECT s.person_id FROM {standing} s WHERE {_DUE} ORDER BY s.turn, s.person_id LIMIT {TIES_READ}"
     )
     rows = store.read(
-        f"SELECT {_PERSON}, {_STANDING}, s.ended <= ?1, (SELECT max(i.id) FROM interaction i "
-        "WHERE i.person_id = p.id AND i.day = s.last AND i.deleted IS NULL "
-        "AND (i.kind = 'talk' OR i.answered = 1 OR i.opened_by = 'them')) "
+        f"SELECT {_PERSON}, {_STANDING}, s.ended <= ?1, {_LAST_ENTRY} "
         f"FROM ({chosen}) found CROSS JOIN {standing} s ON s.person_id = found.person_id "
         f"CROSS JOIN person p ON p.id = s.person_id WHERE {_ACTIVE} ORDER BY s.turn, s.person_id",
         values,
     )
     waiting = 0
     if len(rows) == TIES_READ:
-        [(due,)] = store.read(f"SELECT count(*) FROM {standing} s WHERE {_DUE}", values)
-        waiting = due - TIES_READ
+        due = f"SELECT 1 FROM {standing} s WHERE {_DUE} LIMIT {TIES_READ + _COUNTED}"
+        [(counted,)] = store.read(f"SELECT count(*) FROM ({due})", values)
+        waiting = counted - TIES_READ
     found = []
     for row in rows:
         stands, (ended, entry) = _standing(row)
@@ -91,21 +109,30 @@ def drifting(store: Store, day: date, standing: str) -> tuple[tuple[Drifting, ..
 
 def fading(store: Store, day: date, standing: str) -> tuple[Fading, ...]:
     """Those put off again and again, and those whose pattern has ended without goodwill both ways; by their turn."""
-    found = (
-        f"SELECT s.person_id FROM {standing} s WHERE s.put_off >= ?2 UNION SELECT s.person_id FROM {standing} s "
-        "WHERE s.turn IS NOT NULL AND s.ended <= ?1 AND NOT (s.given > 0 AND s.received > 0)"
+    asked = f"{_ACTIVE} AND {unsilenced(Kind.REST, 'p.uid', '?1')}"
+    joined = f"FROM {standing} s CROSS JOIN person p ON p.id = s.person_id WHERE {asked}"
+    put_off = f"SELECT s.person_id {joined} AND s.put_off > 0 AND s.put_off >= ?2 LIMIT {_READ}"
+    ended = (
+        f"SELECT s.person_id {joined} AND s.turn IS NOT NULL AND s.ended <= ?1 "
+        f"AND NOT (s.given > 0 AND s.received > 0) ORDER BY s.turn LIMIT {_READ}"
     )
     rows = store.read(
         f"SELECT {_PERSON}, s.put_off, coalesce(s.turn, s.last, ?1), CASE WHEN s.ended <= ?1 THEN s.ended END, s.last, "
-        "coalesce(s.rhythm, 0), (SELECT max(i.id) FROM interaction i WHERE i.person_id = p.id AND i.day = s.last "
-        f"AND i.deleted IS NULL) FROM ({found}) found CROSS JOIN {standing} s ON s.person_id = found.person_id "
-        f"CROSS JOIN person p ON p.id = s.person_id WHERE {_ACTIVE} AND {_open(Kind.REST, 'p.uid', '?1')} "
-        f"ORDER BY 6, p.id LIMIT {_READ}",
-        (day.isoformat(), PUT_OFF),
+        f"coalesce(s.rhythm, 0), {_LAST_ENTRY}, s.basis = ?3 "
+        f"FROM (SELECT * FROM ({put_off}) UNION SELECT * FROM ({ended})) found "
+        f"CROSS JOIN {standing} s ON s.person_id = found.person_id "
+        f"CROSS JOIN person p ON p.id = s.person_id ORDER BY 6, p.id LIMIT {_READ}",
+        (day.isoformat(), PUT_OFF, Basis.LEARNED.value),
     )
     return tuple(
         Fading._make(
-            (*row[:5], _day(row[5]), *(_day(text) if text else None for text in row[6:8]), row[8], row[9])
+            (
+                *row[:5],
+                _day(row[5]),
+                *(_day(text) if text else None for text in row[6:8]),
+                *row[8:10],
+                bool(row[10]),
+            )
         )
         for row in rows
     )
@@ -124,7 +151,7 @@ def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> 
         "AND coalesce(i.opened_by, 'me') = 'me' "
         f"AND coalesce(i.answered, 0) = 0) FROM {standing} s CROSS JOIN person p ON p.id = s.person_id "
         f"WHERE {signs.BROUGHT_UP_SQL} AND {_ACTIVE} AND s.first IS NOT NULL "
-        f"AND {_open(Kind.RELEASE, 'p.uid', '?')} ORDER BY coalesce(s.waiting, s.last), p.id LIMIT {_READ}",
+        f"AND {unsilenced(Kind.RELEASE, 'p.uid', '?')} ORDER BY coalesce(s.waiting, s.last), p.id LIMIT {_READ}",
         (*(day.isoformat(),) * 4, *signs.values(thresholds, day), *(day.isoformat(),) * 2),
     )
     found = []
@@ -190,7 +217,7 @@ def unthanked(store: Store, day: date) -> tuple[Unthanked, ...]:
     rows = store.read(
         f"SELECT f.id, f.uid, p.id, p.name, {_CALLED}, substr(f.text, 1, {_EXCERPT}), f.day "
         "FROM favor f CROSS JOIN person p ON p.id = f.person_id WHERE f.direction = 'received' AND f.thanked IS NULL "
-        f"AND f.deleted IS NULL AND f.day >= ? AND f.day < ? AND {_ACTIVE} AND {_open(Kind.THANK, 'f.uid', '?')} "
+        f"AND f.deleted IS NULL AND f.day >= ? AND f.day < ? AND {_ACTIVE} AND {unsilenced(Kind.THANK, 'f.uid', '?')} "
         f"ORDER BY f.day, f.id LIMIT {_READ}",
         (_before(day, THANK_WITHIN), *(day.isoformat(),) * 3),
     )
@@ -202,7 +229,7 @@ def slips(store: Store, day: date) -> tuple[Slip, ...]:
         f"SELECT i.id, i.uid, p.id, p.name, {_CALLED}, i.day, e.id, coalesce(e.title, '') FROM interaction i "
         "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL "
         "WHERE i.pitch_by_me = 'early' AND i.mended IS NULL AND i.deleted IS NULL AND i.day >= ? AND i.day < ? "
-        f"AND {_ACTIVE} AND {_open(Kind.MEND, 'i.uid', '?')} ORDER BY i.day, i.id LIMIT {_READ}",
+        f"AND {_ACTIVE} AND {unsilenced(Kind.MEND, 'i.uid', '?')} ORDER BY i.day, i.id LIMIT {_READ}",
         (_before(day, MEND_WITHIN), *(day.isoformat(),) * 3),
     )
     return tuple(Slip._make((*row[:5], _day(row[5]), *row[6:])) for row in rows)
@@ -210,27 +237,20 @@ def slips(store: Store, day: date) -> tuple[Slip, ...]:
 
 def under_way(store: Store, day: date) -> tuple[UnderWay, ...]:
     """Introductions whose next step has rested long enough, both people active."""
-    # A stage has no day of its own; its row was last written when it was reached.
-    since = "CASE i.stage WHEN 'made' THEN i.made WHEN 'idea' THEN i.day ELSE substr(i.updated, 1, 10) END"
-    rows = store.read(
-        f"SELECT * FROM (SELECT i.id, i.uid, p.id, p.name, {_CALLED}, q.id, coalesce(q.name, ''), "
-        "coalesce(nullif(q.nickname, ''), q.name, ''), i.stage AS stage, "
-        f"substr(i.reason, 1, {_EXCERPT}), {since} AS since FROM introduction i "
-        "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN person q ON q.id = i.other_id "
-        f"WHERE i.stage NOT IN ('outcome', 'dropped') AND i.deleted IS NULL AND {_ACTIVE} "
-        "AND (q.id IS NULL OR (q.status = 'active' AND q.deleted IS NULL)) "
-        f"AND {_open(Kind.INTRODUCE, _STAGED, '?1')}) WHERE since IS NOT NULL AND CASE stage "
-        "WHEN 'idea' THEN since <= ?2 WHEN 'made' THEN since <= ?4 AND since >= ?5 ELSE since <= ?3 END "
-        f"ORDER BY since, 1 LIMIT {_READ}",
-        (
-            day.isoformat(),
-            _before(day, IDEA_RESTS),
-            _before(day, CONSENT_RESTS),
-            _before(day, OUTCOME_AFTER),
-            _before(day, OUTCOME_UNTIL),
-        ),
+    # A consent has no day of its own; its row was last written when it was given.
+    since = "CASE i.stage WHEN 'idea' THEN i.day ELSE substr(i.updated, 1, 10) END"
+    waiting = store.read(
+        f"{_INTRODUCED.format(since=since)} i.stage IN ('idea', 'asked_one', 'asked_both') AND i.deleted IS NULL "
+        f"AND {since} <= CASE i.stage WHEN 'idea' THEN ?2 ELSE ?3 END ORDER BY i.day, i.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, IDEA_RESTS), _before(day, CONSENT_RESTS)),
     )
-    return tuple(UnderWay._make((*row[:10], _day(row[10]))) for row in rows)
+    made = store.read(
+        f"{_INTRODUCED.format(since='i.made')} i.stage = 'made' AND i.deleted IS NULL AND i.made BETWEEN ?2 AND ?3 "
+        f"ORDER BY i.made, i.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, OUTCOME_UNTIL), _before(day, OUTCOME_AFTER)),
+    )
+    found = (UnderWay._make((*row[:10], _day(row[10]))) for row in (*waiting, *made))
+    return tuple(sorted(found, key=lambda one: (one.since, one.id)))
 
 
 def predicted(store: Store, day: date) -> tuple[Predicted, ...]:
@@ -239,31 +259,10 @@ def predicted(store: Store, day: date) -> tuple[Predicted, ...]:
         "CROSS JOIN person p ON p.id = g.person_id "
         "LEFT JOIN interaction i ON i.id = g.interaction_id AND i.deleted IS NULL "
         "WHERE g.outcome IS NULL AND g.deleted IS NULL AND g.check_on <= ? AND g.check_on >= ? "
-        f"AND {_ACTIVE} AND {_open(Kind.PREDICTED, 'g.uid', '?')} ORDER BY g.check_on, g.id LIMIT {_READ}",
+        f"AND {_ACTIVE} AND {unsilenced(Kind.PREDICTED, 'g.uid', '?')} ORDER BY g.check_on, g.id LIMIT {_READ}",
         (day.isoformat(), _before(day, CHECK_UNTIL), *(day.isoformat(),) * 2),
     )
     return tuple(Predicted._make((*row[:6], _day(row[6]), _day(row[7]), row[8])) for row in rows)
-
-
-def _open(kind: Kind, uid: str, day: str) -> str:
-    """That nothing was said which keeps this prompt away; so that what was answered takes nobody's place.
-
-    `day` is the mark for it, bound twice where it has no number.
-    """
-    return (
-        f"NOT EXISTS (SELECT 1 FROM response told WHERE told.prompt = '{kind.value}:' || {uid} "
-        f"AND told.deleted IS NULL AND told.day <= {day} AND "
-        f"({_ENDS_IT[kind]} OR told.until > {day}))"
-    )
-
-
-# A question about the whole tie can be asked again once its time is over; an act is done once.
-_ENDS_IT = {
-    kind: "told.action = 'not_this'"
-    if kind in (Kind.REST, Kind.RELEASE)
-    else "told.action IN ('done', 'not_this')"
-    for kind in Kind
-}
 
 
 def _standing(row: Sequence[Any]) -> tuple[Standing, Sequence[Any]]:

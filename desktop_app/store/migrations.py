@@ -150,7 +150,10 @@ _SECOND_INDEXES = (
     # Few rows of a journal wait in one of these ways; only those are in the index.
     "favor_unthanked ON favor(day) WHERE direction = 'received' AND thanked IS NULL AND deleted IS NULL",
     "interaction_unmended ON interaction(day) WHERE pitch_by_me = 'early' AND mended IS NULL AND deleted IS NULL",
-    "introduction_waiting ON introduction(day) WHERE stage NOT IN ('outcome', 'dropped') AND deleted IS NULL",
+    (
+        "introduction_waiting ON introduction(day) WHERE stage IN ('idea', 'asked_one', 'asked_both') "
+        "AND deleted IS NULL"
+    ),
 )
 
 # What is worked out of the record, a row a person, so that a day's few are found without reading everybody's talks:
@@ -168,7 +171,10 @@ _STANDING_INDEXES = (
     # Covers the choice of a day, so that the rows themselves are read only for those chosen.
     "standing_by_turn ON standing(turn, due, ended, put_off, given, received) WHERE turn IS NOT NULL",
     "standing_put_off ON standing(put_off) WHERE put_off > 0",
-    "standing_doubtful ON standing(doubt) WHERE doubt > 0",
+    (
+        "standing_doubtful ON standing(doubt, first, warm, unanswered, waiting, pitched, talks, drained, given, "
+        "received, put_off, ended) WHERE doubt > 0"
+    ),
 )
 
 # Which columns of a table say something about its people, and by which columns it names them.

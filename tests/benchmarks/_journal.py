@@ -66,8 +66,8 @@ _QUESTIONS = ("listened", "connect", "early", "arrive", "met", "pitch", "promise
 
 
 @contextmanager
-def large_journal(people: int = PEOPLE, answers: int = ANSWERS) -> Iterator[Path]:
-    """A data folder (as for --data-dir) whose journal has this many people and answers; removed afterwards.
+def large_journal(people: int = PEOPLE, answers: int = ANSWERS, talks: int | None = None) -> Iterator[Path]:
+    """A data folder (as for --data-dir) whose journal has this many people, answers and talks; removed afterwards.
 
     This computer opens the journal, by a key file: whoever measures is not asked for anything.
     """
@@ -78,10 +78,14 @@ def large_journal(people: int = PEOPLE, answers: int = ANSWERS) -> Iterator[Path
         journal, _code = Journal.create(
             Places.default(folder).journal, passphrase=None, places=Places.default(folder)
         )
-        _fill(journal._store, people, answers, journal.today())
+        _fill(journal._store, people, answers, talks or INTERACTIONS * people // PEOPLE, journal.today())
+        settled = perf_counter()
+        journal.standings.settle()
+        settled = perf_counter() - settled
         journal.close()
         size = (Places.default(folder).journal / "journal.db").stat().st_size / 1e6
         told = f"{people:,} people and {answers:,} answers, {size:.0f} MB, made in {perf_counter() - begun:.0f} s"
+        told += f", of which {settled:.0f} s to work out how things stand"
         print(f"Journal: {told}", file=sys.stderr, flush=True)
         yield folder
 
@@ -100,10 +104,10 @@ def sentence(random: Random, length: int = 24) -> str:
     return " ".join(WORDS[int(len(WORDS) * random.random() ** 3)] for _ in range(length)) + "."
 
 
-def _fill(store: Store, people: int, answers: int, today: date) -> None:
+def _fill(store: Store, people: int, answers: int, talks: int, today: date) -> None:
     random = Random(1)
     share = people / PEOPLE
-    events, talks, promises = (int(share * whole) for whole in (EVENTS, INTERACTIONS, PROMISES))
+    events, promises = (int(share * whole) for whole in (EVENTS, PROMISES))
 
     def day(place: int, whole: int) -> str:
         """Spread evenly over the years, the last yesterday."""
@@ -127,7 +131,8 @@ def _fill(store: Store, people: int, answers: int, today: date) -> None:
             }
             listening = random.choice(("them", "even", "me"))
             values |= {"day": day(id, talks), "listening": listening, "summary": sentence(random, 8)}
-            _put(store, unit, "interaction", id, values)
+            _put(store, unit, "interaction", id, values | _manner(random))
+        _pass_things(store, unit, random, people, today)
         for id in range(1, promises + 1):
             due = today + timedelta(days=id % 60 - 10) if id > promises - 200 else None
             values = {
@@ -138,6 +143,35 @@ def _fill(store: Store, people: int, answers: int, today: date) -> None:
             state = {"due": due.isoformat(), "state": "open"} if due else {"state": "kept"}
             _put(store, unit, "commitment", id, {"side": "mine", **values, **state})
         _reflect(store, unit, random, answers, events, day)
+
+
+def _manner(random: Random) -> dict[str, object]:
+    """How a talk went: some are notes, some pitches, some heavy."""
+    chance = random.random()
+    if chance < 0.15:
+        return {"kind": "note", "opened_by": "me", "answered": int(chance < 0.1)}
+    early = {"pitch_by_them": "early"} if chance > 0.97 else {"pitch_by_me": "early"} if chance > 0.94 else {}
+    return early | ({"energy": "down"} if chance > 0.96 else {})
+
+
+def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: date) -> None:
+    """Favours, introductions, days of the year, predictions and answers to prompts: one for every few people."""
+    for id in range(1, people // 3 + 1):
+        ago = (today - timedelta(days=random.randrange(1, 365 * _YEARS))).isoformat()
+        values: dict[str, object] = {"person_id": id * 3, "day": ago}
+        direction = random.choice(("given", "received"))
+        thanked = None if random.random() < 0.2 else ago
+        _put(
+            store, unit, "favor", id, values | {"direction": direction, "text": "a book", "thanked": thanked}
+        )
+        stage = random.choice(("idea", "asked_one", "made", "outcome", "outcome", "dropped"))
+        made = {"made": ago} if stage in ("made", "outcome") else {}
+        _put(store, unit, "introduction", id, values | made | {"other_id": id * 3 - 1, "stage": stage})
+        date_ = {"month": random.randrange(1, 13), "day_of_month": random.randrange(1, 29)}
+        _put(store, unit, "occasion", id, {"person_id": id * 3, "kind": "birthday"} | date_)
+        uid = f"reconnect:{id}"
+        answer = {"prompt": uid, "kind": "reconnect", "action": random.choice(("later", "done", "not_this"))}
+        _put(store, unit, "response", id, values | answer)
 
 
 def _reflect(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from contextlib import closing
 from typing import Any
 
-from desktop_app.prompts.facts import read_facts
-from desktop_app.prompts.today import choose
+from desktop_app.prompts.choosing import choose
+from desktop_app.prompts.reading import read_facts
 from tests.benchmarks._journal import large_journal, open_journal
 from tests.benchmarks._table import Figure, interleaved, show, timed
 
-ROUNDS = 30
+ROUNDS = 15
+PEOPLE, TALKS, ANSWERS = 100_000, 1_000_000, 20_000
 
 
 def main() -> None:
-    with large_journal() as folder, closing(open_journal(folder)) as journal:
+    with large_journal(PEOPLE, ANSWERS, TALKS) as folder, closing(open_journal(folder)) as journal:
         store, day = journal._store, journal.today()
         asked: list[tuple[str, tuple[Any, ...]]] = []
         read = store.read
