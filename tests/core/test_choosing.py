@@ -134,10 +134,13 @@ def test_what_is_silent_makes_room_for_the_next_about_the_same_person() -> None:
 @pytest.mark.parametrize("heavy", ONE_A_DAY)
 def test_who_only_waits_for_a_heavy_question_is_thanked_meanwhile(heavy: Kind) -> None:
     questions = [made(heavy, n, n, ago(500 - n)) for n in range(1, 9)]
-    thanks = [made(Kind.THANK, 1, 7, ago(5)), made(Kind.RECONNECT, 2, 8, ago(300))]
+    thanks = [made(Kind.THANK, 1, 2, ago(5)), made(Kind.RECONNECT, 2, 8, ago(300))]
     chosen = choose(gathered(questions + thanks), DAY, 10)
-    assert [(one.kind, one.person) for one in chosen.candidates] == [(Kind.THANK, 7), (heavy, 1)]
+    assert [(one.kind, one.person) for one in chosen.candidates] == [(Kind.THANK, 2), (heavy, 1)]
     assert chosen.more == 6
+    asked = Answered(f"{heavy.value}:{heavy.value}1", heavy, 1)
+    after = choose(replace(gathered(questions + thanks), answered=(asked,)), DAY, 10)
+    assert keys(after.candidates) == keys(chosen.candidates[:1])
 
 
 @pytest.mark.parametrize(("number", "timely"), [(2, 1), (3, 2), (5, 3), (10, 5)])

@@ -159,6 +159,12 @@ def test_we_talked_is_a_talk_of_the_day(store: Store) -> None:
     assert shown(store, Kind.RECONNECT, back(-20))
 
 
+def test_we_talked_counts_at_once(store: Store) -> None:
+    talk(store, person(store, rhythm_days=20), 60)
+    respond(store, only(store), "talked")
+    assert store.read("SELECT last_talk, talks FROM person") == [(DAY.isoformat(), 2)]
+
+
 def test_they_answered_is_noted_at_the_owners_last_note(store: Store) -> None:
     maya = person(store, rhythm_days=20)
     talk(store, maya, 90)

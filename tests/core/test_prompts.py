@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -32,6 +31,7 @@ from tests.core.prompt_rows import (
     promise,
     put,
     respond,
+    talk,
 )
 
 
@@ -48,6 +48,17 @@ class TestManners:
         promise(store, person=who, due=DAY + timedelta(days=5))
         promise(store, person=who, side="theirs", due=back(3))
         met(store, person(store, "Other", status=status))
+        about = {"person": who, "day": back(30)}
+        put(store, models.Favor, direction="received", text="a lift", **about)
+        put(store, models.Prediction, expected="glad", check_on=DAY, **about)
+        put(store, models.Occasion, person=who, kind="birthday", month=DAY.month, day_of_month=DAY.day)
+        talk(store, who, 300, pitch_by_me="early", energy="down")
+        talk(store, who, 100, pitch_by_me="early", energy="down")
+        here = person(store, "Here", rhythm_days=0)
+        for one, other in ((who, here), (here, who)):
+            put(store, models.Introduction, person=one, other=other, day=back(30))
+            made = {"stage": "made", "made": back(30)}
+            put(store, models.Introduction, person=one, other=other, **made)
         assert (page(store).prompts, page(store).coming, page(store).more) == ((), (), 0)
 
     def test_one_prompt_a_person_a_day_even_after_a_response(self, store: Store) -> None:
@@ -233,11 +244,14 @@ def test_a_page_is_read_with_the_same_few_queries_however_many_people(
         page(store, number=10)  # brings everybody's standing up to date
         told: list[str] = []
         run = Store.run
-        monkeypatch.setattr(
-            Store, "run", lambda self, sql, values=(): told.append(sql) or run(self, sql, values)
-        )
-        assert len(page(store, number=10).prompts) == 10
-        monkeypatch.setattr(Store, "run", run)
+
+        def counted(self: Store, sql: str, values: tuple[Any, ...] = ()) -> Any:
+            told.append(sql)
+            return run(self, sql, values)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "run", counted)
+            assert len(page(store, number=10).prompts) == 10
         return len(told)
 
     grow(range(10))
