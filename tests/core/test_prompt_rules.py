@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.choosing import DRAFTS_SHOWN
+from desktop_app.prompts.prompt import Kind
 from desktop_app.store import models
 from desktop_app.store.database import Store
 from desktop_app.undo import Undo
