@@ -57,7 +57,7 @@ class TestDayThatMatters:
         assert prompt.start_line == "One line is plenty."
         assert entries(prompt) == [("You noted 12 March for May.", "person", maya)]
         assert actions(prompt) == ["write", "done", "later", "not_this"]
-        assert (prompt.purpose, dict(prompt.slots)) == ("greet", {"called": "May"})
+        assert (prompt.purpose, dict(prompt.slots)["called"]) == ("greet", "May")
         assert only(store, back(1)).line == "May has a birthday tomorrow."
         assert only(store, back(-2)).line == "May had a birthday; it was on 12 March."
 

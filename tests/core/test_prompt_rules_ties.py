@@ -334,7 +334,7 @@ class TestWelcomeBack:
         assert days_shown(store, Kind.WELCOME_BACK, [-1, 0, 1, 90]) == [0, 1, 90]
         prompt = only(store)
         assert (prompt.title, prompt.label) == ("Maya Okafor", "welcome back?")
-        assert prompt.line == "The rest you gave this tie was until Thursday."
+        assert prompt.line == "The rest you gave this tie was until today."
         assert entries(prompt) == [("You chose Thursday as its end.", "person", maya)]
         assert actions(prompt) == ["welcome", "rest", "release", "later"]
         assert (prompt.purpose, dict(prompt.slots)) == ("welcome", {"called": "Maya"})

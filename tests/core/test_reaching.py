@@ -194,7 +194,8 @@ class TestSent:
         reaching(store).sent(maya, "It is on its way", day=DAY, purpose="serve", prompt=only(store))
         assert store.read("SELECT state FROM commitment") == [("open",)]
         assert not page(store).prompts
-        assert only(store, back(-1)).kind is Kind.KEEP_PROMISE
+        assert not page(store, back(-6)).prompts
+        assert only(store, back(-7)).kind is Kind.KEEP_PROMISE
 
     def test_a_follow_up_is_followed(self, store: Store, maya: int) -> None:
         met(store, maya)
