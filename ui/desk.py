@@ -25,7 +25,10 @@ _ENTRY_OF = {"person": "people"}
 # Long enough that typing is not followed by a count of everything for each word.
 _COUNT_AFTER = 1500
 
-_COUNTED = ("reflection", "commitment", "event", "interaction", "person", "answer", "response")
+_COUNTED = (
+    "answer", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person", "prediction",
+    "preference", "reflection", "release", "response",
+)  # fmt: skip
 
 
 class _Nav(SideNav):
@@ -162,9 +165,10 @@ class Desk(QWidget):
         theme = self.context.theme
         layout.setContentsMargins(theme.space("page"), theme.space("m"), theme.space("page"), 0)
         line = Notice(theme)
+        # In its place before it says anything: a part shown without a parent is a window of its own.
+        layout.addWidget(line)
         line.tell(tr("This is a sample. Start your own when you like."), action=tr("Start my own"))
         line.acted.connect(self.own_wanted)
-        layout.addWidget(line)
         return holder
 
     def _make(self, name: str) -> QWidget:

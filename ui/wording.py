@@ -104,9 +104,11 @@ def until(day: date, today: date) -> str:
 
 
 def rhythm(days: int | None) -> str:
-    """How often two people mean to talk: "weekly", "6 weeks", "monthly", "quarterly", "yearly"; "" for None."""
+    """How often two people mean to talk: "weekly", "6 weeks", "monthly", "yearly"; "" for None, "no rhythm" for 0."""
     if days is None:
         return ""
+    if days == 0:
+        return tr("no rhythm")
     if days == 7:
         return tr("weekly")
     if 28 <= days <= 31:

@@ -12,6 +12,18 @@ from desktop_app.store.database import Store
 
 Chip = tuple[str, str]
 
+# The columns that say where an entry is read, the first that is filled.
+_PLACED = {
+    "answer": ("reflection_id",),
+    "interaction": ("person_id",),
+    "favor": ("person_id",),
+    "topic": ("person_id",),
+    "introduction": ("person_id",),
+    "prediction": ("person_id",),
+    "occasion": ("person_id",),
+    "commitment": ("person_id", "reflection_id", "event_id"),
+}
+
 
 class Stories:
     def __init__(
@@ -59,6 +71,25 @@ class Stories:
             talk_days=tuple(sorted(each.day for each in talks if each.day)),
             met_at=first.event_title if first else "",
             contacts=tuple((kind, value) for kind, value in contacts),
+        )
+
+    def place(self, kind: str, id: int) -> tuple[str, int] | None:
+        """Where an entry can be read, as one of "person", "event" and "reflection" with its id; None where it is gone.
+
+        `kind` is the entry's table. A talk, a favour or a promise stands in its person's story; what is about nobody,
+        in the reflection or with the event it comes from; an answer, in its reflection.
+        """
+        if kind in ("person", "event", "reflection"):
+            return kind, id
+        if kind not in _PLACED:
+            return None
+        columns = _PLACED[kind]
+        found = self._store.read(
+            f"SELECT {', '.join(columns)} FROM {kind} WHERE id = ? AND deleted IS NULL", (id,)
+        )
+        places = zip(columns, found[0], strict=True) if found else ()
+        return next(
+            ((column.removesuffix("_id"), where) for column, where in places if where is not None), None
         )
 
     def _written(self, person: int) -> dict[int, list[StoryEntry]]:

@@ -21,6 +21,9 @@ from desktop_app.wording.ground import Ground
 from desktop_app.wording.steps import Step, steps
 from desktop_app.wording.wordings import Purpose, Tone, Wordings
 
+# A promise that was written about and not kept rests for so many days.
+_PROMISE_RESTS = 7
+
 
 class Reaching:
     """Everything a note to somebody needs. `folder` is the journal's, where the owner's own wordings may lie."""
@@ -73,7 +76,8 @@ class Reaching:
 
         `expected` ("glad", "unsure", "not") is a prediction, asked about after two weeks. `purpose` "thank" thanks for
         the favour `entry`, "mend" puts the talk `entry` right, "serve" keeps the promise `entry`. `useful` becomes a
-        promise of the owner by `useful_day`. `prompt` counts as done. Raises `BadInput` for a blank text.
+        promise of the owner by `useful_day`. `prompt` counts as done; one about a promise that this note did not keep
+        comes up again after a week. Raises `BadInput` for a blank text.
         """
         if not text.strip():
             raise BadInput(
@@ -112,7 +116,7 @@ class Reaching:
                     due=useful_day,
                 )
             if prompt is not None:
-                effects.respond(unit, prompt, "done", day)
+                _answer(unit, prompt, entry, day)
             self._forget_draft(unit, person)
             unit.touch("person", person)
         return note
@@ -133,6 +137,13 @@ class Reaching:
 
 def _draft(person: int) -> str:
     return f"note draft {person}"
+
+
+def _answer(unit: Unit, prompt: Prompt, settled: int | None, day: date) -> None:
+    if prompt.promise is not None and settled is None:
+        effects.respond(unit, prompt, "later", day, day + timedelta(days=_PROMISE_RESTS))
+    else:
+        effects.respond(unit, prompt, "done", day)
 
 
 def _settle(unit: Unit, store: Store, purpose: str, entry: int, day: date) -> None:

@@ -40,6 +40,9 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "energy": ENERGIES,
 }
 
+# What a guide can look back on: an event (or a day without one), or a whole quarter.
+GUIDE_KINDS = ("event", "review")
+
 LARGEST_FILE = 256 * 1024
 IDEAS = range(1, 23)
 
@@ -83,7 +86,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A named walk through questions; `name` is its file's stem, `minutes` the sum of its questions, at least 1."""
+    """A named walk through questions; `name` is its file's stem, `minutes` the sum of its questions, at least 1.
+
+    `kind` is one of GUIDE_KINDS: what it looks back on.
+    """
 
     name: str
     title: str
@@ -91,6 +97,7 @@ class Guide:
     minutes: int
     steps: tuple[str, ...]
     questions: tuple[Question, ...]
+    kind: str = "event"
 
     def seconds_left(self, position: int) -> int:
         """What the questions from `position` (0 is the first) to the end usually take."""
@@ -107,13 +114,13 @@ class Guides:
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._shipped, self._own = shipped, own
 
-    def all(self) -> tuple[Guide, ...]:
-        """Every usable guide, the shortest first."""
-        return self._read[0]
+    def all(self, kind: str = "event") -> tuple[Guide, ...]:
+        """Every usable guide of a kind, the shortest first."""
+        return tuple(guide for guide in self._read[0] if guide.kind == kind)
 
     def get(self, name: str) -> Guide:
-        """The guide called `name`; raises NotFound."""
-        for guide in self.all():
+        """The guide called `name`, of whatever kind; raises NotFound."""
+        for guide in self._read[0]:
             if guide.name == name:
                 return guide
         raise NotFound(tr("There is no guide called {name}.", name=name))
@@ -155,6 +162,7 @@ def load(path: Path) -> Guide:
         minutes=max(1, round(sum(question.seconds for question in questions) / 60)),
         steps=tuple(dict.fromkeys(question.step for question in questions)),
         questions=questions,
+        kind=head["kind"],
     )
 
 
@@ -211,7 +219,7 @@ def _table(path: Path, text: str) -> dict[str, Any]:
 class _Reader:
     """Checks the tables of one file, and knows on which line each of them stands."""
 
-    _HEAD = ("title", "summary", "questions")
+    _HEAD = ("kind", "title", "summary", "questions")
     _NEEDED = ("key", "step", "title", "kind")
     _TEXTS = ("key", "step", "title", "kind", "help", "why", "placeholder", "leaves")
     _ALL = (*_TEXTS, "choices", "prose", "ideas", "seconds")
@@ -224,12 +232,15 @@ class _Reader:
 
     def head(self, table: Mapping[str, Any]) -> dict[str, str]:
         self._known(table, self._HEAD, 0)
-        for field in ("title", "summary"):
+        for field in ("kind", "title", "summary"):
             if not isinstance(table.get(field, ""), str):
                 raise self._bad(0, field, tr("“{field}” must be a text in quotes.", field=field))
         if not table.get("title", "").strip():
             raise self._bad(0, "title", tr("a guide needs a title."))
-        return {field: translated(table.get(field, "").strip()) for field in ("title", "summary")}
+        kind = table.get("kind", "").strip() or GUIDE_KINDS[0]
+        self._one_of(0, "kind", kind, GUIDE_KINDS)
+        texts = {field: translated(table.get(field, "").strip()) for field in ("title", "summary")}
+        return {"kind": kind, **texts}
 
     def entries(self, table: Mapping[str, Any]) -> list[dict[str, Any]]:
         entries = table.get("questions")

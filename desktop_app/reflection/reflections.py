@@ -113,14 +113,16 @@ class Reflections:
     def start(
         self, guide_name: str, *, event: int | None = None, day: date, origin: object = None
     ) -> Reflection:
-        """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one).
+        """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one; a
+        review takes as many days as it needs).
 
         `day` is the day of reflecting; words such as "tomorrow" are counted from it. Raises `NotFound` for an unknown
         guide.
         """
         guide = self._guides.get(guide_name)
         drafts = self._select(
-            "r.state = 'draft' AND r.guide = ? AND r.event_id IS ? AND (r.event_id IS NOT NULL OR r.day = ?) "
+            "r.state = 'draft' AND r.guide = ? AND r.event_id IS ? "
+            "AND (r.event_id IS NOT NULL OR r.kind = 'review' OR r.day = ?) "
             "ORDER BY r.id DESC LIMIT 1",
             guide_name,
             event,
@@ -133,7 +135,7 @@ class Reflections:
                 models.Reflection,
                 guide=guide.name,
                 guide_title=guide.title,
-                kind="free" if event is None else "event",
+                kind=_kind(guide, event),
                 event=event,
                 day=day,
                 questions=len(guide.questions),
@@ -355,6 +357,12 @@ class Reflections:
             asked=frozenset(question.key for question in guide.questions),
             lost=now.lost,
         )
+
+
+def _kind(guide: Guide, event: int | None) -> str:
+    if guide.kind == "review":
+        return guide.kind
+    return "free" if event is None else "event"
 
 
 def _question(guide: Guide | None, key: str) -> Question | None:

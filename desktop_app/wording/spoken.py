@@ -74,8 +74,9 @@ def thanks_for(text: str, *names: str) -> str:
 
 
 def quoted(text: str, at_most: int = 140) -> str:
-    """A writer's own words on one line, for a sentence to the writer; cut at a word's end when long."""
-    line = " ".join(text.split())
+    """A writer's own words on one line, for a sentence to the writer; cut at a word's end when long, and without a
+    closing full stop, for ours follows."""
+    line = " ".join(text.split()).removesuffix(".")
     if len(line) <= at_most:
         return line
     cut = line[:at_most]

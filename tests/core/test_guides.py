@@ -235,3 +235,20 @@ def test_a_foreign_file_is_refused_calmly(tmp_path: Path, content: bytes) -> Non
     with pytest.raises(BadInput, match=r"odd\.toml"):
         load(path)
     assert path.read_bytes() == content
+
+
+def test_a_quarter_has_a_guide_of_its_own(guides: Guides) -> None:
+    assert [guide.name for guide in guides.all("review")] == ["quarter"]
+    assert guides.get("quarter").kind == "review"
+    assert "quarter" not in {guide.name for guide in guides.all()}
+
+
+def test_a_guide_of_no_known_kind_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_text(
+        'title = "Odd"\nkind = "party"\n[[questions]]\nkey = "a"\nstep = "a"\ntitle = "a"\nkind = "prose"\n'
+    )
+    with pytest.raises(BadInput) as refused:
+        load(path)
+    assert "Line 2" in refused.value.what
+    assert "event, review" in refused.value.what

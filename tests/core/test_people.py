@@ -156,3 +156,22 @@ def test_promises_open_soonest_first(journal: Journal) -> None:
 @given(text=st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_every_entry_is_read_somewhere(journal: Journal) -> None:
+    maya = journal.people.add("Maya Okafor").id
+    event = journal.events.add("Chamber breakfast", DAY).id
+    reflection = journal.reflections.start("quarter", day=DAY).id
+    answer = journal.reflections.write(reflection, "quarter-stays", text="The walk back.")
+    place = journal.stories.place
+    assert place("interaction", journal.interactions.log(maya, day=DAY)) == ("person", maya)
+    assert place("favor", journal.favors.add(maya, "given", "a book", day=DAY)) == ("person", maya)
+    assert place("topic", journal.topics.add(maya, "need", "a bookkeeper")) == ("person", maya)
+    assert place("commitment", journal.promises.add("call", day=DAY, person=maya)) == ("person", maya)
+    assert place("commitment", journal.promises.add("rest", day=DAY, event=event)) == ("event", event)
+    assert place("commitment", journal.promises.add("rest", day=DAY)) is None
+    assert place("event", event) == ("event", event)
+    assert answer is not None
+    assert place("answer", answer.id) == ("reflection", reflection)
+    assert place("answer", 999) is None
+    assert place("preference", 1) is None

@@ -97,7 +97,7 @@ def test_nothing_is_asked_for_without_trust_or_need(known: dict[str, Any]) -> No
          {"need": "a bookkeeper", "match": "known"}),
         ({"need": NEED, "helper": OFFER}, Purpose.HELP, "somebody you know offers", (NEED, OFFER),
          {"need": "a bookkeeper", "match": "known"}),
-        ({"trusted": True, "own_need": "a desk."}, Purpose.LOOK, "“a desk.”", (), {"own_need": "a desk"}),
+        ({"trusted": True, "own_need": "a desk."}, Purpose.LOOK, "“a desk”", (), {"own_need": "a desk"}),
         ({"trusted": True, "own_need": "To sell it"}, Purpose.LOOK, "“To sell it”", (), {}),
         ({"last_words": NEWS}, Purpose.ASK, "Ask how that is now", (NEWS,), {}),
         ({"last_words": Entry("the garden", "topic", 7)}, Purpose.ASK, "“the garden”",

@@ -98,6 +98,7 @@ def test_until(days: int, words: str) -> None:
     ("days", "words"),
     [
         (None, ""),
+        (0, "no rhythm"),
         (7, "weekly"),
         (14, "2 weeks"),
         (30, "monthly"),

@@ -14,7 +14,8 @@ from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.prompts import manners
 from desktop_app.wording.purposes import Medium, Purpose, Tone
-from ui.context import Context, Note, Resume
+from ui.context import Context, Note
+from ui.following import follow
 from ui.notices import Message
 from ui.pages.noting.about import About
 from ui.pages.noting.checking import Verdict, asking, judge
@@ -61,6 +62,7 @@ class NotePage(QWidget):
             self.saver.flush()
             if self._bring_up(target, None):
                 self._begin()
+                self._tell_problems()
         else:
             self._context.navigate("people", None)
 
@@ -102,6 +104,12 @@ class NotePage(QWidget):
         self._about = About.found(target, ground, steps, taken)
         self._show()
         return True
+
+    def _tell_problems(self) -> None:
+        """Whoever wrote wordings of their own hears of the file that cannot be used."""
+        for _path, reason in self._context.journal.reaching.wordings.problems[:1]:
+            kept = tr("The wordings that came with the program are there in its place.")
+            self._context.notify(Message(reason, kept, tone="error"))
 
     def _show(self) -> None:
         about, sheet = self._shown(), self.sheet
@@ -207,15 +215,7 @@ class NotePage(QWidget):
         self._show()
 
     def _follow(self, entry: Entry | Reason) -> None:
-        """To where an entry can be read; what has no page of its own is with its person."""
-        if entry.kind == "event":
-            self._context.navigate("events", entry.id)
-        elif entry.kind == "reflection" and entry.id is not None:
-            self._context.navigate("reflect", Resume(entry.id))
-        elif entry.kind == "person" and entry.id is not None:
-            self._context.navigate("person", entry.id)
-        else:
-            self._context.navigate("person", self._shown().target.person)
+        follow(self._context, entry.kind, entry.id, self._shown().target.person)
 
     # Writing
 
@@ -288,7 +288,7 @@ class NotePage(QWidget):
                 purpose=about.purpose.value,
                 entry=about.settled(keeps=keeps),
                 expected=sheet.foreseen.expected(),
-                prompt=about.answered(keeps=keeps),
+                prompt=about.target.prompt,
                 useful=sheet.useful.text() if mend else "",
                 useful_day=sheet.useful.day() if mend else None,
                 origin=self,

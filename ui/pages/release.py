@@ -17,7 +17,8 @@ from desktop_app.people.values import Person, Status
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.prompt import Prompt
 from desktop_app.release.values import Case, Evidence
-from ui.context import Context, Note, Resume
+from ui.context import Context, Note
+from ui.following import follow
 from ui.notices import Message
 from ui.pages.parts.today_undo import taking_back, tell_done
 from ui.pages.releasing.acting import WayButton
@@ -296,10 +297,11 @@ class ReleasePage(QWidget):
         person, today = self._shown().person, self._context.today()
         journal, words = self._context.journal, self.deciding.wish.field.text()
         settle = self.deciding.promised.settled()
+        prompt = self._prompt.key if self._prompt is not None else ""
         self._drafts.saver.flush()
         released = self._do(
             lambda: journal.releases.release(
-                person.id, why="", words=words, day=today, settle=settle, origin=self
+                person.id, why="", words=words, day=today, settle=settle, prompt=prompt, origin=self
             )
         )
         if not released:
@@ -363,14 +365,7 @@ class ReleasePage(QWidget):
         self._context.navigate(page, target)
 
     def _follow(self, found: Evidence) -> None:
-        """Go to what stands behind a line; what has no page of its own is in the person's story."""
-        person = found.id if found.kind == "person" else self._shown().person.id
-        if found.kind == "reflection":
-            self._context.navigate("reflect", Resume(found.id))
-        elif found.kind == "event":
-            self._context.navigate("events", found.id)
-        else:
-            self._context.navigate("person", person)
+        follow(self._context, found.kind, found.id, self._shown().person.id)
 
     def _shown(self) -> Case:
         assert self._case is not None  # parts that act are shown only with a case

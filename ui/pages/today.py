@@ -15,6 +15,7 @@ from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.prompt import Kind, Prompt, Reason
 from ui import wording
 from ui.context import Context, Note, Resume, Start
+from ui.following import follow
 from ui.notices import Message
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
 from ui.pages.parts.today_prompt import PromptCard, card_for
@@ -262,33 +263,9 @@ class TodayPage(QWidget):
             self._reflect.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, prompt: Prompt, reason: Reason) -> None:
-        """Go to the entry a reason comes from; what has no page of its own is on its person's or event's."""
-        navigate = self._context.navigate
-        reflection = self._reflection_of(prompt, reason)
-        if reflection is not None:
-            navigate("reflect", Resume(reflection))
-        elif reason.kind == "event" and reason.id is not None:
-            navigate("events", reason.id)
-        elif reason.kind == "person" and reason.id is not None:
-            navigate("person", reason.id)
-        elif prompt.person is not None:
-            navigate("person", prompt.person)
-        elif prompt.event is not None:
-            navigate("events", prompt.event)
-        elif prompt.promise is not None:
-            self._go_to_promise(prompt.promise)
-
-    def _reflection_of(self, prompt: Prompt, reason: Reason) -> int | None:
-        """The reflection a reason is, or in which its answer lies among those about the prompt's person."""
-        if reason.kind != "answer":
-            return reason.id if reason.kind == "reflection" else None
-        after: tuple[str, int] | None = None
-        while entries := self._context.journal.entries.page(person=prompt.person, after=after):
-            for entry in entries:
-                if entry.answer == reason.id:
-                    return entry.reflection
-            after = entries[-1].cursor
-        return None
+        """Go to the entry a reason comes from."""
+        if not follow(self._context, reason.kind, reason.id, prompt.person) and prompt.event is not None:
+            self._context.navigate("events", prompt.event)
 
     def _go_to_coming(self, one: Coming) -> None:
         if one.kind == "event":
@@ -297,20 +274,12 @@ class TodayPage(QWidget):
             self._go_to_promise(one.id)
 
     def _go_to_promise(self, id: int) -> None:
-        """A promise is read where it was made: with its person, at its event, or in its reflection."""
-        try:
-            promise = self._context.journal.promises.get(id)
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return
-        if promise.person is not None:
-            self._context.navigate("person", promise.person)
-        elif promise.reflection is not None:
-            self._context.navigate("reflect", Resume(promise.reflection))
-        elif promise.event is not None:
-            self._context.navigate("events", promise.event)
-        else:
-            self._context.notify(Message(promise.text))
+        """A promise is read where it was made: with its person, in its reflection, or at its event."""
+        if not follow(self._context, "commitment", id):
+            try:
+                self._context.notify(Message(self._context.journal.promises.get(id).text))
+            except KnownError as error:
+                self._context.notify(Message.error(error))
 
 
 def _note(prompt: Prompt, person: int) -> Note:

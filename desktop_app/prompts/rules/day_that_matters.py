@@ -33,7 +33,7 @@ def _worded(fact: Occasion, day: date, rank: tuple[int, int], ground: Ground) ->
         line=_line(fact, day),
         start_line=tr("One line is plenty."),
         purpose="greet",
-        slots=(("called", ground.called or fact.called),),
+        slots=(("called", ground.called or fact.called), *((("birthday", "1"),) if fact.birthday else ())),
         reasons=(
             Reason(
                 tr(

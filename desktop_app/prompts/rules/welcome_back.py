@@ -9,7 +9,7 @@ from functools import partial
 from desktop_app.language import tr
 from desktop_app.prompts.facts import Facts, Returning
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
-from desktop_app.saying import dated
+from desktop_app.saying import dated, near
 from desktop_app.wording.ground import Ground
 
 
@@ -47,7 +47,7 @@ def _line(fact: Returning, day: date) -> str:
             name=fact.called,
             day=dated(fact.day, day),
         )
-    return tr("The rest you gave this tie was until {day}.", day=dated(fact.day, day))
+    return tr("The rest you gave this tie was until {day}.", day=near(fact.day, day))
 
 
 def _reason(fact: Returning, day: date) -> Reason:

@@ -62,11 +62,6 @@ class About:
         """The row that going out settles. A note about a promise may only say when: `keeps` says that it is kept."""
         return None if self.purpose is Purpose.SERVE and not keeps else self.entry
 
-    def answered(self, *, keeps: bool) -> Prompt | None:
-        """The prompt that going out answers; one about a promise only when the promise is kept."""
-        prompt = self.target.prompt
-        return None if prompt is not None and prompt.promise is not None and not keeps else prompt
-
     def slots(self) -> dict[str, str]:
         """What wordings may speak of."""
         if self.prompt is not None and self.prompt.slots:

@@ -1,0 +1,24 @@
+"""From a reason, an evidence or a line of a step to the entry behind it."""
+
+from __future__ import annotations
+
+from desktop_app.errors import KnownError
+from ui.context import Context, Resume
+from ui.notices import Message
+
+
+def follow(context: Context, kind: str, id: int | None, otherwise: int | None = None) -> bool:
+    """Show where the entry `id` of the table `kind` is read; else the person `otherwise`. Whether there was a place."""
+    try:
+        found = context.journal.stories.place(kind, id) if id is not None else None
+    except KnownError as error:
+        context.notify(Message.error(error))
+        return True
+    page, where = found or ("person", otherwise)
+    if where is None:
+        return False
+    if page == "reflection":
+        context.navigate("reflect", Resume(where))
+    else:
+        context.navigate({"event": "events"}.get(page, page), where)
+    return True
