@@ -74,6 +74,10 @@ def test_every_held_part_is_on_the_page_once() -> None:
     assert TEXT.count("<!--") == 2 * len(PARTS)
 
 
+def test_every_value_of_the_page_is_filled_in() -> None:
+    assert re.findall(r"[{}]|None", TEXT) == []
+
+
 def test_no_number_stands_outside_of_what_is_held() -> None:
     free = HELD.sub(lambda part: "\n" * part[0].count("\n"), TEXT)
     lines = [
@@ -242,6 +246,44 @@ def test_every_label_on_the_page_is_one_of_the_program() -> None:
 
     assert italics(TEXT) - words_of_the_program() == emphasis
     assert acts <= words_of_the_program()
+
+
+# Words in italics that name no word of the window, or a guide, whose title is in its file.
+NOT_OF_THE_PROGRAM = {"italics", "is damaged", "intention", "One minute", "The evening", "Deep"}
+
+
+def straight(words: str) -> str:
+    return re.sub("[“”]", '"', words.replace("’", "'"))
+
+
+def pattern(text: str) -> str:
+    """What a text of the program can look like with its {placeholders} filled."""
+    return "".join(
+        ".+" if part.startswith("{") else re.escape(part) for part in re.split(r"({\w+})", straight(text))
+    )
+
+
+def test_every_label_of_the_guide_is_one_of_the_program() -> None:
+    guide = (ROOT / "docs" / "user-guide.md").read_text(encoding="utf-8")
+    there = re.compile(
+        "|".join(
+            pattern(text)
+            for text in words_of_the_program()
+            if re.search(r"\w{2}", re.sub(r"{\w+}", "", text))
+        ),
+        re.IGNORECASE,
+    )
+    starts = {straight(text)[:20] for text in words_of_the_program()}
+
+    unknown = [
+        words
+        for words in sorted(italics(guide) - NOT_OF_THE_PROGRAM)
+        if not there.fullmatch(straight(words))
+        and not there.fullmatch(straight(words) + ".")
+        and not (words.endswith("…") and words[:20] in starts)
+    ]
+
+    assert unknown == []
 
 
 def test_a_lie_on_the_page_would_be_found() -> None:
