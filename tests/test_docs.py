@@ -140,7 +140,7 @@ def page_keys() -> Iterator[tuple[str, str]]:
                 yield from ((path.stem, literal(key)) for key in keys)
 
 
-PLACES = {"person": "a person", "reflect": "Reflect"}
+PLACES = {"note": "a note", "person": "a person", "reflect": "Reflect", "release": "Bless and release"}
 
 
 @pytest.mark.parametrize(("page", "key"), sorted(set(page_keys())))

@@ -17,8 +17,9 @@ from desktop_app.prompts.manners import MOST
 from desktop_app.prompts.prompt import CLAIMS, Kind
 from desktop_app.prompts.today import later_choices
 from desktop_app.saying import number
+from tests.core import prompt_rows as rows
 from tests.explained.lines import bullets, labelled, listed, on, paragraph, table
-from tests.explained.played import CASES, LEADING, answer, labels, played
+from tests.explained.played import CASES, LEADING, answer, journal_of, labels, played, shown
 
 MANY: Any = known  # its tuples are made by place
 ADDED = date(2026, 1, 1)
@@ -86,6 +87,20 @@ def buttons() -> list[str]:
     later = [f"*{one.label}*" for one in later_choices(ADDED)] + [f"*{tr('On another day…')}*"]
     said = _ROWS | {"later": f"nothing changes; it comes again when you choose: {listed(later, 'or')}"}
     return table(("button", "what follows"), [(", ".join(found[row]), said[row]) for row in _ROWS])
+
+
+def after_a_note() -> list[str]:
+    """A note about a promise that does not keep it, played: when the promise comes again."""
+    [case] = [case for case in CASES if case.name == "mine"]
+    with journal_of(case) as store:
+        [prompt] = shown(store, case, 0)
+        assert prompt.person is not None
+        rows.reaching(store).sent(prompt.person, "Not yet.", day=case.base, prompt=prompt)
+        again = next(after for after in range(1, 100) if shown(store, case, after))
+    return paragraph(
+        f"When you wrote a note about *{labels(Kind.KEEP_PROMISE)[0]}* and did not keep it, it comes again after "
+        f"{number(again)} days.",
+    )
 
 
 def coming_back() -> list[str]:
