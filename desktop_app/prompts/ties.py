@@ -191,9 +191,12 @@ def returning(store: Store, day: date) -> tuple[Returning, ...]:
     return tuple(Returning._make((*row[:4], _day(row[4]), row[5])) for row in (*rested, *wrote))
 
 
-def occasions(store: Store, day: date) -> tuple[Occasion, ...]:
-    """The days of the year that are near. 29 February is kept on the 28th in a common year."""
-    near = [day + timedelta(days=n) for n in range(-DAY_AFTER, DAY_BEFORE + 1)]
+def occasions(
+    store: Store, day: date, *, before: int = DAY_AFTER, after: int = DAY_BEFORE
+) -> tuple[Occasion, ...]:
+    """The days of the year from so many days `before` until so many `after`. 29 February is kept on the 28th in a
+    common year."""
+    near = [day + timedelta(days=n) for n in range(-before, after + 1)]
     dates = {(one.month, one.day): one for one in near}
     for one in near:
         if (one.month, one.day) == (2, 28) and (one + timedelta(days=1)).day == 1:

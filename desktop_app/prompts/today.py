@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
@@ -13,32 +12,18 @@ from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
 from desktop_app.prompts import effects, manners
 from desktop_app.prompts.choosing import Chosen, choose
+from desktop_app.prompts.coming import Coming, read_coming
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.grounds import read_grounds
 from desktop_app.prompts.prompt import Kind, Prompt
 from desktop_app.prompts.quarter import Quarter, read_quarter
 from desktop_app.prompts.reading import read_facts
 from desktop_app.release import thresholds
-from desktop_app.saying import near, words
 from desktop_app.store.database import Store
 from desktop_app.wording.ground import Ground
 
-_COMING_EVENTS = 3
-_COMING_PROMISES = 5
-_COMING_DAYS = 7
-
 _RESPONSES = ("done", "later", "not_this", "keep")
 _NOBODY = Ground("")
-
-
-class Coming(NamedTuple):
-    """Something ahead: kind "event" or "promise", its row's id, and `when` in words ("Friday", "17 March")."""
-
-    kind: str
-    title: str
-    day: date
-    id: int
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +86,7 @@ class TodayPage:
             more=chosen.more,
             answered=len(facts.answered),
             quarter=read_quarter(self._store, day, first_month=first_month),
-            coming=self._coming(day, prompts, now),
+            coming=read_coming(self._store, day, prompts, now),
             quiet=quiet,
         )
 
@@ -152,41 +137,6 @@ class TodayPage:
         grounds = read_grounds(self._store, people, day, standing=standing, own_need=own_need)
         return tuple(one.worded(grounds.get(one.person or 0, _NOBODY)) for one in chosen.candidates)
 
-    def _coming(self, day: date, shown: Iterable[Prompt], now: time | None) -> tuple[Coming, ...]:
-        """The next events, and own promises of the next seven days that are not among the prompts, by day."""
-        # An event of today that is over, or written about already, is no longer coming; without `now`, the whole day
-        # is ahead.
-        clock = now.isoformat() if now else ""
-        found = [
-            Coming("event", words(title), held, id, near(held, day))
-            for id, title, held in _dated(
-                self._store.read(
-                    "SELECT id, title, day FROM event WHERE day >= ?1 AND cancelled = 0 AND deleted IS NULL AND "
-                    "(day > ?1 OR coalesce(end_day, day) > ?1 OR coalesce(\"end\", start, '24') > ?2) "
-                    "AND NOT EXISTS (SELECT 1 FROM reflection r WHERE r.event_id = event.id AND r.deleted IS NULL) "
-                    "ORDER BY day, coalesce(start, ''), id LIMIT ?3",
-                    (day.isoformat(), clock, _COMING_EVENTS),
-                )
-            )
-        ]
-        prompted = {prompt.promise for prompt in shown}
-        promises = self._store.read(
-            "SELECT c.id, substr(c.text, 1, 200), c.due FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
-            "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due > ? AND c.due <= ? AND c.side = 'mine' "
-            "AND (c.person_id IS NULL OR (p.status = 'active' AND p.deleted IS NULL)) ORDER BY c.due, c.id LIMIT ?",
-            (
-                day.isoformat(),
-                (day + timedelta(days=_COMING_DAYS)).isoformat(),
-                _COMING_PROMISES + len(prompted),
-            ),
-        )
-        ahead = [
-            Coming("promise", words(text, 80), due, id, near(due, day))
-            for id, text, due in _dated(promises)
-            if id not in prompted
-        ]
-        return tuple(sorted((*found, *ahead[:_COMING_PROMISES]), key=lambda one: (one.day, one.kind, one.id)))
-
 
 def later_choices(day: date) -> tuple[Later, ...]:
     """When to be asked again: tomorrow, Monday (unless that is tomorrow), in a month."""
@@ -224,7 +174,3 @@ def _unit_name(prompt: Prompt, action: str, day: date, until: date | None) -> st
     if prompt.promise is not None:
         return tr("Keep a promise")
     return tr("Done: {title}", title=prompt.title)
-
-
-def _dated(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, date]]:
-    return [(id, text, date.fromisoformat(day)) for id, text, day in rows]

@@ -210,6 +210,32 @@ def test_coming_up_lists_events_and_promises_by_day(store: Store) -> None:
     assert page(store, number=0).coming[1].title == "tomorrow's"
 
 
+def test_days_that_matter_of_the_fortnight_are_coming_up(store: Store) -> None:
+    maya, gone = person(store, "Maya Okafor"), person(store, "Rita Kwan", status="released")
+    for who, kind, label, ahead in (
+        (maya, "birthday", "", 14),
+        (maya, "other", "the bakery opened", 3),
+        (maya, "birthday", "", 15),
+        (gone, "birthday", "", 3),
+    ):
+        held = back(-ahead)
+        put(
+            store,
+            models.Occasion,
+            person=who,
+            kind=kind,
+            label=label,
+            month=held.month,
+            day_of_month=held.day,
+        )
+    assert [(one.kind, one.title, one.when) for one in page(store).coming] == [
+        ("person", "Maya Okafor: the bakery opened", "Sunday"),
+        ("person", "Maya Okafor: birthday", "26 March"),
+    ]
+    # The day before it is a prompt, and no longer listed.
+    assert [one.title for one in page(store, back(-2)).coming] == ["Maya Okafor: birthday"]
+
+
 def test_an_event_written_about_already_is_no_longer_coming_up(store: Store) -> None:
     supper = event(store, "Supper", day=DAY)
     event(store, "Breakfast", day=DAY)

@@ -24,7 +24,8 @@ from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
 from ui.widgets.text import faint
 
 if TYPE_CHECKING:
-    from desktop_app.prompts.today import Coming, Today
+    from desktop_app.prompts.coming import Coming
+    from desktop_app.prompts.today import Today
 
 _SHOWN = (
     "answer",
@@ -270,6 +271,8 @@ class TodayPage(QWidget):
     def _go_to_coming(self, one: Coming) -> None:
         if one.kind == "event":
             self._context.navigate("events", one.id)
+        elif one.kind == "person":
+            self._context.navigate("person", one.id)
         else:
             self._go_to_promise(one.id)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
+from desktop_app.prompts.coming import Coming
 from desktop_app.prompts.quarter import Quarter
-from desktop_app.prompts.today import Coming
 from desktop_app.saying import number
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme

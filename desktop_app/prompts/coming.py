@@ -1,0 +1,95 @@
+"""What is ahead: the next events, the promises of the week, and the days that matter of the fortnight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from typing import Any, NamedTuple
+
+from desktop_app.language import tr
+from desktop_app.prompts.prompt import Kind, Prompt
+from desktop_app.prompts.ties import occasions
+from desktop_app.saying import near, words
+from desktop_app.store.database import Store
+
+_EVENTS = 3
+_PROMISES, _PROMISE_DAYS = 5, 7
+_OCCASIONS, _OCCASION_DAYS = 3, 14
+
+
+class Coming(NamedTuple):
+    """Something ahead: kind "event", "promise" or "person" (whose day it is), its row's id, and `when` in words
+    ("Friday", "17 March")."""
+
+    kind: str
+    title: str
+    day: date
+    id: int
+    when: str
+
+
+def read_coming(store: Store, day: date, shown: Iterable[Prompt], now: time | None) -> tuple[Coming, ...]:
+    """What is ahead of `day` and not among the prompts `shown`, by day. `now` is the local time, if known."""
+    prompts = tuple(shown)
+    promises = _promises(store, day, {prompt.promise for prompt in prompts})
+    days = _days_that_matter(store, day, {p.subject for p in prompts if p.kind is Kind.DAY_THAT_MATTERS})
+    found = (*_events(store, day, now), *promises, *days)
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.id)))
+
+
+def _events(store: Store, day: date, now: time | None) -> list[Coming]:
+    # An event of today that is over, or written about already, is no longer coming; without `now`, the whole day is
+    # ahead.
+    rows = store.read(
+        "SELECT id, title, day FROM event WHERE day >= ?1 AND cancelled = 0 AND deleted IS NULL AND "
+        "(day > ?1 OR coalesce(end_day, day) > ?1 OR coalesce(\"end\", start, '24') > ?2) "
+        "AND NOT EXISTS (SELECT 1 FROM reflection r WHERE r.event_id = event.id AND r.deleted IS NULL) "
+        "ORDER BY day, coalesce(start, ''), id LIMIT ?3",
+        (day.isoformat(), now.isoformat() if now else "", _EVENTS),
+    )
+    return [Coming("event", words(title), held, id, near(held, day)) for id, title, held in _dated(rows)]
+
+
+def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
+    rows = store.read(
+        "SELECT c.id, substr(c.text, 1, 200), c.due FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
+        "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due > ? AND c.due <= ? AND c.side = 'mine' "
+        "AND (c.person_id IS NULL OR (p.status = 'active' AND p.deleted IS NULL)) ORDER BY c.due, c.id LIMIT ?",
+        (
+            day.isoformat(),
+            (day + timedelta(days=_PROMISE_DAYS)).isoformat(),
+            _PROMISES + len(prompted),
+        ),
+    )
+    ahead = [
+        Coming("promise", words(text, 80), due, id, near(due, day))
+        for id, text, due in _dated(rows)
+        if id not in prompted
+    ]
+    return ahead[:_PROMISES]
+
+
+def _days_that_matter(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
+    found = occasions(store, day, before=0, after=_OCCASION_DAYS)
+    ahead = [
+        Coming(
+            "person", _occasion(one.called, one.birthday, one.label), one.day, one.person, near(one.day, day)
+        )
+        for one in sorted(found, key=lambda one: (one.day, one.id))
+        if one.day > day and one.id not in prompted
+    ]
+    return ahead[:_OCCASIONS]
+
+
+def _occasion(name: str, birthday: bool, label: str) -> str:
+    if birthday:
+        return tr("{name}: birthday", name=name)
+    return (
+        tr("{name}: {label}", name=name, label=words(label, 80))
+        if label
+        else tr("A day for {name}", name=name)
+    )
+
+
+def _dated(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, date]]:
+    return [(id, text, date.fromisoformat(day)) for id, text, day in rows]
