@@ -16,10 +16,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
-from desktop_app.people.values import Ring
+from desktop_app.people.rings import Ring
 
 # How often, in days, when neither the owner nor the record says: a month, a quarter, half a year.
 RING_DAYS: Mapping[Ring, int] = {Ring.INNER: 30, Ring.CLOSE: 90, Ring.KNOWN: 180}
@@ -182,6 +181,8 @@ def stand(record: Record, rings: Mapping[Ring, int] = RING_DAYS) -> Standing:
 
 def learned(contacts: Sequence[date]) -> int | None:
     """The days between contacts these two are used to; None before three gaps. `contacts` in order, without repeats."""
+    from statistics import median
+
     occasions: list[date] = []
     before: date | None = None
     for day in contacts:

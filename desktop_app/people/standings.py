@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from desktop_app.people.rhythm import RING_DAYS, Basis, Record, Spoken, Standing, Told, stand
-from desktop_app.people.values import Ring, Status
+from desktop_app.people.rings import Ring, Status
 from desktop_app.preferences import Preferences
 from desktop_app.store.database import Store
 

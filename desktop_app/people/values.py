@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-
-class Ring(StrEnum):
-    """How near someone is kept. The owner's choice, never computed."""
-
-    INNER = "inner"
-    CLOSE = "close"
-    KNOWN = "known"
-
-
-class Status(StrEnum):
-    ACTIVE = "active"
-    RESTING = "resting"
-    RELEASED = "released"
+from desktop_app.people.rings import Ring as Ring
+from desktop_app.people.rings import Status as Status
 
 
 @dataclass(frozen=True, slots=True)

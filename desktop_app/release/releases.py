@@ -15,6 +15,7 @@ from desktop_app.people.standings import Standings
 from desktop_app.people.values import Person, Promise, Status
 from desktop_app.preferences import Preferences
 from desktop_app.release import case, thresholds
+from desktop_app.release.resting import let_rest, welcome
 from desktop_app.release.signs import brought_up
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.release.values import Case, Release
@@ -180,24 +181,6 @@ class Releases:
             if not outcome:
                 values["outcome"] = tr("Dropped when {name} was released", name=who.name)
             unit.update(models.Introduction, id, **values)
-
-
-def let_rest(unit: Unit, store: Store, person: int, until: date, day: date) -> None:
-    """Someone rests until a day, as part of `unit`."""
-    unit.update(models.Person, person, status=Status.RESTING.value, rest_until=until)
-    _take_back(unit, store, person, day)
-
-
-def welcome(unit: Unit, store: Store, person: int, day: date) -> None:
-    """Someone is active again, as part of `unit`."""
-    unit.update(models.Person, person, status=Status.ACTIVE.value, rest_until=None)
-    _take_back(unit, store, person, day)
-
-
-def _take_back(unit: Unit, store: Store, person: int, day: date) -> None:
-    sql = "SELECT id FROM release WHERE person_id = ? AND undone IS NULL AND deleted IS NULL"
-    for (release,) in store.read(sql, (person,)):
-        unit.update(models.Release, release, undone=day)
 
 
 def _all_settled(promises: list[Promise], settle: Mapping[int, str]) -> None:

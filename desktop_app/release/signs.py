@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop_app.people.rhythm import Standing
-from desktop_app.people.values import Ring
+from desktop_app.people.rings import Ring
 from desktop_app.release.thresholds import Thresholds
 
 # In the order in which they are told.

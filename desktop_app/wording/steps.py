@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from desktop_app.language import tr
 from desktop_app.wording.ground import Entry, Ground
+from desktop_app.wording.purposes import Purpose
 from desktop_app.wording.spoken import quoted, short_phrase, spoken, thanks_for, wanted
-from desktop_app.wording.wordings import Purpose
 
 FRESH_DAYS = 90
 
