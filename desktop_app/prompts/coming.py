@@ -1,4 +1,4 @@
-"""What is ahead: the next events, the promises of the week, and the days that matter of the fortnight."""
+"""What is ahead: the next events, the promises and homework of the week, the days that matter of the fortnight."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from desktop_app.store.database import Store
 _EVENTS = 3
 _PROMISES, _PROMISE_DAYS = 5, 7
 _OCCASIONS, _OCCASION_DAYS = 3, 14
+_HOMEWORK_DAYS = 7
 
 
 class Coming(NamedTuple):
-    """Something ahead: kind "event", "promise" or "person" (whose day it is), its row's id, and `when` in words
-    ("Friday", "17 March")."""
+    """Something ahead: kind "event", "promise", "homework" or "person" (whose day it is), its row's id, and `when` in
+    words ("Friday", "17 March")."""
 
     kind: str
     title: str
@@ -33,7 +34,8 @@ def read_coming(store: Store, day: date, shown: Iterable[Prompt], now: time | No
     prompts = tuple(shown)
     promises = _promises(store, day, {prompt.promise for prompt in prompts})
     days = _days_that_matter(store, day, {p.subject for p in prompts if p.kind is Kind.DAY_THAT_MATTERS})
-    found = (*_events(store, day, now), *promises, *days)
+    homework = _homework(store, day, {p.subject for p in prompts if p.kind is Kind.HOMEWORK_DUE})
+    found = (*_events(store, day, now), *promises, *homework, *days)
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.id)))
 
 
@@ -67,6 +69,21 @@ def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming
         if id not in prompted
     ]
     return ahead[:_PROMISES]
+
+
+def _homework(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
+    rows = store.read(
+        "SELECT a.id, substr(a.title, 1, 200), a.due FROM assignment a "
+        "LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL "
+        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due > ? AND a.due <= ? "
+        "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
+        (day.isoformat(), (day + timedelta(days=_HOMEWORK_DAYS)).isoformat()),
+    )
+    return [
+        Coming("homework", words(title, 80), due, id, near(due, day))
+        for id, title, due in _dated(rows)
+        if id not in prompted
+    ]
 
 
 def _days_that_matter(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
