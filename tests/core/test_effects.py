@@ -176,6 +176,15 @@ def test_they_answered_is_noted_at_the_owners_last_note(store: Store) -> None:
     assert answered == [(last,)]
 
 
+def test_an_answer_noted_today_is_contact_of_today(store: Store) -> None:
+    maya = person(store, rhythm_days=20)
+    talk(store, maya, 90)
+    note(store, maya, 61)
+    respond(store, only(store), "answered")
+    assert not page(store, back(-19)).prompts
+    assert only(store, back(-20)).kind is Kind.RECONNECT
+
+
 def test_of_two_notes_of_one_day_the_owners_is_answered(store: Store) -> None:
     maya = person(store, rhythm_days=20)
     note(store, maya, 40, opened_by="them")
