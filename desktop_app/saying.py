@@ -95,6 +95,11 @@ def span(days: int) -> str:
     return trn("{number} year", "{number} years", months // 12, number=number(months // 12))
 
 
+def called(name: str, nickname: str) -> str:
+    """As one speaks of somebody: the nickname, else the first name."""
+    return nickname or name.split()[0]
+
+
 def words(text: str, at_most: int = 140) -> str:
     """A writer's own words on one line, cut at a word's end when long."""
     line = " ".join(text.split())

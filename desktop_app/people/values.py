@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.people.rings import Ring as Ring
 from desktop_app.people.rings import Status as Status
+from desktop_app.saying import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Person:
     last_talk: date | None
     talks: int
     created: date
+
+    @property
+    def called(self) -> str:
+        """As one speaks of them."""
+        return called(self.name, self.nickname)
 
 
 @dataclass(frozen=True, slots=True)

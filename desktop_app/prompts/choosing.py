@@ -17,10 +17,6 @@ from desktop_app.prompts.rules import RULES
 DAYS_NUMBER = 5
 DRAFTS_SHOWN = 3
 
-# "Keep" leaves the thing as it is; its prompt is away this long. A question about a whole tie, once answered, is not
-# asked again for half a year.
-KEEP_DAYS, TIE_KEPT_DAYS = KEPT_FOR, TIE_KEPT_FOR
-
 # What has its day: it comes before the rest, up to half of the number, so that a week of promises does not hide
 # everybody else.
 TIMELY = (Kind.DAY_THAT_MATTERS, Kind.KEEP_PROMISE, Kind.WELCOME_BACK)
@@ -59,7 +55,7 @@ def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
     """Whether the last response to this very prompt keeps it away on `day`.
 
     "not_this" for ever; "done" for ever, except for a promise that was opened again; "later" until its day; "keep" for
-    `KEEP_DAYS`. A question about a whole tie comes again `TIE_KEPT_DAYS` after it was kept or done. For a quiet tie the
+    `KEPT_FOR`. A question about a whole tie comes again `TIE_KEPT_FOR` after it was kept or done. For a quiet tie the
     response has moved its due day already (see `people.rhythm`).
     """
     told = facts.told.get(candidate.key)
@@ -68,11 +64,11 @@ def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
     if told.action == "later":
         return told.until is not None and day < told.until
     if candidate.kind in ONE_A_DAY and told.action in ("done", "keep"):
-        return day < told.day + timedelta(days=TIE_KEPT_DAYS)
+        return day < told.day + timedelta(days=TIE_KEPT_FOR)
     if told.action == "done":
         return candidate.kind is not Kind.KEEP_PROMISE
     if told.action == "keep":
-        return day < told.day + timedelta(days=KEEP_DAYS)
+        return day < told.day + timedelta(days=KEPT_FOR)
     return True
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.folding import fold
 from desktop_app.people.rhythm import FEW_TALKS
 from desktop_app.prompts.facts import MEND_WITHIN, THANK_WITHIN
-from desktop_app.saying import words
+from desktop_app.saying import called, words
 from desktop_app.store import search
 from desktop_app.store.database import Store
 from desktop_app.wording.ground import Entry, Ground
@@ -48,14 +48,14 @@ def read_grounds(
     slips = _entries(store, _SLIPS, (ids, today, _before(day, MEND_WITHIN)), "interaction")
     helpers = _helpers(store, needs)
     grounds = {}
-    for person, name, called, ring, talks, both, kept, contact in store.read(
+    for person, name, nickname, ring, talks, both, kept, contact in store.read(
         _PEOPLE.format(standing=standing), (ids,)
     ):
         helper, helper_name = helpers.get(person, (None, ""))
         event_title, _ = events.get(person, ("", ""))
         grounds[person] = Ground(
             name=name,
-            called=called or name.split()[0],
+            called=called(name, nickname),
             ring=ring,
             trusted=talks >= FEW_TALKS and bool(both or kept),
             last_day=date.fromisoformat(contact) if contact else None,

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.people.rhythm import KEPT_FOR, TIE_KEPT_FOR
 from desktop_app.prompts.choosing import (
     DRAFTS_SHOWN,
-    KEEP_DAYS,
     ONE_A_DAY,
-    TIE_KEPT_DAYS,
     TIMELY,
     choose,
     is_silent,
@@ -110,7 +109,7 @@ def test_what_is_refused_never_returns_and_what_is_put_off_returns_on_its_day(
         put_off = replace(facts, told={one.key: Told("later", DAY, ago(-30))})
         assert is_silent(one, put_off, day) == (ahead < 30)
         kept = replace(facts, told={one.key: Told("keep", DAY)})
-        stays = TIE_KEPT_DAYS if one.kind in ONE_A_DAY else KEEP_DAYS
+        stays = TIE_KEPT_FOR if one.kind in ONE_A_DAY else KEPT_FOR
         assert is_silent(one, kept, day) == (ahead < stays)
         done = is_silent(one, replace(facts, told={one.key: Told("done", DAY)}), day)
         ends = {Kind.KEEP_PROMISE: False, Kind.REST: ahead < stays, Kind.RELEASE: ahead < stays}

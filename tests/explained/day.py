@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from desktop_app.language import tr
-from desktop_app.people.rhythm import Standing
+from desktop_app.people.rhythm import TIE_KEPT_FOR, Standing
 from desktop_app.prompts import facts as known
-from desktop_app.prompts.choosing import DAYS_NUMBER, DRAFTS_SHOWN, ONE_A_DAY, TIE_KEPT_DAYS, TIMELY, choose
+from desktop_app.prompts.choosing import DAYS_NUMBER, DRAFTS_SHOWN, ONE_A_DAY, TIMELY, choose
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.facts import BACK_FOR, PUT_OFF, Facts
 from desktop_app.prompts.manners import MOST
@@ -70,7 +70,7 @@ _ROWS = {
     "not this time": "the next time is one rhythm later",
     "not this": "it does not come again; a birthday, or another day that matters, comes again the next year",
     "keep": "everything stays as it is, and the question is not asked again for at least "
-    f"{TIE_KEPT_DAYS} days",
+    f"{TIE_KEPT_FOR} days",
     "rest": f"nothing at all about this person comes up for {REST_DAYS} days; then you are asked "
     "whether to welcome them back",
     "welcome": "the person can come up again",

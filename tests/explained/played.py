@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop_app.people.rhythm import ENDED_AFTER, RING_DAYS, WAITS
+from desktop_app.people.rhythm import ENDED_AFTER, KEPT_FOR, RING_DAYS, TIE_KEPT_FOR, WAITS
 from desktop_app.people.values import Ring
-from desktop_app.prompts.choosing import KEEP_DAYS, ONE_A_DAY, TIE_KEPT_DAYS
+from desktop_app.prompts.choosing import ONE_A_DAY
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.facts import (
     CHECK_AFTER,
@@ -325,7 +325,7 @@ def answer(case: Case, action: str) -> Answer:
     if action == "rest":
         return Answer("rest", REST_DAYS, whole=True)
     if action == "keep":
-        days = TIE_KEPT_DAYS if case.kind in ONE_A_DAY else KEEP_DAYS
+        days = TIE_KEPT_FOR if case.kind in ONE_A_DAY else KEPT_FOR
         return Answer("keep", days, exactly=case.kind is Kind.RELEASE)
     if action == "talked":
         return Answer("talked", CLOSE, whole=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.people.values import Person, Status
+from desktop_app.people.rings import Status
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.prompt import Prompt
 from desktop_app.release.values import Case, Evidence
@@ -170,10 +170,10 @@ class ReleasePage(QWidget):
             return False
         self._case = case
         if words is not None:
-            self.deciding.wish.show_words(_called(case.person), words)
+            self.deciding.wish.show_words(case.person.called, words)
         if fresh:
             self.deciding.begin(case)
-            self.say_no.show_offers(_called(case.person), self._offers)
+            self.say_no.show_offers(case.person.called, self._offers)
         if case.person.status is not Status.RELEASED:
             # Else it waits as it was left, for an undo.
             self.deciding.show_case(case, today, not_before)
@@ -203,7 +203,7 @@ class ReleasePage(QWidget):
         else:
             self._title.setText(tr("{name} is released.", name=name))
             self._line.setText(since(case.released, today))
-        self.blessing.show_release(_called(case.person), case.released if gone and not closing else None)
+        self.blessing.show_release(case.person.called, case.released if gone and not closing else None)
         self.deciding.setVisible(not gone)
         self.parted.setVisible(closing)
         self._foot.setVisible(not closing)
@@ -235,7 +235,7 @@ class ReleasePage(QWidget):
 
         journal = self._context.journal
         tone = Tone(manners.load(journal.preferences).tone)
-        slots = {"called": _called(self._shown().person)}
+        slots = {"called": self._shown().person.called}
         return journal.reaching.wordings.offers(Purpose.NO, slots, medium=Medium(medium), tone=tone)
 
     def _tell_saved(self) -> None:
@@ -370,8 +370,3 @@ class ReleasePage(QWidget):
     def _shown(self) -> Case:
         assert self._case is not None  # parts that act are shown only with a case
         return self._case
-
-
-def _called(person: Person) -> str:
-    """As one speaks of somebody: the nickname, else the first name."""
-    return person.nickname or person.name.split()[0]

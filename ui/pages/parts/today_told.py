@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.language import tr
-from desktop_app.prompts.choosing import KEEP_DAYS, ONE_A_DAY, TIE_KEPT_DAYS
+from desktop_app.people.rhythm import KEPT_FOR, TIE_KEPT_FOR
+from desktop_app.prompts.choosing import ONE_A_DAY
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.prompt import Kind, Prompt
 from ui import wording
@@ -35,7 +36,7 @@ def told(journal: Journal, prompt: Prompt, action: str, until: date | None, day:
     if action == "not_this":
         return _not_this(journal, prompt, day)
     if action == "keep":
-        days = TIE_KEPT_DAYS if prompt.kind in ONE_A_DAY else KEEP_DAYS
+        days = TIE_KEPT_FOR if prompt.kind in ONE_A_DAY else KEPT_FOR
         again = wording.day_month(day + timedelta(days=days), day)
         return Told(tr("Everything stays as it is."), tr("This is not asked again before {day}.", day=again))
     if action == "rest":
@@ -98,8 +99,4 @@ def _done(prompt: Prompt, action: str) -> str:
 
 
 def _called(journal: Journal, prompt: Prompt) -> str:
-    """The nickname, else the first name."""
-    if prompt.person is None:
-        return prompt.title
-    person = journal.people.get(prompt.person)
-    return person.nickname or person.name.split()[0]
+    return prompt.title if prompt.person is None else journal.people.get(prompt.person).called
