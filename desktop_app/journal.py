@@ -22,6 +22,7 @@ from desktop_app.store.database import FILE_NAME, Clock, Store, utc_now
 if TYPE_CHECKING:
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
+    from desktop_app.homework.assignments import Assignments
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.occasions import Occasions
     from desktop_app.people.people import People
@@ -272,6 +273,12 @@ class Journal:
         from desktop_app.prompts.today import TodayPage
 
         return TodayPage(self._store, self.preferences, self.standings)
+
+    @cached_property
+    def homework(self) -> Assignments:
+        from desktop_app.homework.assignments import Assignments
+
+        return Assignments(self._store, self.guides)
 
     @cached_property
     def reaching(self) -> Reaching:

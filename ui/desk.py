@@ -26,8 +26,8 @@ _ENTRY_OF = {"person": "people"}
 _COUNT_AFTER = 1500
 
 _COUNTED = (
-    "answer", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person", "prediction",
-    "preference", "reflection", "release", "response",
+    "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person",
+    "prediction", "preference", "reflection", "release", "response",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Desk(QWidget):
                 NavEntry("events", tr("Events")),
                 NavEntry("journal", tr("Journal")),
                 NavEntry("people", tr("People")),
+                NavEntry("homework", tr("Homework")),
             ),
             (NavEntry("settings", tr("Settings")),),
         )
@@ -74,10 +75,11 @@ class Desk(QWidget):
         self._lay_out()
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
-        self._recount.timeout.connect(self._count_today)
+        self._recount.timeout.connect(self._count)
         self.context.bridge.changed.connect(self._changed)
         self._tell_saved()
         self.navigate(first)
+        self._recount.start(_COUNT_AFTER)
 
     # What pages reach through their context
 
@@ -184,7 +186,7 @@ class Desk(QWidget):
     def _changed(self, changes: Changes) -> None:
         self._tell_saved()
         self.pages.tell(changes)
-        if self.pages.name() != "today" and changes.touch(*_COUNTED):
+        if changes.touch(*_COUNTED):
             self._recount.start(_COUNT_AFTER)
 
     def _tell_saved(self) -> None:
@@ -196,9 +198,12 @@ class Desk(QWidget):
         time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
         self.nav.set_status(tr("Locked file · saved {time}", time=time))
 
-    def _count_today(self) -> None:
+    def _count(self) -> None:
+        """What waits on the pages that say so; Today counts for itself while it is shown."""
+        journal, day = self.context.journal, self.context.today()
+        self.count("homework", journal.homework.due(day))
         if self.pages.name() != "today":
-            self.count("today", len(self.context.journal.today_page.page(self.context.today()).prompts))
+            self.count("today", len(journal.today_page.page(day).prompts))
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files
@@ -235,4 +240,5 @@ class Desk(QWidget):
 
     @staticmethod
     def _numbered() -> Sequence[tuple[int, str]]:
-        return list(enumerate((tr("Today"), tr("Events"), tr("Journal"), tr("People")), start=1))
+        pages = (tr("Today"), tr("Events"), tr("Journal"), tr("People"), tr("Homework"))
+        return list(enumerate(pages, start=1))

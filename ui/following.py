@@ -20,5 +20,5 @@ def follow(context: Context, kind: str, id: int | None, otherwise: int | None = 
     if page == "reflection":
         context.navigate("reflect", Resume(where))
     else:
-        context.navigate({"event": "events"}.get(page, page), where)
+        context.navigate({"event": "events", "assignment": "homework"}.get(page, page), where)
     return True

@@ -74,12 +74,13 @@ class Stories:
         )
 
     def place(self, kind: str, id: int) -> tuple[str, int] | None:
-        """Where an entry can be read, as one of "person", "event" and "reflection" with its id; None where it is gone.
+        """Where an entry can be read, as one of "person", "event", "reflection" and "assignment" with its id; None
+        where it is gone.
 
         `kind` is the entry's table. A talk, a favour or a promise stands in its person's story; what is about nobody,
         in the reflection or with the event it comes from; an answer, in its reflection.
         """
-        if kind in ("person", "event", "reflection"):
+        if kind in ("person", "event", "reflection", "assignment"):
             return kind, id
         if kind not in _PLACED:
             return None

@@ -52,6 +52,23 @@ def keep_promise(unit: Unit, store: Store, promise: int, day: date) -> None:
         unit.update(models.Commitment, promise, state="kept", settled=day)
 
 
+def settle_homework(unit: Unit, store: Store, assignment: int, state: str, day: date) -> None:
+    """Close homework as "finished" or "laid_aside"; what was written of it is finished with it, as it is."""
+    sql = "SELECT reflection_id FROM assignment WHERE id = ? AND state = 'open' AND deleted IS NULL"
+    for (reflection,) in store.read(sql, (assignment,)):
+        unit.update(models.Assignment, assignment, state=state, settled=day)
+        draft = "SELECT 1 FROM reflection WHERE id = ? AND state = 'draft' AND deleted IS NULL"
+        if store.read(draft, (reflection,)):
+            unit.update(models.Reflection, reflection, state="finished", finished=unit.now, seconds_left=0)
+
+
+def _homework(state: str) -> Effect:
+    def settle(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+        settle_homework(unit, store, _subject(prompt), state, day)
+
+    return settle
+
+
 def _kept(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
     keep_promise(unit, store, _subject(prompt), day)
 
@@ -136,6 +153,8 @@ _EFFECTS: dict[tuple[Kind, str], Effect] = {
     (Kind.INTRODUCE, "drop"): _stage("dropped"),
     (Kind.INTRODUCE, "well"): _went_well,
     (Kind.INTRODUCE, "nothing"): _came_to_nothing,
+    (Kind.HOMEWORK_DUE, "done"): _homework("finished"),
+    (Kind.HOMEWORK_DUE, "lay_aside"): _homework("laid_aside"),
 }
 _ANYWHERE: dict[str, Effect] = {
     "talked": _talked,

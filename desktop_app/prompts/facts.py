@@ -50,6 +50,9 @@ TIES_READ = 60
 # The quarter is looked back on in the month after it.
 REVIEW_WITHIN = 30
 
+# Homework comes up from the day before its own day on: late enough to have tried it, early enough to do it still.
+HOMEWORK_BEFORE = 1
+
 # Named tuples: hundreds are read before the first picture, for which making a dataclass takes a millisecond.
 
 
@@ -320,6 +323,23 @@ class Quartered(NamedTuple):
         return key(Kind.REVIEW_DUE, self.start.isoformat())
 
 
+class Assigned(NamedTuple):
+    """Homework taken up, neither done nor laid aside, that is due. `answered` of `questions` once it was begun."""
+
+    id: int
+    uid: str
+    title: str
+    taken: date
+    due: date
+    reflection: int | None = None
+    answered: int = 0
+    questions: int = 0
+
+    @property
+    def key(self) -> str:
+        return key(Kind.HOMEWORK_DUE, self.uid)
+
+
 class Told(NamedTuple):
     """The last response to one prompt."""
 
@@ -354,6 +374,7 @@ class Facts:
     under_way: tuple[UnderWay, ...] = ()
     predicted: tuple[Predicted, ...] = ()
     quarters: tuple[Quartered, ...] = ()
+    assigned: tuple[Assigned, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     answered: tuple[Answered, ...] = ()
     waiting: int = 0

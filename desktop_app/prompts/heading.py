@@ -19,7 +19,7 @@ def headline(today: Today, hour: int) -> str:
     """A greeting for the hour (0 to 23) and what is there: "Good morning. Three people, one promise."
 
     Each count is a phrase of its own with its own plural; the patterns that hold them are whole sentences. Evenings
-    and quarters to look back on are told of when there is nobody to tend and nothing to keep.
+    and quarters to look back on, and homework, are told of when there is nobody to tend and nothing to keep.
     """
     greeting = _greeting(hour)
     first, second = [*_counts(today), "", ""][:2]
@@ -72,6 +72,8 @@ def _counts(today: Today) -> Iterator[str]:
         )
     elif today.count(Kind.REVIEW_DUE):
         yield tr("a quarter to look back on")
+    elif homework := today.count(Kind.HOMEWORK_DUE):
+        yield trn("{number} exercise", "{number} exercises", homework, number=number(homework))
 
 
 def _greeting(hour: int) -> str:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     REFLECT_ON_EVENT = "reflect_on_event"
     REVIEW_DUE = "review_due"
+    HOMEWORK_DUE = "homework_due"
 
 
 # The place of a kind on the page, and in a prompt's rank.
@@ -64,8 +65,9 @@ class Reason(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something to do. "continue", "reflect", "review", "open", "write", "mend" and "release" lead to a page; "later",
-    "not_this", "keep" and "done" are responses; the rest do what they say and count as done (see `effects.py`)."""
+    """Something to do. "continue", "reflect", "review", "homework", "open", "write", "mend" and "release" lead to a
+    page; "later", "not_this", "keep" and "done" are responses; the rest do what they say and count as done (see
+    `effects.py`)."""
 
     name: str
     label: str
@@ -76,7 +78,7 @@ class Prompt(NamedTuple):
     main one. `label` is the kind in words, for a chip. `start_line` is a line to start from, or empty. `purpose` and
     `slots` say which wordings fit a note about it (see `wording.wordings`); empty where none is called for. `subject`
     is the id of the row that the kind is about: a promise, a favour, a talk, an introduction, a prediction, a day of
-    the year."""
+    the year, an assignment."""
 
     key: str
     kind: Kind

@@ -11,9 +11,11 @@ from desktop_app.prompts.facts import (
     BACK_FOR,
     FOLLOW_UP_FROM,
     FOLLOW_UP_UNTIL,
+    HOMEWORK_BEFORE,
     REFLECT_WITHIN,
     REVIEW_WITHIN,
     Answered,
+    Assigned,
     Attended,
     Draft,
     Facts,
@@ -66,6 +68,7 @@ def read_facts(
         ties.under_way(store, day),
         ties.predicted(store, day),
         _quarters(store, day, first_month),
+        _assigned(store, day),
     )
     keys = [fact.key for group in groups for fact in group]
     return Facts(*groups, _told(store, day, keys), _answered(store, day), waiting)
@@ -89,7 +92,8 @@ def _drafts(store: Store, day: date) -> tuple[Draft, ...]:
         "SELECT r.id, r.uid, coalesce(e.title, r.guide_title), e.id, coalesce(e.day, r.day), r.day, r.updated, "
         "r.answered, r.questions, r.seconds_left "
         "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
-        "WHERE r.state = 'draft' AND r.deleted IS NULL AND r.day <= ? ORDER BY r.updated DESC, r.id DESC",
+        "WHERE r.state = 'draft' AND r.kind <> 'homework' AND r.deleted IS NULL AND r.day <= ? "
+        "ORDER BY r.updated DESC, r.id DESC",
         (day.isoformat(),),
     )
     return tuple(
@@ -201,6 +205,20 @@ def _quarters(store: Store, day: date, first_month: int) -> tuple[Quartered, ...
         (start.isoformat(), end.isoformat(), day.isoformat()),
     )
     return (Quartered(start, end, count, last),) if count and not reviewed else ()
+
+
+def _assigned(store: Store, day: date) -> tuple[Assigned, ...]:
+    # What was written of it to the end is done, whether or not that was said.
+    rows = store.read(
+        "SELECT a.id, a.uid, a.title, a.taken, a.due, r.id, coalesce(r.answered, 0), coalesce(r.questions, 0) "
+        "FROM assignment a LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL "
+        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due <= ? AND a.taken <= ? "
+        "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
+        ((day + timedelta(days=HOMEWORK_BEFORE)).isoformat(), day.isoformat()),
+    )
+    return tuple(
+        Assigned(id, uid, title, _day(taken), _day(due), *rest) for id, uid, title, taken, due, *rest in rows
+    )
 
 
 def _told(store: Store, day: date, keys: list[str]) -> dict[str, Told]:

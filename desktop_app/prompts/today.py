@@ -171,6 +171,8 @@ def _unit_name(prompt: Prompt, action: str, day: date, until: date | None) -> st
         return tr("Let it rest")
     if action == "welcome":
         return tr("Welcome back")
+    if action == "lay_aside":
+        return tr("Lay aside: {title}", title=prompt.title)
     if prompt.promise is not None:
         return tr("Keep a promise")
     return tr("Done: {title}", title=prompt.title)

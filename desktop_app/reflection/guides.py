@@ -40,8 +40,9 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "energy": ENERGIES,
 }
 
-# What a guide can look back on: an event (or a day without one), or a whole quarter.
-GUIDE_KINDS = ("event", "review")
+# What a guide can be for: an event (or a day without one), a whole quarter, or an exercise of some days.
+GUIDE_KINDS = ("event", "review", "homework")
+USUAL_DAYS, MOST_DAYS = 7, 90
 
 LARGEST_FILE = 256 * 1024
 IDEAS = range(1, 23)
@@ -88,7 +89,7 @@ class Question:
 class Guide:
     """A named walk through questions; `name` is its file's stem, `minutes` the sum of its questions, at least 1.
 
-    `kind` is one of GUIDE_KINDS: what it looks back on.
+    `kind` is one of GUIDE_KINDS: what it looks back on. `days`: how long homework takes; 0 for the other kinds.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Guide:
     steps: tuple[str, ...]
     questions: tuple[Question, ...]
     kind: str = "event"
+    days: int = 0
 
     def seconds_left(self, position: int) -> int:
         """What the questions from `position` (0 is the first) to the end usually take."""
@@ -163,6 +165,7 @@ def load(path: Path) -> Guide:
         steps=tuple(dict.fromkeys(question.step for question in questions)),
         questions=questions,
         kind=head["kind"],
+        days=reader.days(table, head["kind"]),
     )
 
 
@@ -219,7 +222,7 @@ def _table(path: Path, text: str) -> dict[str, Any]:
 class _Reader:
     """Checks the tables of one file, and knows on which line each of them stands."""
 
-    _HEAD = ("kind", "title", "summary", "questions")
+    _HEAD = ("kind", "title", "summary", "days", "questions")
     _NEEDED = ("key", "step", "title", "kind")
     _TEXTS = ("key", "step", "title", "kind", "help", "why", "placeholder", "leaves")
     _ALL = (*_TEXTS, "choices", "prose", "ideas", "seconds")
@@ -241,6 +244,16 @@ class _Reader:
         self._one_of(0, "kind", kind, GUIDE_KINDS)
         texts = {field: translated(table.get(field, "").strip()) for field in ("title", "summary")}
         return {"kind": kind, **texts}
+
+    def days(self, table: Mapping[str, Any], kind: str) -> int:
+        if kind != "homework":
+            if "days" in table:
+                raise self._bad(0, "days", tr("“days” is for homework only."))
+            return 0
+        days = table.get("days", USUAL_DAYS)
+        if not _is_number(days) or not 1 <= days <= MOST_DAYS:
+            raise self._bad(0, "days", tr("“days” is a whole number from 1 to {most}.", most=MOST_DAYS))
+        return int(days)
 
     def entries(self, table: Mapping[str, Any]) -> list[dict[str, Any]]:
         entries = table.get("questions")

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from desktop_app.reflection.guides import Guide
 from desktop_app.reflection.meaning import Correction
 from desktop_app.reflection.values import Reflection
-from desktop_app.store.database import Store
+from desktop_app.store import models
+from desktop_app.store.database import Store, Unit
 
 _REFLECTIONS = (
     "SELECT r.id, r.uid, r.guide, r.guide_title, r.kind, r.event_id, coalesce(e.title, ''), coalesce(e.kind, ''), "
@@ -20,6 +22,21 @@ _REFLECTIONS = (
 def reflections(store: Store, where: str, *values: Any) -> tuple[Reflection, ...]:
     """The reflections (`r`) that are not deleted and fit `where`, which may go on with an order and a limit."""
     return tuple(_reflection(row) for row in store.read(_REFLECTIONS + where, values))
+
+
+def begin(unit: Unit, guide: Guide, event: int | None, day: date) -> int:
+    """A new draft of this guide, for this event or none; its id."""
+    usual = "free" if event is None else "event"
+    return unit.insert(
+        models.Reflection,
+        guide=guide.name,
+        guide_title=guide.title,
+        kind=usual if guide.kind == "event" else guide.kind,
+        event=event,
+        day=day,
+        questions=len(guide.questions),
+        seconds_left=guide.seconds_left(0),
+    )
 
 
 def corrections(store: Store, reflection: int) -> dict[str, Correction]:

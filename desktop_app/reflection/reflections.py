@@ -58,8 +58,8 @@ class Reflections:
         return self._select("r.event_id = ? ORDER BY r.id DESC", event)
 
     def drafts(self) -> tuple[Reflection, ...]:
-        """The unfinished ones, the one worked on last first."""
-        return self._select("r.state = 'draft' ORDER BY r.updated DESC, r.id DESC")
+        """The unfinished ones, the one worked on last first; without homework, which waits with its assignment."""
+        return self._select("r.state = 'draft' AND r.kind <> 'homework' ORDER BY r.updated DESC, r.id DESC")
 
     def answers(self, id: int) -> tuple[Answer, ...]:
         """All answers, in the guide's order; those to questions it no longer has come last."""
@@ -131,16 +131,7 @@ class Reflections:
         if drafts:
             return drafts[0]
         with self._store.unit(origin=origin) as unit:
-            id = unit.insert(
-                models.Reflection,
-                guide=guide.name,
-                guide_title=guide.title,
-                kind=_kind(guide, event),
-                event=event,
-                day=day,
-                questions=len(guide.questions),
-                seconds_left=guide.seconds_left(0),
-            )
+            id = records.begin(unit, guide, event, day)
         return self.get(id)
 
     def write(
@@ -357,12 +348,6 @@ class Reflections:
             asked=frozenset(question.key for question in guide.questions),
             lost=now.lost,
         )
-
-
-def _kind(guide: Guide, event: int | None) -> str:
-    if guide.kind == "review":
-        return guide.kind
-    return "free" if event is None else "event"
 
 
 def _question(guide: Guide | None, key: str) -> Question | None:

@@ -25,7 +25,7 @@ FOUND_BEGIN, FOUND_END = search.BEGIN_MARK, search.END_MARK
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """One walk through a guide. `state` is "draft" or "finished", `kind` "event" or "free".
+    """One walk through a guide. `state` is "draft" or "finished", `kind` "event", "free", "review" or "homework".
 
     `at_question` and `at_cursor` (code points) are where to resume. `answered` of `questions` have an answer;
     `seconds_left` is what the unanswered questions from there on usually take. The event's fields are empty where

@@ -138,6 +138,9 @@ _SECOND_TABLES = {
     "kind TEXT NOT NULL CHECK (kind IN ('birthday', 'other')), label TEXT NOT NULL DEFAULT '', "
     "month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12), "
     "day_of_month INTEGER NOT NULL CHECK (day_of_month BETWEEN 1 AND 31), year INTEGER",
+    "assignment": "guide TEXT NOT NULL, title TEXT NOT NULL, taken TEXT NOT NULL, due TEXT NOT NULL, "
+    "state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'laid_aside')), settled TEXT, "
+    "reflection_id INTEGER REFERENCES reflection(id)",
 }
 
 _SECOND_INDEXES = (
@@ -145,6 +148,7 @@ _SECOND_INDEXES = (
     "prediction_by_person ON prediction(person_id)",
     "occasion_by_day ON occasion(month, day_of_month) WHERE deleted IS NULL",
     "occasion_by_person ON occasion(person_id)",
+    "assignment_open ON assignment(due) WHERE state = 'open' AND deleted IS NULL",
     "person_resting ON person(rest_until) WHERE status = 'resting' AND deleted IS NULL",
     "response_by_person ON response(person_id, day) WHERE person_id IS NOT NULL AND deleted IS NULL",
     # Few rows of a journal wait in one of these ways; only those are in the index.
@@ -191,7 +195,7 @@ _SPEAKING = {
 
 
 def _second(execute: Execute) -> None:
-    """Version 2: predictions, days that matter, and how things stand with each person."""
+    """Version 2: predictions, days that matter, homework, and how things stand with each person."""
     for name, columns in _SECOND_TABLES.items():
         execute(f"CREATE TABLE {name} ({_HEAD}, {columns}) STRICT")
     execute(f"CREATE TABLE standing ({_STANDING}) STRICT")

@@ -239,6 +239,18 @@ class Occasion(Row):
     year = IntegerField(null=True)
 
 
+class Assignment(Row):
+    """One taking-up of an exercise: a guide of the kind homework, to be done by a day."""
+
+    guide = TextField()
+    title = TextField()
+    taken = DayField()
+    due = DayField()
+    state = TextField(default="open")
+    settled = DayField(null=True)
+    reflection = IntegerField(null=True, column_name="reflection_id")
+
+
 class Preference(Row):
     """A setting that belongs to the journal and travels with it, such as one's own addresses."""
 
@@ -260,7 +272,7 @@ class UndoStep(Model):
 
 ROWS: tuple[type[Row], ...] = (
     Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
-    Mention, Correction, Response, Release, Prediction, Occasion, Preference,
+    Mention, Correction, Response, Release, Prediction, Occasion, Assignment, Preference,
 )  # fmt: skip
 
 BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}

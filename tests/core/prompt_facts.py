@@ -67,6 +67,7 @@ _MAKE: dict[Kind, tuple[str, Make]] = {
         "quarters",
         lambda id, uid, day, who: known.Quartered(day, day + timedelta(days=90), 1, id),
     ),
+    Kind.HOMEWORK_DUE: ("assigned", lambda id, uid, day, who: known.Assigned(id, uid, "W", day, day)),
 }
 
 

@@ -35,6 +35,10 @@ def make(name: str, context: Context) -> QWidget:
             from ui.pages.person import PersonPage
 
             return PersonPage(context)
+        case "homework":
+            from ui.pages.homework import HomeworkPage
+
+            return HomeworkPage(context)
         case "reflect":
             from ui.pages.reflect import ReflectPage
 

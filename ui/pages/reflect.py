@@ -148,7 +148,7 @@ class ReflectPage(QWidget):
             return
         self._end_session()
         self._left = True
-        self._context.navigate("today")
+        self._context.navigate("homework" if session.reflection.kind == "homework" else "today")
         self._context.notify(Message(tr("Your reflection is kept."), tone="good"))
 
     # Inside

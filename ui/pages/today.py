@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHOWN = (
     "answer",
+    "assignment",
     "commitment",
     "event",
     "favor",
@@ -220,6 +221,8 @@ class TodayPage(QWidget):
             choose_guide(self._context, prompt.event, button)
         elif action == "review":
             navigate("reflect", Start(guide="quarter"))
+        elif action == "homework" and prompt.subject is not None:
+            self._write_homework(prompt.subject)
         elif action == "open":
             self._open(prompt)
         elif action == "release":
@@ -228,6 +231,16 @@ class TodayPage(QWidget):
             navigate("note", _note(prompt, prompt.person))
         else:
             self._respond(prompt, action, until)
+
+    def _write_homework(self, assignment: int) -> None:
+        try:
+            reflection = self._context.journal.homework.begin(
+                assignment, day=self._context.today(), origin=self
+            )
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self._context.navigate("reflect", Resume(reflection))
 
     def _open(self, prompt: Prompt) -> None:
         if prompt.person is not None:
@@ -271,8 +284,8 @@ class TodayPage(QWidget):
     def _go_to_coming(self, one: Coming) -> None:
         if one.kind == "event":
             self._context.navigate("events", one.id)
-        elif one.kind == "person":
-            self._context.navigate("person", one.id)
+        elif one.kind in ("person", "homework"):
+            self._context.navigate(one.kind, one.id)
         else:
             self._go_to_promise(one.id)
 

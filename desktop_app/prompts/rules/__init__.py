@@ -11,6 +11,7 @@ from desktop_app.prompts.rules import (
     day_that_matters,
     finish_reflection,
     follow_up,
+    homework_due,
     introduce,
     keep_promise,
     mend,
@@ -41,4 +42,5 @@ RULES: tuple[Rule, ...] = (
     release.candidates,
     reflect_on_event.candidates,
     review_due.candidates,
+    homework_due.candidates,
 )

@@ -11,7 +11,7 @@ from desktop_app.prompts.prompt import Action, Kind, Prompt
 AT_MOST = 3
 
 # They put the question aside; none of them is the other thing to do.
-_ASIDE = ("later", "not_this", "drop")
+_ASIDE = ("later", "not_this", "drop", "lay_aside")
 
 
 class Row(NamedTuple):

@@ -33,11 +33,12 @@ _TONES = {
     Kind.KEEP_PROMISE: "accent",
     Kind.DAY_THAT_MATTERS: "accent",
     Kind.INTRODUCE: "accent",
+    Kind.HOMEWORK_DUE: "accent",
     Kind.RELEASE: "clay",
 }
 
 # The sign of what is about nobody.
-_SIGNS = {Kind.KEEP_PROMISE: "promise", Kind.REVIEW_DUE: "review"}
+_SIGNS = {Kind.KEEP_PROMISE: "promise", Kind.REVIEW_DUE: "review", Kind.HOMEWORK_DUE: "homework"}
 
 
 class PromptCard(Card):

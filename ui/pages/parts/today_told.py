@@ -51,6 +51,8 @@ def told(journal: Journal, prompt: Prompt, action: str, until: date | None, day:
         return Told(tr("The talk is in your journal."), _again(journal, prompt, day))
     if action == "answered":
         return Told(tr("Noted: your note was answered."), _again(journal, prompt, day))
+    if action == "lay_aside":
+        return Told(tr("Laid aside."), tr("You can take it up again whenever you like."))
     if action == "drop":
         return Told(tr("Dropped."), tr("It will not come up again."))
     return Told(_done(prompt, action))
@@ -90,6 +92,8 @@ def _done(prompt: Prompt, action: str) -> str:
         return tr("Noted: you said thanks.")
     if prompt.kind is Kind.MEND:
         return tr("Noted: it is put right.")
+    if prompt.kind is Kind.HOMEWORK_DUE:
+        return tr("Noted: your homework is done.")
     stages = {
         "asked_one": tr("Noted: one of them was asked."),
         "asked_both": tr("Noted: both were asked."),
