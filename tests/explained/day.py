@@ -9,17 +9,19 @@ from typing import Any
 
 from desktop_app.language import tr
 from desktop_app.people.rhythm import TIE_KEPT_FOR, Standing
+from desktop_app.preferences import Preferences
 from desktop_app.prompts import facts as known
+from desktop_app.prompts import manners
 from desktop_app.prompts.choosing import DAYS_NUMBER, DRAFTS_SHOWN, ONE_A_DAY, TIMELY, choose
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.facts import BACK_FOR, PUT_OFF, Facts
-from desktop_app.prompts.manners import MOST
+from desktop_app.prompts.manners import MOST, Manners
 from desktop_app.prompts.prompt import CLAIMS, Kind
 from desktop_app.prompts.today import later_choices
 from desktop_app.saying import number
 from tests.core import prompt_rows as rows
 from tests.explained.lines import bullets, labelled, listed, on, paragraph, table
-from tests.explained.played import CASES, LEADING, answer, journal_of, labels, played, shown
+from tests.explained.played import CASES, EVENING, LEADING, answer, journal_of, labels, played, shown
 
 MANY: Any = known  # its tuples are made by place
 ADDED = date(2026, 1, 1)
@@ -34,8 +36,23 @@ def the_day() -> list[str]:
         f"Before them up to {number(DRAFTS_SHOWN)} reflections that you began and did not finish.",
         "About one person at most one thing a day.",
         f"Of {_heavy()}, whoever they are about.",
-        "On a quiet day nothing. You choose which days of the week are quiet.",
+        f"On a quiet day {quietly()}. You choose which days of the week are quiet. With the number 0 it is the same.",
     )
+
+
+def quietly() -> str:
+    """What comes up on a quiet day, played with one thing of every kind."""
+    found = set()
+    for case in CASES:
+        with journal_of(case) as store:
+            day = case.base + timedelta(days=case.first)
+            manners.save(Preferences(store), Manners(quiet=frozenset((day.isoweekday(),))))
+            quiet = {one.kind for one in rows.page(store, day, now=EVENING).prompts}
+            manners.save(Preferences(store), Manners(number=0))
+            assert quiet == {one.kind for one in rows.page(store, day, now=EVENING).prompts}
+            found |= quiet
+    assert found <= {Kind.FINISH_REFLECTION}
+    return "nothing but the reflections you began" if found else "nothing"
 
 
 def _heavy() -> str:
@@ -62,10 +79,9 @@ def kinds() -> list[str]:
 _ROWS = {
     "lead": "a page opens; the prompt is done when you did there what it is for",
     "done": "what you say is kept: the promise as kept, the thanks as said, the slip as put right, "
-    "the step as taken; this prompt does not come again",
+    "the step as taken, the homework as finished; this prompt does not come again",
     "talked": "a talk of today is noted; the next time is one rhythm later",
-    "answered": "your note counts as answered, and as contact on its day; the next time is one "
-    "rhythm after that day",
+    "answered": "your note counts as answered, and today as contact; the next time is one rhythm later",
     "later": "nothing changes",
     "not this time": "the next time is one rhythm later",
     "not this": "it does not come again; a birthday, or another day that matters, comes again the next year",

@@ -25,6 +25,7 @@ from desktop_app.prompts.facts import (
     DAY_BEFORE,
     FOLLOW_UP_FROM,
     FOLLOW_UP_UNTIL,
+    HOMEWORK_BEFORE,
     IDEA_RESTS,
     MEND_WITHIN,
     OUTCOME_AFTER,
@@ -44,13 +45,13 @@ from tests.core import prompt_rows as rows
 
 DAY = rows.DAY
 _APRIL = date(2026, 4, 1)
-_EVENING = time(23)
+EVENING = time(23)
 _FAR = 400
 USUAL = Thresholds()
 CLOSE = RING_DAYS[Ring.CLOSE]
 
 # These lead to a page; what is done there counts, not the pressing.
-LEADING = ("continue", "reflect", "review", "open", "write", "mend", "release")
+LEADING = ("continue", "reflect", "review", "homework", "open", "write", "mend", "release")
 
 
 class Case(NamedTuple):
@@ -163,6 +164,10 @@ def _quarter(store: Store) -> None:
     rows.put(store, models.Reflection, guide="g", guide_title="G", day=DAY, state="finished")
 
 
+def _homework(store: Store) -> None:
+    rows.put(store, models.Assignment, guide="g", title="Whisper week", taken=rows.back(7), due=DAY)
+
+
 CASES = (
     Case("unfinished", Kind.FINISH_REFLECTION, _draft, 0, None, "the day you began it", "you finish it"),
     Case(
@@ -263,6 +268,10 @@ CASES = (
         f"{counted(REVIEW_WITHIN - 1)} its end, or you look back on it",
         _APRIL,
     ),
+    Case(
+        "homework", Kind.HOMEWORK_DUE, _homework, -HOMEWORK_BEFORE, None,
+        f"homework you took up: {counted(-HOMEWORK_BEFORE)} its day", "you finish it, or lay it aside",
+    ),
 )  # fmt: skip
 
 
@@ -276,7 +285,7 @@ def journal_of(case: Case) -> Iterator[Store]:
 
 
 def prompts(store: Store, day: date) -> tuple[Prompt, ...]:
-    return rows.page(store, day, number=100, now=_EVENING).prompts
+    return rows.page(store, day, number=100, now=EVENING).prompts
 
 
 def shown(store: Store, case: Case, after: int) -> list[Prompt]:
@@ -296,7 +305,7 @@ def played(case: Case) -> Played:
     with journal_of(case) as store:
         [prompt] = shown(store, case, case.first)
         day = case.base + timedelta(days=case.first)
-        facts = rows.today_page(store).facts(day, now=_EVENING)
+        facts = rows.today_page(store).facts(day, now=EVENING)
         [candidate] = [one for rule in RULES for one in rule(facts, day) if one.kind is case.kind]
         return Played(prompt.label, prompt.actions, prompt.line, (candidate.turn - case.base).days)
 
@@ -330,11 +339,11 @@ def answer(case: Case, action: str) -> Answer:
     if action == "talked":
         return Answer("talked", CLOSE, whole=True)
     if action == "answered":
-        return Answer("answered", CLOSE - case.first, whole=True)
+        return Answer("answered", CLOSE, whole=True)
     if action == "not_this" and case.kind is Kind.RECONNECT:
         return Answer("not this time", CLOSE, whole=True)
     if case.kind is Kind.DAY_THAT_MATTERS and action in ("not_this", "done"):
         return Answer("not this" if action == "not_this" else "done", 365)
-    if action in ("not_this", "drop"):
+    if action in ("not_this", "drop", "lay_aside"):
         return Answer("not this", None)
     return Answer("welcome" if action == "welcome" else "done", None)

@@ -22,6 +22,7 @@ from desktop_app.release.thresholds import RANGES, Thresholds
 from desktop_app.saying import begun, number
 from desktop_app.wording.ground import Entry, Ground
 from desktop_app.wording.steps import FRESH_DAYS, Act, steps
+from tests.explained.day import quietly
 from tests.explained.lines import WIDTH, bullets, labelled, listed, on, paragraph, table
 from tests.explained.played import CASES, labels, played
 
@@ -300,7 +301,7 @@ def never() -> list[str]:
         f"gets in touch with you: then you are asked *{labels(Kind.WELCOME_BACK)[0]}*",
         "**Nothing without a reason.** *why this?* opens the reasons, and each leads to where you wrote it.",
         f"**No more than the day's number,** besides the {number(DRAFTS_SHOWN)} reflections you began, "
-        "and nothing on a quiet day.",
+        f"and on a quiet day {quietly()}.",
         "**No marks.** Nobody is scored. The order of turns is made of days, and it is shown nowhere.",
         "**No chance.** The same journal gives the same page on the same day, on every computer.",
     )
