@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from desktop_app.language import tr
 from desktop_app.people.recount import recount
 from desktop_app.prompts.prompt import Kind, Prompt
-from desktop_app.release.releases import let_rest, welcome
+from desktop_app.release.resting import let_rest, welcome
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit
 

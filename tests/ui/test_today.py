@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from desktop_app.store import models
+from tests.ui.day import DAY, shown_page
 from tests.ui.seeing import button, last, shown
 from ui.context import Context, Resume, Start
 from ui.pages.parts.today_later import LaterDay
@@ -23,19 +24,12 @@ from ui.widgets.buttons import Disclosure
 from ui.widgets.empty import EmptyState
 from ui.widgets.figures import Sparkline
 
-DAY = date(2026, 3, 12)
-
-
 pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> TodayPage:
-    page = TodayPage(context)
-    qtbot.addWidget(page)
-    page.resize(1072, 820)
-    page.show()
-    return page
+    return shown_page(context, qtbot)
 
 
 def promised(journal: Journal, name: str = "Maya Okafor", text: str = "send her the book") -> int:
