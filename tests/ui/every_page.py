@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.key_list import KeyList
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
+from ui.pages.homework import HomeworkPage
 from ui.pages.note import NotePage
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
@@ -99,6 +100,7 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _events(desk, journal, filled)
     yield from _journal(desk)
     yield from _people(desk)
+    yield from _homework(desk)
     if filled:
         yield from _person(desk, journal)
         yield from _note(desk, journal)
@@ -167,6 +169,25 @@ def _people(desk: Desk) -> Walk:
     search.clear()
     press(page, "Add person")
     yield from _stop("people, a new one")
+
+
+def _homework(desk: Desk) -> Walk:
+    desk.navigate("homework")
+    yield from _stop("homework")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, HomeworkPage)
+    for _ in range(3):
+        page.library()[0].button.click()
+    yield from _stop("homework, taken up")
+    page.cards()[0].pick()
+    yield from _stop("homework, another day")
+    page.cards()[0].done.click()
+    page.cards()[0].aside.click()
+    yield from _stop("homework, settled")
+    page.cards()[0].write.click()
+    yield from _stop("homework, being written")
+    desk.back()
+    yield from _stop("homework, begun")
 
 
 def _person(desk: Desk, journal: Journal) -> Walk:
@@ -246,7 +267,7 @@ def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
 
 
 def _keys(desk: Desk, shell: Shell) -> Walk:
-    for name in ("today", "events", "journal", "people", "settings", "reflect"):
+    for name in ("today", "events", "journal", "people", "homework", "settings", "reflect"):
         desk.navigate(name)
         desk.act("keys")
         yield from _stop(f"keys of {name}")

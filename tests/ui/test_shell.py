@@ -71,6 +71,7 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         Qt.Key.Key_2,
         Qt.Key.Key_3,
         Qt.Key.Key_4,
+        Qt.Key.Key_5,
         Qt.Key.Key_1,
         Qt.Key.Key_F,
         Qt.Key.Key_Comma,
@@ -79,7 +80,7 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         press(shell, qtbot, key, CTRL)
         assert shell.window.desk is not None
         seen.append(shell.window.desk.pages.name())
-    assert seen == ["events", "journal", "people", "today", "journal", "settings", "reflect"]
+    assert seen == ["events", "journal", "people", "homework", "today", "journal", "settings", "reflect"]
 
 
 def test_a_session_takes_the_whole_window_and_back_gives_it_back(shell: Shell) -> None:
@@ -284,6 +285,7 @@ def test_what_the_first_picture_does_not_need_is_not_imported(journal: Journal, 
         "journal",
         "people",
         "person",
+        "homework",
         "reflect",
     }
     assert {name for name in loaded if name.startswith("ui.pages.")} & {

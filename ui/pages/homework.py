@@ -60,6 +60,7 @@ class HomeworkPage(QWidget):
         """Show all, or with an assignment's id that one before others."""
         self._target = target if isinstance(target, int) else None
         self._bring_up()
+        self._scroll.verticalScrollBar().setValue(0)
         for card in self.cards():
             if card.assignment.id == self._target:
                 self._go_to(card.write)

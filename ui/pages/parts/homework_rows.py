@@ -79,6 +79,7 @@ class TakenCard(Card):
             self._picker = DueDay(self._theme, self.assignment, self._today, self._first_weekday)
             self._picker.chosen.connect(lambda day: self.moved.emit(self.assignment, day))
             self._picker.dropped.connect(self._drop)
+            self.body.addSpacing(self._theme.space("xs"))
             self.add(self._picker)
         self._picker.show()
         self._picker.setFocus(Qt.FocusReason.OtherFocusReason)
