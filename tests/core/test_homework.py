@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def test_there_are_six_of_our_own_each_with_a_why_and_a_few_questions() -> None:
         assert all(question.help and question.why for question in guide.questions)
     planned = [guide.name for guide in ours if any(question.kind == "act" for question in guide.questions)]
     assert len(planned) == 4
+
+
+def test_the_example_in_the_documents_is_an_exercise(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "guides.md").read_text("utf-8")
+    [example] = [part for part in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "homework" in part]
+    path = tmp_path / "early.toml"
+    path.write_text(example, "utf-8")
+    assert (load(path).kind, load(path).days, len(load(path).questions)) == ("homework", 5, 2)
 
 
 def test_they_are_not_offered_after_an_event() -> None:

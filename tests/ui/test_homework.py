@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from desktop_app.store.database import Store
+from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, found, last, shown
 from ui.app import Shell
 from ui.context import Context, Resume
@@ -183,7 +184,7 @@ def test_a_long_title_keeps_every_button_in_the_page(
         (own / f"{name}.toml").write_text(f'kind = "homework"\ntitle = "{title}"\n{question}', "utf-8")
     taken(context.journal, "one")
     page.open()
-    QTest.qWait(0)
+    settle()
     for one in page.findChildren(QAbstractButton):
         if one.isVisible():
             left = one.mapTo(page, one.rect().topLeft()).x()
@@ -205,6 +206,19 @@ def test_what_cannot_be_written_is_told_and_changes_nothing(
     row(page, "Whisper week").button.click()
     assert message(context).what == "The disk is full."
     assert page.cards() == []
+
+
+def test_an_own_exercise_stands_in_the_library_and_a_mistake_is_named(
+    page: HomeworkPage, context: Context
+) -> None:
+    own = context.journal.folder / "guides"
+    own.mkdir()
+    question = '[[questions]]\nkey = "a"\nstep = "S"\ntitle = "T"\nkind = "prose"\n'
+    (own / "mine.toml").write_text(f'kind = "homework"\ntitle = "Arrive early"\n{question}', "utf-8")
+    (own / "wrong.toml").write_text(f'kind = "homework"\ndays = 0\ntitle = "Never"\n{question}', "utf-8")
+    page.open()
+    assert row(page, "Arrive early").isVisible()
+    assert "wrong.toml cannot be used. Line 2: “days” is a whole number from 1 to 90." in page.notice.text()
 
 
 def test_without_any_exercise_the_page_says_where_they_come_from(

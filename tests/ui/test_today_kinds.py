@@ -2,107 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.journal import Journal
-from desktop_app.keys import Keys
-from desktop_app.paths import Places
-from desktop_app.prompts import manners
-from desktop_app.prompts.manners import Manners
 from desktop_app.prompts.prompt import Kind
-from desktop_app.reflection.sentences import Mention
+from tests.ui.day import DAY, back, buttons, card, doubtful, kinds, menu_of, quiet_tie, said, shown_page, undo
 from tests.ui.seeing import button, last, shown
-from ui.context import Context, Note, Resume, Start
-from ui.pages.parts.today_actions import AT_MOST, row_of
-from ui.pages.parts.today_links import LinkLine
-from ui.pages.parts.today_prompt import PromptCard
+from ui.context import Context, Note
 from ui.pages.today import TodayPage
-from ui.widgets.buttons import Disclosure, IconButton, PrimaryButton
+from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.chip import Chip
-
-DAY = date(2026, 3, 12)
 
 pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> TodayPage:
-    page = TodayPage(context)
-    qtbot.addWidget(page)
-    page.resize(1072, 820)
-    page.show()
-    return page
-
-
-def back(days: int) -> date:
-    return DAY - timedelta(days=days)
-
-
-def quiet_tie(journal: Journal, name: str = "Jonas Petit") -> int:
-    """Somebody to reconnect with, every six weeks; the person's id."""
-    person = journal.people.add(name)
-    for days in (220, 178, 136, 94):
-        journal.interactions.log(person.id, day=back(days), summary="School for Elise is not decided yet.")
-    return person.id
-
-
-def doubtful(journal: Journal) -> int:
-    """Somebody whose record speaks for letting go; the person's id."""
-    person = journal.people.add("Rita Kwan")
-    for days in (366, 215):
-        journal.interactions.log(person.id, day=back(days), pitch_by_them="early", energy="down")
-    for days in (185, 168, 150, 131):
-        journal.interactions.log(person.id, day=back(days), kind="note", opened_by="me")
-    return person.id
-
-
-def card(page: TodayPage, kind: Kind) -> PromptCard:
-    return next(card for card in page.cards() if card.prompt.kind is kind)
-
-
-def kinds(page: TodayPage) -> set[Kind]:
-    return {card.prompt.kind for card in page.cards()}
-
-
-def menu_of(part: QWidget) -> dict[str, QAction]:
-    """The entries of the small menu on a card, opened by the keyboard."""
-    more = next(found for found in part.findChildren(IconButton) if found.isVisible())
-    assert more.accessibleName()
-    assert more.focusPolicy() & Qt.FocusPolicy.TabFocus
-    QTest.keyClick(more, Qt.Key.Key_Return)
-    menu = next(menu for menu in more.findChildren(QMenu) if menu.isVisible())
-    return {action.text(): action for action in menu.actions()}
-
-
-def said(context: Context) -> tuple[str, str]:
-    (message,) = last(context.notify)
-    assert message.action == "Undo"
-    return message.what, message.kept
-
-
-def undo(context: Context) -> None:
-    last(context.notify)[0].act()
-
-
-def buttons(part: QWidget) -> list[str]:
-    """The words of the buttons in the row under a card."""
-    return [
-        found.text()
-        for found in part.findChildren(QAbstractButton)
-        if found.isVisible() and not isinstance(found, (Disclosure, IconButton, LinkLine))
-    ]
+    return shown_page(context, qtbot)
 
 
 def test_a_quiet_tie_leads_to_a_note_that_the_record_begins(page: TodayPage, context: Context) -> None:
@@ -304,156 +223,3 @@ def test_a_birthday_comes_up_and_is_put_off_within_its_time(page: TodayPage, con
         "Put off: Tomás Rey",
         "It comes up again if there is still time for it: tomorrow.",
     )
-
-
-@pytest.fixture
-def in_april(context: Context, tmp_path: Path) -> Iterator[Context]:
-    """The same window on a day after the end of a quarter."""
-    places = Places.default(tmp_path / "april")
-    now = datetime(2026, 4, 3, 12, tzinfo=UTC)
-    journal, _ = Journal.create(places.journal, passphrase=None, places=places, clock=lambda: now)
-    with closing(journal):
-        yield replace(context, journal=journal)
-
-
-def test_a_quarter_is_looked_back_on(in_april: Context, qtbot: QtBot) -> None:
-    journal = in_april.journal
-    reflection = journal.reflections.start("one-minute", day=DAY)
-    journal.reflections.write(reflection.id, "listening", text="I listened.")
-    journal.reflections.finish(reflection.id)
-    page = TodayPage(in_april)
-    qtbot.addWidget(page)
-    page.show()
-    page.open()
-    assert "A quarter to look back on." in shown(page)
-    button(page, "Look back").click()
-    assert last(in_april.navigate) == ("reflect", Start(guide="quarter"))
-    card(page, Kind.REVIEW_DUE).findChildren(Disclosure)[0].click()
-    next(line for line in page.findChildren(LinkLine) if line.isVisible()).click()
-    assert last(in_april.navigate) == ("reflect", Resume(reflection.id))
-
-
-def test_homework_that_is_due_leads_to_writing_it_and_to_its_page(page: TodayPage, context: Context) -> None:
-    homework = context.journal.homework
-    id = homework.take_up("whisper-week", day=back(6))
-    page.open()
-    assert "One exercise." in shown(page)
-    due = card(page, Kind.HOMEWORK_DUE)
-    assert [chip.text() for chip in due.findChildren(Chip)] == ["homework"]
-    assert "It is due tomorrow." in shown(due)
-    button(due, "Write it up").click()
-    assert last(context.navigate) == ("reflect", Resume(homework.get(id).reflection or 0))
-    due.findChildren(Disclosure)[0].click()
-    next(line for line in page.findChildren(LinkLine) if line.isVisible()).click()
-    assert last(context.navigate) == ("homework", id)
-
-
-@pytest.mark.parametrize(
-    ("action", "words"),
-    [
-        ("done", ("Noted: your homework is done.", "")),
-        ("lay_aside", ("Laid aside.", "You can take it up again whenever you like.")),
-    ],
-)
-def test_homework_is_settled_from_the_day(
-    page: TodayPage, context: Context, action: str, words: tuple[str, str]
-) -> None:
-    id = context.journal.homework.take_up("whisper-week", day=back(8))
-    page.open()
-    due = card(page, Kind.HOMEWORK_DUE)
-    if action == "done":
-        button(due, "Done").click()
-    else:
-        menu_of(due)["Lay it aside"].trigger()
-    assert said(context) == words
-    assert Kind.HOMEWORK_DUE not in kinds(page)
-    (message,) = last(context.notify)
-    message.act()
-    assert context.journal.homework.get(id).state == "open"
-    assert Kind.HOMEWORK_DUE in kinds(page)
-
-
-def test_homework_that_is_coming_leads_to_its_page(page: TodayPage, context: Context) -> None:
-    context.journal.people.add("Maya Okafor")
-    id = context.journal.homework.take_up("whisper-week", day=DAY)
-    page.open()
-    next(line for line in page.findChildren(LinkLine) if line.words() == "Whisper week").click()
-    assert last(context.navigate) == ("homework", id)
-
-
-def test_what_was_written_of_somebody_leads_to_where_it_was_written(
-    page: TodayPage, context: Context
-) -> None:
-    journal, person = context.journal, quiet_tie(context.journal)
-    event = journal.events.add("Harbour meetup", back(60))
-    reflection = journal.reflections.start("evening", event=event.id, day=back(60))
-    text = "@Jonas is torn between two schools for Elise."
-    journal.reflections.write(
-        reflection.id, "listening", text=text, mentions=(Mention(person, 0, len("@Jonas")),)
-    )
-    journal.reflections.finish(reflection.id)
-    page.open()
-    found = card(page, Kind.RECONNECT)
-    reason = next(reason for reason in found.prompt.reasons if reason.kind == "answer")
-    found.findChildren(Disclosure)[0].click()
-    next(line for line in found.findChildren(LinkLine) if line.words() == reason.text).click()
-    assert last(context.navigate) == ("reflect", Resume(reflection.id))
-
-
-def test_every_reason_of_the_sample_leads_somewhere_and_no_card_has_more_than_three_buttons(
-    sample_home: Path, tmp_path: Path, context: Context, qtbot: QtBot
-) -> None:
-    shutil.copytree(sample_home, tmp_path / "copy")
-    places = Places.default(tmp_path / "copy")
-    key = Keys.load(places.journal, places).device_key()
-    assert key is not None
-    with closing(
-        Journal.open(places.journal, key, places=places, clock=lambda: datetime(2026, 3, 12, 12, tzinfo=UTC))
-    ) as journal:
-        manners.save(journal.preferences, Manners(number=10))
-        page = TodayPage(replace(context, journal=journal))
-        qtbot.addWidget(page)
-        page.show()
-        page.open()
-        assert len(page.cards()) == 1 + 10
-        for found in page.cards():
-            row = row_of(found.prompt)
-            given = (*((row.main,) if row.main else ()), *row.beside, *row.others)
-            assert sorted(given) == sorted(found.prompt.actions)
-            assert len(buttons(found)) <= AT_MOST
-            for line in found.findChildren(LinkLine):
-                before = len(context.navigate.calls)  # type: ignore[attr-defined]
-                line.click()
-                assert len(context.navigate.calls) == before + 1, line.words()  # type: ignore[attr-defined]
-
-
-def test_a_quiet_day_says_so_as_soon_as_it_is_chosen(page: TodayPage, context: Context) -> None:
-    quiet_tie(context.journal)
-    page.open()
-    context.journal.feed.subscribe(page.refresh)
-    manners.save(context.journal.preferences, Manners(quiet=frozenset({4})))
-    assert page.cards() == ()
-    assert "A quiet day. Nothing is brought up." in shown(page)
-    assert "You chose Thursday as a quiet day." in shown(page)
-
-
-def test_a_large_number_that_waits_is_not_told(page: TodayPage, context: Context) -> None:
-    for n in range(17):
-        quiet_tie(context.journal, f"Person {n}")
-    page.open()
-    assert "That is all for today. Twelve more can wait until tomorrow." in shown(page)
-    quiet_tie(context.journal, "One more")
-    page.open()
-    assert "That is all for today. The others can wait." in shown(page)
-
-
-@pytest.mark.parametrize("name", ["<b>Bold</b> & Söhne", "م" * 300, "n" * 300])
-def test_long_names_fit_in_every_line(page: TodayPage, context: Context, name: str) -> None:
-    doubtful_one = doubtful(context.journal)
-    context.journal.people.change(doubtful_one, name=name)
-    page.resize(760, 480)
-    page.open()
-    found = card(page, Kind.RELEASE)
-    assert found.width() <= page.width()
-    button(page, "Let it rest a quarter").click()
-    assert name.split()[0] in said(context)[1]

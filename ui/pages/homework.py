@@ -18,10 +18,12 @@ from ui import wording
 from ui.context import Context, Resume
 from ui.notices import Message
 from ui.pages.parts.homework_rows import LibraryRow, PastRow, TakenCard
+from ui.pages.parts.refused_guide import tell_refused
 from ui.pages.parts.today_undo import tell_done
 from ui.widgets.card import Card, Line
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import PageHeader, PageScroll
+from ui.widgets.notice import Notice
 from ui.widgets.text import Text, heading, muted
 
 _PAST = 10  # of what is over; all that was written stands in the journal
@@ -48,6 +50,8 @@ class HomeworkPage(QWidget):
         self._parts = QVBoxLayout()
         self._parts.setSpacing(theme.space("m"))
         self._scroll.body.addSpacing(theme.space("s"))
+        self.notice = Notice(theme)
+        self._scroll.add(self.notice)
         self._scroll.add(self._parts)
         self._scroll.add_stretch()
         outer = QVBoxLayout(self)
@@ -89,6 +93,7 @@ class HomeworkPage(QWidget):
         try:
             taken, library, past = homework.open(), homework.library(), homework.past(_PAST)
             due = homework.due(today)
+            tell_refused(self.notice, self._context.journal.guides)
         except KnownError as error:
             self._context.notify(Message.error(error))
             return

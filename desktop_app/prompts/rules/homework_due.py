@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from desktop_app.language import tr
+from desktop_app.language import tr, trn
 from desktop_app.prompts.facts import Assigned, Facts
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, near, words
@@ -51,4 +51,9 @@ def _line(fact: Assigned, day: date) -> str:
 def _written(fact: Assigned) -> str:
     if not fact.answered:
         return ""
-    return tr("Begun: {n} of {count} questions answered", n=fact.answered, count=fact.questions)
+    return trn(
+        "Begun: {n} of {count} questions answered",
+        "Begun: {n} of {count} questions answered",
+        fact.answered,
+        count=fact.questions,
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from ui.context import Context, Resume, Start
+from ui.pages.parts.refused_guide import tell_refused
 from ui.pages.reflecting.days import weekday_and_day
 from ui.pages.reflecting.pick_row import PickRow
 from ui.widgets.buttons import PrimaryButton
@@ -53,7 +54,7 @@ class Beginning(QWidget):
         self.column.addWidget(self._guides)
         self.notice = Notice(theme)
         self.column.addWidget(self.notice)
-        self._tell_refused()
+        tell_refused(self.notice, context.journal.guides)
         foot = QHBoxLayout()
         foot.addStretch(1)
         self.begin_button = PrimaryButton(theme, tr("Begin"), tr("Ctrl Enter"))
@@ -112,16 +113,6 @@ class Beginning(QWidget):
         self.targets[row] = target
         self._rows.addWidget(row)
         row.toggled.connect(self._follow)
-
-    def _tell_refused(self) -> None:
-        """Say which of the owner's guides is left out, and why."""
-        for _path, reason in self._context.journal.guides.refused[:1]:
-            self.notice.tell(
-                reason,
-                tr("The other guides work, and your file is as it was."),
-                tr("Mend it with any text editor, then open your journal again."),
-                "error",
-            )
 
     def _new_event(self) -> QWidget:
         theme, today = self._context.theme, self._context.today()
