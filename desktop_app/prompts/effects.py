@@ -88,6 +88,7 @@ def _talked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
 
 
 def _answered(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    """The last note was answered, by a note of theirs: the contact is of today, not of the day the owner wrote."""
     [(note,)] = store.read(
         "SELECT max(id) FROM interaction WHERE person_id = ?1 AND kind = 'note' AND deleted IS NULL "
         "AND coalesce(opened_by, 'me') = 'me' AND day = "
@@ -97,6 +98,7 @@ def _answered(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
     )
     if note is not None:
         unit.update(models.Interaction, note, answered=True)
+    unit.insert(models.Interaction, person=_person(prompt), day=day, kind="note", opened_by="them")
 
 
 def _outcome(value: str) -> Effect:
