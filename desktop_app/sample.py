@@ -269,6 +269,7 @@ class _Life:
             ("promise", 19, self._promise),
             ("sent", 17, self._send),
             ("mended", 23, self._mend),
+            ("homework", 8, self._take_up),
         )
         for name, hour, happen in plans:
             for table in content[name]:
@@ -343,6 +344,12 @@ class _Life:
         )
         if "kept" in table:
             self._at(table["kept"], 22, self._settling(self._journal.promises.get(id), "kept", table["kept"]))
+
+    def _take_up(self, table: Table) -> None:
+        homework = self._journal.homework
+        id = homework.take_up(table["exercise"], day=self._on(table["day"]))
+        if "done" in table:
+            self._at(table["done"], 21, lambda: homework.finish(id, day=self._on(table["done"])))
 
     def _mend(self, table: Table) -> None:
         pitched = self._on(table["pitched"])

@@ -37,7 +37,7 @@ from tests.core.prompt_rows import (
 )
 
 # Led to a page by the window, which then answers the prompt itself.
-PAGES = {"continue", "reflect", "review", "open", "write", "mend", "release"}
+PAGES = {"continue", "reflect", "review", "homework", "open", "write", "mend", "release"}
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def test_today_and_the_days_after_show_what_the_journal_is_for(
     assert all(prompt.reasons for prompts in ahead for prompt in prompts)
     assert (draft.answered, draft.questions, draft.at_question) == (4, 8, "pitch")
     assert draft.day == day - timedelta(days=2)
-    assert {one.kind for one in today.coming} == {"event", "promise"}
+    assert {one.kind for one in today.coming} == {"event", "promise", "person", "homework"}
     about = {(prompt.kind, prompt.title): prompt for prompt in today.prompts}
     assert "bookkeeper" in about[Kind.KEEP_PROMISE, "Maya Okafor"].line
     assert about[Kind.RECONNECT, "Jonas Petit"].line.endswith("you two usually speak every six weeks.")
