@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QSpinBox, QTextEdit
 
 from ui.touring.guide import Expect, Guide, Script
 from ui.touring.hands import CTRL, button, click, field, pick, press, write
@@ -13,10 +13,26 @@ def a_morning(guide: Guide) -> Script:
     """Begins on the day's page of the sample and ends on the page of a person."""
     yield guide.sees("Jonas Petit", "Rita Kwan", "bless and release?")
     yield guide.picture("a-morning-later")
+    yield from _ask_for_more(guide)
     yield from _write(guide)
     yield from _mend(guide)
     yield from _release(guide)
     yield from _say_no(guide)
+
+
+def _ask_for_more(guide: Guide) -> Script:
+    """Which few a day shows differs from day to day; what the tour goes on to is among ten on every day."""
+    window = guide.window
+    press(window, Qt.Key.Key_Comma, CTRL)
+    yield guide.sees("What comes up", "How many a day, at most")
+    number = field(window, QSpinBox, "How many a day, at most")
+    number.setFocus()
+    press(window, Qt.Key.Key_A, CTRL)
+    write(window, "10")
+    press(window, Qt.Key.Key_Return)
+    yield guide.picture("what-comes-up")
+    press(window, Qt.Key.Key_1, CTRL)
+    yield guide.sees("Jonas Petit", "Miro Kovač", "Rita Kwan")
 
 
 def _write(guide: Guide) -> Script:
