@@ -7,7 +7,7 @@ runs before the table is read, so that one talk costs one row and an import its 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -25,6 +25,8 @@ _AT_ONCE = 1_000
 _ALWAYS = date.max
 
 _COLUMNS = Standing._fields
+_DAYS = tuple(map(_COLUMNS.index, ("first", "last", "due", "turn", "ended", "waiting", "warm")))
+_BASIS = _COLUMNS.index("basis")
 _MARKS = ", ".join("?" * (len(_COLUMNS) + 2))
 
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class Standings:
         """How things stand with one person."""
         self.settle()
         found = self._store.read(f"SELECT {', '.join(_COLUMNS)} FROM standing WHERE person_id = ?", (person,))
-        return _standing(found[0]) if found else Standing()
+        return read_standing(found[0]) if found else Standing()
 
     def settle(self, on_progress: Progress | None = None) -> int:
         """Work out every stale row anew; how many there were. `on_progress` is told how many are done, of how many."""
@@ -174,12 +176,13 @@ def _groups(people: list[int]) -> Iterator[list[int]]:
         yield people[start : start + _AT_ONCE]
 
 
-def _standing(row: tuple[Any, ...]) -> Standing:
-    values = dict(zip(_COLUMNS, row, strict=True))
-    days = ("first", "last", "due", "turn", "ended", "waiting", "warm")
-    return Standing(
-        **values | {name: _day(values[name]) for name in days} | {"basis": Basis(values["basis"])}
-    )
+def read_standing(columns: Sequence[Any]) -> Standing:
+    """The standing in these columns, as stored and in the order of the fields."""
+    values = list(columns)
+    for place in _DAYS:
+        values[place] = _day(values[place])
+    values[_BASIS] = Basis(values[_BASIS])
+    return Standing(*values)
 
 
 def _stored(value: Any) -> Any:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop_app.people.rhythm import Basis, Standing
+from desktop_app.people.standings import read_standing
 from desktop_app.prompts.facts import (
     CHECK_UNTIL,
     CONSENT_RESTS,
@@ -50,12 +51,6 @@ _ACTIVE = "p.status = 'active' AND p.deleted IS NULL"
 
 _STANDING = ", ".join(f"s.{column}" for column in Standing._fields)
 _AFTER_PERSON = 4
-_DAYS = tuple(
-    place
-    for place, name in enumerate(Standing._fields)
-    if name in ("first", "last", "due", "turn", "ended", "waiting", "warm")
-)
-_BASIS = Standing._fields.index("basis")
 
 # The talk or note that was the last contact; none when the person was only added.
 _LAST_ENTRY = (
@@ -145,12 +140,13 @@ def doubtful(store: Store, day: date, standing: str, thresholds: Thresholds) -> 
         "AND (i.day IS NULL OR i.day <= ?) AND"
     )
     rows = store.read(
-        f"SELECT {_PERSON}, {_STANDING}, ({latest} i.kind = 'note'), ({latest} i.pitch_by_them = 'early'), "
+        f"SELECT {_PERSON}, {_STANDING}, ({latest} i.kind = 'note' AND coalesce(i.opened_by, 'me') = 'me' "
+        f"AND coalesce(i.answered, 0) = 0), ({latest} i.pitch_by_them = 'early'), "
         f"({latest} i.energy = 'down'), (SELECT min(i.day) FROM interaction i WHERE i.person_id = p.id "
         "AND i.deleted IS NULL AND i.kind = 'note' AND i.day BETWEEN s.last AND ? "
         "AND coalesce(i.opened_by, 'me') = 'me' "
         f"AND coalesce(i.answered, 0) = 0) FROM {standing} s CROSS JOIN person p ON p.id = s.person_id "
-        f"WHERE {signs.BROUGHT_UP_SQL} AND {_ACTIVE} AND s.first IS NOT NULL "
+        f"WHERE {signs.BROUGHT_UP_SQL} AND {_ACTIVE} "
         f"AND {unsilenced(Kind.RELEASE, 'p.uid', '?')} ORDER BY coalesce(s.waiting, s.last), p.id LIMIT {_READ}",
         (*(day.isoformat(),) * 4, *signs.values(thresholds, day), *(day.isoformat(),) * 2),
     )
@@ -271,11 +267,7 @@ def predicted(store: Store, day: date) -> tuple[Predicted, ...]:
 def _standing(row: Sequence[Any]) -> tuple[Standing, Sequence[Any]]:
     """The standing that follows the person in a row, and what comes after it."""
     end = _AFTER_PERSON + len(Standing._fields)
-    values = list(row[_AFTER_PERSON:end])
-    for place in _DAYS:
-        values[place] = _day(values[place]) if values[place] else None
-    values[_BASIS] = Basis(values[_BASIS])
-    return Standing(*values), row[end:]
+    return read_standing(row[_AFTER_PERSON:end]), row[end:]
 
 
 def _before(day: date, days: int) -> str:

@@ -151,7 +151,7 @@ def _manner(random: Random) -> dict[str, object]:
     if chance < 0.15:
         return {"kind": "note", "opened_by": "me", "answered": int(chance < 0.1)}
     early = {"pitch_by_them": "early"} if chance > 0.97 else {"pitch_by_me": "early"} if chance > 0.94 else {}
-    return early | ({"energy": "down"} if chance > 0.96 else {})
+    return {**early, **({"energy": "down"} if chance > 0.96 else {})}
 
 
 def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: date) -> None:

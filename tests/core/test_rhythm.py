@@ -185,6 +185,8 @@ def test_trust_novelty_and_what_is_owed_give_a_head_start() -> None:
 def test_a_short_rhythm_comes_before_a_long_one_that_is_due_the_same_day() -> None:
     weekly, yearly = stand(known(*talks(0), rhythm_days=7)), stand(known(*talks(-358), rhythm_days=365))
     assert weekly.due == yearly.due
+    assert weekly.turn is not None
+    assert yearly.turn is not None
     assert weekly.turn < yearly.turn
 
 

@@ -34,6 +34,10 @@ HEAVY = {
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "PySide6.QtTest",
+    # Read by other pages, or when something about a person was written.
+    "desktop_app.release.releases",
+    "desktop_app.wording.wordings",
+    "statistics",
 }
 
 # The program itself; only the moment is noted when its first page has been painted.
