@@ -103,9 +103,10 @@ class Standings:
     def set_ring_days(self, days: Mapping[Ring, int], *, origin: object = None) -> None:
         """Choose them, from 0 (none) to 730 days. Everybody's standing is worked out anew when next read."""
         kept = {ring.value: min(max(int(n), 0), 730) for ring, n in days.items()}
-        self._preferences.set(_RINGS, kept, origin=origin)
+        # First, so that whoever is told of the choice finds nothing that was worked out before it.
         with self._store.unit(origin=origin):
             self._store.run("UPDATE standing SET stale = 1 WHERE stale = 0")
+        self._preferences.set(_RINGS, kept, origin=origin)
 
     def _write(self, table: str, standings: Mapping[int, Standing]) -> None:
         sql = f"INSERT OR REPLACE INTO {table} (person_id, stale, {', '.join(_COLUMNS)}) VALUES ({_MARKS})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,8 +16,6 @@ _TENDED = ("reconnect", "follow_up", "thank", "mend", "introduce", "day_that_mat
 
 # What the other ways do not bring up at all.
 _OTHER_JOBS = ("keep_promise", "predicted")
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,11 @@ class Compared:
         return asdict(self)
 
 
-def compare(
-    people: int, days: int, seed: int = 1, *, number: int = DAYS_NUMBER, on_progress: Progress | None = None
-) -> Compared:
+def compare(people: int, days: int, seed: int = 1, *, number: int = DAYS_NUMBER) -> Compared:
     """Play `days` days with `people` people to begin with, three times. The same arguments give the same figures."""
     world = World(people, days, seed)
     with engine(number) as own:
-        measured = live(world, own, on_progress)
+        measured = live(world, own)
     return Compared(
         people,
         days,
@@ -86,13 +81,11 @@ def compare(
     )
 
 
-def live(world: World, way: Way, on_progress: Progress | None = None) -> Figures:
+def live(world: World, way: Way) -> Figures:
     """Play every day of `world` with one way of prompting."""
     life = _Life(world, way)
     for day in range(world.days):
         life.play(day)
-        if on_progress:
-            on_progress(day + 1, world.days)
     return life.figures()
 
 
