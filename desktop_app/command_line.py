@@ -12,6 +12,9 @@ from desktop_app.language import tr
 
 _COMMANDS = ("new", "sample", "today", "import", "export", "search", "check", "simulate", "tour")
 
+# Days that a journal can be asked about: there must be room for some years on either side.
+_YEARS = range(1900, 2201)
+
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The parsed command line. Without a command, `files` are calendar files to open in the window."""
@@ -128,6 +131,9 @@ def _whole(least: int, most: int, text: str) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(tr("“{text}” is not a date like 2026-03-12", text=text)) from None
+        day = date.min
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a date like 2026-03-12", text=text))
+    return day

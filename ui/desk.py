@@ -203,7 +203,8 @@ class Desk(QWidget):
         journal, day = self.context.journal, self.context.today()
         self.count("homework", journal.homework.due(day))
         if self.pages.name() != "today":
-            self.count("today", len(journal.today_page.page(day).prompts))
+            now = journal.clock().astimezone().time()
+            self.count("today", len(journal.today_page.page(day, now=now).prompts))
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files

@@ -72,14 +72,19 @@ def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
     return True
 
 
+def _is_over(one: Candidate, day: date) -> bool:
+    return one.kind is Kind.KEEP_PROMISE and one.turn < day
+
+
 def _waiting(facts: Facts, day: date) -> dict[Kind, list[Candidate]]:
     """All that could be shown, by kind, in the order of turns; each person once.
 
     Of the heavy questions only the first of its kind can be asked today. The others take nobody's thanks or promise
-    away while they wait, which may run out of time before; only another act of tending waits with them.
+    away while they wait, which may run out of time before; only another act of tending waits with them. A promise that
+    can still be kept in time comes before those whose day is over, however long they have been left lying.
     """
     due = [one for rule in RULES for one in rule(facts, day)]
-    due.sort(key=lambda one: (CLAIMS.get(one.kind, 0), one.turn, one.rank))
+    due.sort(key=lambda one: (CLAIMS.get(one.kind, 0), _is_over(one, day), one.turn, one.rank))
     asked = {answer.person for answer in facts.answered if answer.person is not None}
     answered = {answer.key for answer in facts.answered}
     taken = {answer.kind for answer in facts.answered}

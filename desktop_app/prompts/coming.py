@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop_app.language import tr
 from desktop_app.prompts.prompt import Kind, Prompt
@@ -49,13 +49,17 @@ def _events(store: Store, day: date, now: time | None) -> list[Coming]:
         "ORDER BY day, coalesce(start, ''), id LIMIT ?3",
         (day.isoformat(), now.isoformat() if now else "", _EVENTS),
     )
-    return [Coming("event", words(title), held, id, near(held, day)) for id, title, held in _dated(rows)]
+    return [
+        Coming("event", words(title), date.fromisoformat(held), id, _near(held, day))
+        for id, title, held in rows
+    ]
 
 
 def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
     rows = store.read(
-        "SELECT c.id, substr(c.text, 1, 200), c.due FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
-        "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due > ? AND c.due <= ? AND c.side = 'mine' "
+        "SELECT c.id, substr(c.text, 1, 200), c.due, coalesce(nullif(p.nickname, ''), p.name, '') "
+        "FROM commitment c LEFT JOIN person p ON p.id = c.person_id "
+        "WHERE c.state = 'open' AND c.deleted IS NULL AND c.due >= ? AND c.due <= ? AND c.side = 'mine' "
         "AND (c.person_id IS NULL OR (p.status = 'active' AND p.deleted IS NULL)) ORDER BY c.due, c.id LIMIT ?",
         (
             day.isoformat(),
@@ -64,8 +68,8 @@ def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming
         ),
     )
     ahead = [
-        Coming("promise", words(text, 80), due, id, near(due, day))
-        for id, text, due in _dated(rows)
+        Coming("promise", _promise(words(text, 80), called), date.fromisoformat(due), id, _near(due, day))
+        for id, text, due, called in rows
         if id not in prompted
     ]
     return ahead[:_PROMISES]
@@ -75,13 +79,13 @@ def _homework(store: Store, day: date, prompted: set[int | None]) -> list[Coming
     rows = store.read(
         "SELECT a.id, substr(a.title, 1, 200), a.due FROM assignment a "
         "LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL "
-        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due > ? AND a.due <= ? "
+        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due >= ? AND a.due <= ? "
         "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
         (day.isoformat(), (day + timedelta(days=_HOMEWORK_DAYS)).isoformat()),
     )
     return [
-        Coming("homework", words(title, 80), due, id, near(due, day))
-        for id, title, due in _dated(rows)
+        Coming("homework", words(title, 80), date.fromisoformat(due), id, _near(due, day))
+        for id, title, due in rows
         if id not in prompted
     ]
 
@@ -108,5 +112,12 @@ def _occasion(name: str, birthday: bool, label: str) -> str:
     )
 
 
-def _dated(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, date]]:
-    return [(id, text, date.fromisoformat(day)) for id, text, day in rows]
+def _promise(text: str, called: str) -> str:
+    """Whose promise it is stands before it, unless it says so itself."""
+    if not called or called.split()[0] in text:
+        return text
+    return tr("{name}: {promise}", name=called, promise=text)
+
+
+def _near(day: str, today: date) -> str:
+    return near(date.fromisoformat(day), today)

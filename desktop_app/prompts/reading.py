@@ -63,10 +63,10 @@ def read_facts(
         ties.doubtful(store, day, standing, thresholds or Thresholds()),
         ties.returning(store, day),
         ties.occasions(store, day),
-        ties.unthanked(store, day),
-        ties.slips(store, day),
-        ties.under_way(store, day),
-        ties.predicted(store, day),
+        ties.unthanked(store, day, back[Kind.THANK]),
+        ties.slips(store, day, back[Kind.MEND]),
+        ties.under_way(store, day, back[Kind.INTRODUCE]),
+        ties.predicted(store, day, back[Kind.PREDICTED]),
         _quarters(store, day, first_month),
         _assigned(store, day),
     )
@@ -74,14 +74,25 @@ def read_facts(
     return Facts(*groups, _told(store, day, keys), _answered(store, day), waiting)
 
 
+# What comes back when it was put off beyond its own time.
+_COMING_BACK = (
+    Kind.FOLLOW_UP,
+    Kind.REFLECT_ON_EVENT,
+    Kind.THANK,
+    Kind.MEND,
+    Kind.INTRODUCE,
+    Kind.PREDICTED,
+)
+
+
 def _back(store: Store, day: date) -> dict[str, str]:
     """The uids in prompts put off until a day that came lately, as a JSON list for each kind."""
     rows = store.read(
         "SELECT kind, prompt FROM response WHERE deleted IS NULL AND until BETWEEN ? AND ? AND day <= ? "
-        "AND kind IN ('follow_up', 'reflect_on_event')",
-        ((day - timedelta(days=BACK_FOR)).isoformat(), day.isoformat(), day.isoformat()),
+        f"AND kind IN ({', '.join('?' * len(_COMING_BACK))})",
+        ((day - timedelta(days=BACK_FOR)).isoformat(), day.isoformat(), day.isoformat(), *_COMING_BACK),
     )
-    uids: dict[str, list[str]] = {Kind.FOLLOW_UP: [], Kind.REFLECT_ON_EVENT: []}
+    uids: dict[str, list[str]] = {kind: [] for kind in _COMING_BACK}
     for kind, prompt in rows:
         uids[kind].append(prompt.partition(":")[2])
     return {kind: json.dumps(found) for kind, found in uids.items()}

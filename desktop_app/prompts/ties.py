@@ -212,29 +212,35 @@ def occasions(
     )
 
 
-def unthanked(store: Store, day: date) -> tuple[Unthanked, ...]:
+# The next four read what had its time: `back` names, as a JSON list, what was put off until a day that came lately, and
+# comes back although its time is over.
+
+
+def unthanked(store: Store, day: date, back: str = "[]") -> tuple[Unthanked, ...]:
+    window, put_off = _or_back("f.day >= ?2", "f.uid", back, "?3")
     rows = store.read(
         f"SELECT f.id, f.uid, p.id, p.name, {_CALLED}, substr(f.text, 1, {_EXCERPT}), f.day "
         "FROM favor f CROSS JOIN person p ON p.id = f.person_id WHERE f.direction = 'received' AND f.thanked IS NULL "
-        f"AND f.deleted IS NULL AND f.day >= ? AND f.day < ? AND {_ACTIVE} AND {unsilenced(Kind.THANK, 'f.uid', '?')} "
-        f"ORDER BY f.day, f.id LIMIT {_READ}",
-        (_before(day, THANK_WITHIN), *(day.isoformat(),) * 3),
+        f"AND f.deleted IS NULL AND {window} AND f.day < ?1 AND {_ACTIVE} "
+        f"AND {unsilenced(Kind.THANK, 'f.uid', '?1')} ORDER BY f.day, f.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, THANK_WITHIN), *put_off),
     )
     return tuple(Unthanked._make((*row[:6], _day(row[6]))) for row in rows)
 
 
-def slips(store: Store, day: date) -> tuple[Slip, ...]:
+def slips(store: Store, day: date, back: str = "[]") -> tuple[Slip, ...]:
+    window, put_off = _or_back("i.day >= ?2", "i.uid", back, "?3")
     rows = store.read(
         f"SELECT i.id, i.uid, p.id, p.name, {_CALLED}, i.day, e.id, coalesce(e.title, '') FROM interaction i "
         "CROSS JOIN person p ON p.id = i.person_id LEFT JOIN event e ON e.id = i.event_id AND e.deleted IS NULL "
-        "WHERE i.pitch_by_me = 'early' AND i.mended IS NULL AND i.deleted IS NULL AND i.day >= ? AND i.day < ? "
-        f"AND {_ACTIVE} AND {unsilenced(Kind.MEND, 'i.uid', '?')} ORDER BY i.day, i.id LIMIT {_READ}",
-        (_before(day, MEND_WITHIN), *(day.isoformat(),) * 3),
+        f"WHERE i.pitch_by_me = 'early' AND i.mended IS NULL AND i.deleted IS NULL AND {window} AND i.day < ?1 "
+        f"AND {_ACTIVE} AND {unsilenced(Kind.MEND, 'i.uid', '?1')} ORDER BY i.day, i.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, MEND_WITHIN), *put_off),
     )
     return tuple(Slip._make((*row[:5], _day(row[5]), *row[6:])) for row in rows)
 
 
-def under_way(store: Store, day: date) -> tuple[UnderWay, ...]:
+def under_way(store: Store, day: date, back: str = "[]") -> tuple[UnderWay, ...]:
     """Introductions whose next step has rested long enough, both people active."""
     # A consent has no day of its own; its row was last written when it was given.
     since = "CASE i.stage WHEN 'idea' THEN i.day ELSE substr(i.updated, 1, 10) END"
@@ -243,25 +249,35 @@ def under_way(store: Store, day: date) -> tuple[UnderWay, ...]:
         f"AND {since} <= CASE i.stage WHEN 'idea' THEN ?2 ELSE ?3 END ORDER BY i.day, i.id LIMIT {_READ}",
         (day.isoformat(), _before(day, IDEA_RESTS), _before(day, CONSENT_RESTS)),
     )
+    window, put_off = _or_back("i.made >= ?2", _STAGED, back, "?4")
     made = store.read(
-        f"{_INTRODUCED.format(since='i.made')} i.stage = 'made' AND i.deleted IS NULL AND i.made BETWEEN ?2 AND ?3 "
-        f"ORDER BY i.made, i.id LIMIT {_READ}",
-        (day.isoformat(), _before(day, OUTCOME_UNTIL), _before(day, OUTCOME_AFTER)),
+        f"{_INTRODUCED.format(since='i.made')} i.stage = 'made' AND i.deleted IS NULL AND {window} "
+        f"AND i.made <= ?3 ORDER BY i.made, i.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, OUTCOME_UNTIL), _before(day, OUTCOME_AFTER), *put_off),
     )
     found = (UnderWay._make((*row[:10], _day(row[10]))) for row in (*waiting, *made))
     return tuple(sorted(found, key=lambda one: (one.since, one.id)))
 
 
-def predicted(store: Store, day: date) -> tuple[Predicted, ...]:
+def predicted(store: Store, day: date, back: str = "[]") -> tuple[Predicted, ...]:
+    window, put_off = _or_back("g.check_on >= ?2", "g.uid", back, "?3")
     rows = store.read(
         f"SELECT g.id, g.uid, p.id, p.name, {_CALLED}, g.expected, g.day, g.check_on, i.id FROM prediction g "
         "CROSS JOIN person p ON p.id = g.person_id "
         "LEFT JOIN interaction i ON i.id = g.interaction_id AND i.deleted IS NULL "
-        "WHERE g.outcome IS NULL AND g.deleted IS NULL AND g.check_on <= ? AND g.check_on >= ? "
-        f"AND {_ACTIVE} AND {unsilenced(Kind.PREDICTED, 'g.uid', '?')} ORDER BY g.check_on, g.id LIMIT {_READ}",
-        (day.isoformat(), _before(day, CHECK_UNTIL), *(day.isoformat(),) * 2),
+        f"WHERE g.outcome IS NULL AND g.deleted IS NULL AND g.check_on <= ?1 AND {window} "
+        f"AND {_ACTIVE} AND {unsilenced(Kind.PREDICTED, 'g.uid', '?1')} ORDER BY g.check_on, g.id LIMIT {_READ}",
+        (day.isoformat(), _before(day, CHECK_UNTIL), *put_off),
     )
     return tuple(Predicted._make((*row[:6], _day(row[6]), _day(row[7]), row[8])) for row in rows)
+
+
+def _or_back(window: str, uid: str, back: str, mark: str) -> tuple[str, tuple[str, ...]]:
+    """`window`, or one of those that come `back`, and the value of `mark`. Most days nothing does, and the index on the
+    day is walked from where the window begins."""
+    if back == "[]":
+        return window, ()
+    return f"({window} OR {uid} IN (SELECT value FROM json_each({mark})))", (back,)
 
 
 def _standing(row: Sequence[Any]) -> tuple[Standing, Sequence[Any]]:

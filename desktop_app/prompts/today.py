@@ -120,8 +120,7 @@ class TodayPage:
 
     def _standing(self, day: date) -> str:
         """The name of the table with how things stood with people on `day`, up to date."""
-        past = self._store.read(_WRITTEN_SINCE, (day.isoformat(),))[0][0]
-        if past:
+        if self._store.read(_WRITTEN_SINCE, (day.isoformat(),))[0][0]:
             return self._standings.as_of(day)
         self._standings.settle()
         return "standing"

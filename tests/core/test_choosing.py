@@ -20,7 +20,7 @@ from desktop_app.prompts.choosing import (
     choose,
     is_silent,
 )
-from desktop_app.prompts.facts import Answered, Facts, Told
+from desktop_app.prompts.facts import Answered, Facts, Promised, Told
 from desktop_app.prompts.prompt import CLAIMS, Candidate, Kind
 from tests.core.prompt_facts import RESPONSES, candidates, gathered, made, many_facts
 from tests.core.prompt_rows import DAY
@@ -227,3 +227,10 @@ def test_nobody_starves(kind: Kind) -> None:
             waiting.pop(one.key)
         bound += 1
         assert bound <= 40 * (len(Kind) - len(TIMELY) - 1), kind
+
+
+def test_a_promise_of_today_is_not_hidden_by_those_left_lying() -> None:
+    lying = tuple(Promised(id, f"old{id}", True, "call", "", ago(60), ago(50 - id)) for id in range(1, 9))
+    today = Promised(9, "new", True, "send the book", "", ago(3), DAY)
+    chosen = {one.key for one in choose(Facts(promises=(*lying, today)), DAY, 3).candidates}
+    assert {today.key, lying[0].key} <= chosen

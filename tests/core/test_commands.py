@@ -107,7 +107,15 @@ def test_no_option_takes_a_passphrase(option: str, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     "arguments",
-    [["today", "--on", "yesterday"], ["import"], ["export", "xml", "to"], ["search"], ["sample"], ["tour"]],
+    [
+        ["today", "--on", "yesterday"],
+        ["today", "--on", "9999-12-31"],
+        ["import"],
+        ["export", "xml", "to"],
+        ["search"],
+        ["sample"],
+        ["tour"],
+    ],
 )
 def test_what_is_not_understood_is_told_with_exit_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -115,7 +115,7 @@ class TestThank:
         assert (prompt.title, prompt.label, prompt.subject) == ("Maya Okafor", "thanks", id)
         assert prompt.line == "Received three days ago: “a lift home”"
         assert prompt.start_line == "One line that says what it did for you is enough."
-        assert entries(prompt) == [("Noted for Monday, without a word about thanks.", "favor", id)]
+        assert entries(prompt) == [("You noted it for Monday.", "favor", id)]
         assert actions(prompt) == ["write", "done", "later", "not_this"]
         assert prompt.purpose == "thank"
         assert dict(prompt.slots) == {"called": "Maya", "favor": "the lift home"}
@@ -138,6 +138,16 @@ class TestThank:
         self.favor(store, person=person(store))
         respond(store, only(store), action)
         assert days_shown(store, Kind.THANK, range(60)) == list(days)
+
+
+def test_what_was_put_off_beyond_its_time_comes_back(store: Store) -> None:
+    maya = person(store)
+    put(store, models.Favor, person=maya, direction="received", text="a ride", day=back(50))
+    put(store, models.Interaction, person=person(store, "Dev Lal"), day=back(170), pitch_by_me="early")
+    prompts = {prompt.kind: prompt for prompt in page(store, number=10).prompts}
+    for kind in (Kind.THANK, Kind.MEND):
+        respond(store, prompts[kind], "later", until=back(-30))
+        assert days_shown(store, kind, range(29, 32)) == [30, 31]
 
 
 class TestMend:

@@ -335,7 +335,7 @@ class TestWelcomeBack:
         prompt = only(store)
         assert (prompt.title, prompt.label) == ("Maya Okafor", "welcome back?")
         assert prompt.line == "The rest you gave this tie was until today."
-        assert entries(prompt) == [("You chose Thursday as its end.", "person", maya)]
+        assert entries(prompt) == [("You chose today as its end.", "person", maya)]
         assert actions(prompt) == ["welcome", "rest", "release", "later"]
         assert (prompt.purpose, dict(prompt.slots)) == ("welcome", {"called": "Maya"})
 

@@ -210,6 +210,17 @@ def test_coming_up_lists_events_and_promises_by_day(store: Store) -> None:
     assert page(store, number=0).coming[1].title == "tomorrow's"
 
 
+def test_a_promise_of_today_that_has_no_place_is_coming_up(store: Store) -> None:
+    maya = person(store)
+    promise(store, "send the book", person=maya)
+    promise(store, "ask Maya about the lamp", person=maya, due=back(-2))
+    assert not [one for one in page(store).coming if "book" in one.title]
+    assert [(one.title, one.when) for one in page(store, number=0).coming] == [
+        ("Maya Okafor: send the book", "today"),
+        ("ask Maya about the lamp", "Saturday"),
+    ]
+
+
 def test_days_that_matter_of_the_fortnight_are_coming_up(store: Store) -> None:
     maya, gone = person(store, "Maya Okafor"), person(store, "Rita Kwan", status="released")
     for who, kind, label, ahead in (

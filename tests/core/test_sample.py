@@ -151,7 +151,7 @@ def test_today_and_the_days_after_show_what_the_journal_is_for(
     assert about[Kind.RECONNECT, "Jonas Petit"].line.endswith("you two usually speak every six weeks.")
     rita = about[Kind.RELEASE, "Rita Kwan"]
     assert rita.line.startswith("Four notes since ")
-    assert rita.line.endswith("none answered. Three of your three talks turned into their pitch.")
+    assert rita.line.endswith("none answered. All three of your talks turned into their pitch.")
     # Whether a quarter has just ended depends on the day.
     shown = {prompt.kind for prompts in ahead for prompt in prompts}
     assert set(Kind) - {Kind.REVIEW_DUE} <= shown

@@ -197,7 +197,7 @@ def test_favours_needs_and_offers_are_noted(page: PersonPage, context: Context, 
     assert [topic.text for topic in glance.needs] == ["school advice"]
     assert (glance.gave, glance.received) == (0, 1)
     assert [row.entry.title for row in page._exchanged.rows()] == ["The council contact"]
-    assert "Nothing to settle" in page._goodwill._words.text()
+    assert "More has come to you" in page._goodwill._words.text()
 
 
 def test_an_entry_opens_its_reflection(page: PersonPage, context: Context, jonas: int) -> None:

@@ -142,7 +142,7 @@ def test_later_offers_days_and_the_prompt_comes_again(page: TodayPage, context: 
     assert list(offered) == ["Tomorrow", "Monday", "In a month", "On another day…"]
     offered["Monday"].trigger()
     assert page.cards() == ()
-    assert last(context.notify)[0].kept == "It comes up again: Monday."
+    assert last(context.notify)[0].kept == "It can come up again: Monday."
     assert context.journal.today_page.page(DAY + timedelta(days=3)).prompts == ()
     assert len(context.journal.today_page.page(DAY + timedelta(days=4)).prompts) == 1
 

@@ -221,5 +221,5 @@ def test_a_birthday_comes_up_and_is_put_off_within_its_time(page: TodayPage, con
     next(action for action in menu.actions() if action.text() == "Tomorrow").trigger()
     assert said(context) == (
         "Put off: Tomás Rey",
-        "It comes up again if there is still time for it: tomorrow.",
+        "It can come up again if there is still time for it: tomorrow.",
     )

@@ -298,10 +298,12 @@ class ReleasePage(QWidget):
         journal, words = self._context.journal, self.deciding.wish.field.text()
         settle = self.deciding.promised.settled()
         prompt = self._prompt.key if self._prompt is not None else ""
+        # Why, as the journal showed it on the day: later the record may say more.
+        why = "; ".join(sign.text for sign in self._shown().signs)
         self._drafts.saver.flush()
         released = self._do(
             lambda: journal.releases.release(
-                person.id, why="", words=words, day=today, settle=settle, prompt=prompt, origin=self
+                person.id, why=why, words=words, day=today, settle=settle, prompt=prompt, origin=self
             )
         )
         if not released:

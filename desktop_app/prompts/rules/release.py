@@ -58,17 +58,7 @@ def _reasons(fact: Doubtful, day: date) -> Iterator[Reason]:
             fact.note,
         )
     if "pitched" in holding:
-        yield Reason(
-            trn(
-                "{pitched} of your {number} talk turned into their pitch.",
-                "{pitched} of your {number} talks turned into their pitch.",
-                stands.talks,
-                pitched=begun(number(stands.pitched)),
-                number=number(stands.talks),
-            ),
-            "interaction",
-            fact.pitch,
-        )
+        yield Reason(_pitched(stands.pitched, stands.talks), "interaction", fact.pitch)
     if "drained" in holding:
         yield Reason(
             trn(
@@ -99,3 +89,17 @@ def _reasons(fact: Doubtful, day: date) -> Iterator[Reason]:
         )
     if "silence" in holding and stands.last is not None:
         yield Reason(tr("The last contact was {ago}.", ago=ago(stands.last, day)), "person", fact.person)
+
+
+def _pitched(pitched: int, talks: int) -> str:
+    if pitched < talks:
+        return tr(
+            "{pitched} of your {talks} talks turned into their pitch.",
+            pitched=begun(number(pitched)),
+            talks=number(talks),
+        )
+    if talks == 1:
+        return tr("The one talk you had turned into their pitch.")
+    if talks == 2:
+        return tr("Both of your talks turned into their pitch.")
+    return tr("All {number} of your talks turned into their pitch.", number=number(talks))

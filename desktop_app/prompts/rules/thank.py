@@ -38,7 +38,7 @@ def _worded(fact: Unthanked, day: date, rank: tuple[int, int], ground: Ground) -
         slots=_slots(fact, ground),
         reasons=(
             Reason(
-                tr("Noted for {day}, without a word about thanks.", day=dated(fact.day, day)),
+                tr("You noted it for {day}.", day=dated(fact.day, day)),
                 "favor",
                 fact.id,
             ),

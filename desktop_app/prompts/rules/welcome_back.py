@@ -53,7 +53,7 @@ def _line(fact: Returning, day: date) -> str:
 def _reason(fact: Returning, day: date) -> Reason:
     if fact.wrote is not None:
         return Reason(tr("They got in touch on {day}.", day=dated(fact.day, day)), "interaction", fact.wrote)
-    return Reason(tr("You chose {day} as its end.", day=dated(fact.day, day)), "person", fact.person)
+    return Reason(tr("You chose {day} as its end.", day=near(fact.day, day)), "person", fact.person)
 
 
 def _others(fact: Returning) -> tuple[Action, ...]:

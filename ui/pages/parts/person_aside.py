@@ -44,7 +44,7 @@ class GoodwillCard(Card):
             self._rows.addWidget(FigureRow(self._theme_, tr("You received"), str(received)))
         if not gave and not received:
             words = tr("Nothing noted yet, in either direction.")
-        elif abs(gave - received) <= _MUTUAL:
+        elif gave and received and abs(gave - received) <= _MUTUAL:
             words = tr("Mutual. Nothing to settle.")
         elif gave > received:
             words = tr("More has come from you so far. That is a fine place to be.")

@@ -9,6 +9,7 @@ from desktop_app.language import tr
 from desktop_app.people.rhythm import KEPT_FOR, TIE_KEPT_FOR
 from desktop_app.prompts.choosing import ONE_A_DAY
 from desktop_app.prompts.effects import REST_DAYS
+from desktop_app.prompts.facts import DAY_AFTER, DAY_BEFORE
 from desktop_app.prompts.prompt import Kind, Prompt
 from ui import wording
 
@@ -60,9 +61,11 @@ def told(journal: Journal, prompt: Prompt, action: str, until: date | None, day:
 
 def _later(prompt: Prompt, until: date, day: date) -> str:
     when = wording.until(until, day)
+    if prompt.kind is Kind.DAY_THAT_MATTERS and until > day + timedelta(days=DAY_BEFORE + DAY_AFTER):
+        return tr("It comes up again next year.")
     if prompt.kind in _ITS_OWN_TIME:
-        return tr("It comes up again if there is still time for it: {when}.", when=when)
-    return tr("It comes up again: {when}.", when=when)
+        return tr("It can come up again if there is still time for it: {when}.", when=when)
+    return tr("It can come up again: {when}.", when=when)
 
 
 def _not_this(journal: Journal, prompt: Prompt, day: date) -> Told:
