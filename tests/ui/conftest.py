@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -90,7 +90,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """Parts are closed when a test is over, and gone before its journal is, with the timers that would write to it."""
+
     def shown(part: Part, width: int = 0, height: int = 0) -> Part:
         qtbot.addWidget(part)
         if width:
@@ -101,7 +103,8 @@ def show(qtbot: QtBot) -> Show:
         qtbot.waitUntil(part.isActiveWindow)
         return part
 
-    return shown
+    yield shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
