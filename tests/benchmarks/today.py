@@ -40,7 +40,7 @@ def main() -> None:
             timed(lambda: journal.today_page.page(day)),
         )
         figures = [
-            Figure("facts, rules and choice", facts, floor, None),
+            Figure("facts, rules and choice", facts, floor, 3),
             Figure("the page, with the quarter", whole, floor, None),
         ]
         show(figures, f"the same {len(asked)} reads of the facts by the bare driver")
