@@ -41,7 +41,7 @@ KEPT_FOR, TIE_KEPT_FOR = 30, 180
 # weighs. A share of the rhythm is given back as a head start, so that it is not closeness alone that decides: something
 # owed, goodwill both ways, a promise kept, and that little was said yet (the most useful quiet ties are trusted and
 # less familiar: Walter, Levin & Murnighan 2015). A turn is a day that never moves by waiting, so everybody's comes: in
-# the simulation half a rhythm instead of a tenth made the longest wait twice as long. The shares are judgement.
+# the simulation half a rhythm instead of a tenth made the longest wait some 60 % longer. The shares are judgement.
 LATE = 0.1
 OWED, MUTUAL, KEPT, NEW = 0.12, 0.08, 0.04, 0.08
 FEW_TALKS = 3
