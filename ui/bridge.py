@@ -13,10 +13,11 @@ class Bridge(QObject):
     """Tells every committed `Changes` on the main thread, whichever thread wrote.
 
     What the main thread writes is told before the write returns; what a job writes is told when the main thread
-    comes round to it.
+    comes round to it. `closed`: the journal is about to close; nothing may be read of it from now on.
     """
 
     changed = Signal(object)
+    closed = Signal()
     _arrived = Signal(object)
 
     def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
@@ -26,10 +27,11 @@ class Bridge(QObject):
         self._stop: Callable[[], None] | None = feed.subscribe(self._arrived.emit)
 
     def close(self) -> None:
-        """Tell nothing more."""
+        """Tell that it closes, and nothing more."""
         if self._stop is not None:
             self._stop()
             self._stop = None
+            self.closed.emit()
 
     @Slot(object)
     def _tell(self, changes: Changes) -> None:

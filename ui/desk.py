@@ -76,6 +76,7 @@ class Desk(QWidget):
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
         self._recount.timeout.connect(self._count)
+        self.context.bridge.closed.connect(self._recount.stop)
         self.context.bridge.changed.connect(self._changed)
         self._tell_saved()
         self.navigate(first)

@@ -317,3 +317,15 @@ def test_one_bad_file_among_good_ones_is_named_and_hides_nothing_of_what_came_in
     assert message is not None
     assert message.what == "2 of these files could not be read: empty.ics, foreign.ics."
     assert message.kept == "Nothing was changed."
+
+
+def test_nothing_is_counted_once_the_journal_closes(new_shell: Callable[[], Shell], journal: Journal) -> None:
+    places = journal.places
+    journal.close()
+    shell = new_shell()
+    shell.start(places.journal)
+    desk = shell.window.desk
+    assert desk is not None
+    assert desk._recount.isActive()
+    shell.close_journal()
+    assert not desk._recount.isActive()
