@@ -20,7 +20,7 @@ from ui.widgets.sidebar import NavEntry, SideNav
 
 # Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
 _WHOLE_WINDOW = {"reflect", "note", "release"}
-_ENTRY_OF = {"person": "people"}
+_ENTRY_OF = {"person": "people", "merge": "people", "read": "journal", "deleted": "settings"}
 
 # Long enough that typing is not followed by a count of everything for each word.
 _COUNT_AFTER = 1500
@@ -64,6 +64,7 @@ class Desk(QWidget):
                 NavEntry("events", tr("Events")),
                 NavEntry("journal", tr("Journal")),
                 NavEntry("people", tr("People")),
+                NavEntry("introductions", tr("Introductions")),
                 NavEntry("homework", tr("Homework")),
             ),
             (NavEntry("settings", tr("Settings")),),
@@ -242,5 +243,5 @@ class Desk(QWidget):
 
     @staticmethod
     def _numbered() -> Sequence[tuple[int, str]]:
-        pages = (tr("Today"), tr("Events"), tr("Journal"), tr("People"), tr("Homework"))
+        pages = (tr("Today"), tr("Events"), tr("Journal"), tr("People"), tr("Introductions"), tr("Homework"))
         return list(enumerate(pages, start=1))

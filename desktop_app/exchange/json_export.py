@@ -53,7 +53,7 @@ def _spare_journal(store: Store, destination: Path) -> None:
 
 
 def _uids(store: Store) -> dict[str, dict[int, str]]:
-    kinds = ("person", "event", "interaction", "reflection", "answer")
+    kinds = ("person", "event", "interaction", "reflection", "answer", "topic", "own_need")
     return {kind: dict(store.read(f"SELECT id, uid FROM {kind} WHERE deleted IS NULL")) for kind in kinds}
 
 
@@ -64,6 +64,10 @@ _POINTS_TO = {
     "interaction": "interaction",
     "reflection": "reflection",
     "answer": "answer",
+    "merged": "person",
+    "need": "topic",
+    "offer": "topic",
+    "own_need": "own_need",
 }
 _INNER = {"id", "name_folded", "origin", "deleted"}
 
@@ -86,7 +90,7 @@ def _fields(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> Iterator[tu
             continue
         if name in _POINTS_TO and isinstance(value, int):
             yield name, uids[_POINTS_TO[name]].get(value)
-        elif name == "ways":
+        elif name in ("ways", "also_known"):
             yield name, json.loads(value)
         else:
             yield name, value.isoformat() if isinstance(value, date) else value

@@ -219,4 +219,89 @@ def _second(execute: Execute) -> None:
         )
 
 
-STEPS: tuple[Step, ...] = (_first, _second)
+_THIRD_TABLES = {
+    "tag": "person_id INTEGER NOT NULL REFERENCES person(id), name TEXT NOT NULL, name_folded TEXT NOT NULL",
+    "photo": "person_id INTEGER NOT NULL REFERENCES person(id), jpeg TEXT NOT NULL",
+    "told_apart": "person_id INTEGER NOT NULL REFERENCES person(id), other_id INTEGER NOT NULL REFERENCES person(id)",
+    "own_need": "text TEXT NOT NULL, day TEXT NOT NULL, urgent INTEGER NOT NULL DEFAULT 0, met TEXT",
+    "asked": "own_need_id INTEGER NOT NULL REFERENCES own_need(id), "
+    "person_id INTEGER NOT NULL REFERENCES person(id), day TEXT NOT NULL, "
+    "answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'helped', 'could_not'))",
+}
+
+_THIRD_COLUMNS = {
+    "person": ("also_known TEXT NOT NULL DEFAULT '[]'", "merged_id INTEGER REFERENCES person(id)"),
+    # Each of the two is asked apart: when, what they said, and what they agreed may be mentioned of them.
+    "introduction": (
+        "asked_person TEXT",
+        "asked_other TEXT",
+        "said_person TEXT CHECK (said_person IN ('yes', 'no'))",
+        "said_other TEXT CHECK (said_other IN ('yes', 'no'))",
+        "share_person TEXT NOT NULL DEFAULT ''",
+        "share_other TEXT NOT NULL DEFAULT ''",
+        "need_id INTEGER REFERENCES topic(id)",
+        "offer_id INTEGER REFERENCES topic(id)",
+    ),
+}
+
+_THIRD_INDEXES = (
+    "tag_by_person ON tag(person_id)",
+    "tag_by_name ON tag(name_folded, person_id) WHERE deleted IS NULL",
+    "photo_by_person ON photo(person_id)",
+    "told_apart_by_person ON told_apart(person_id, other_id)",
+    "asked_by_need ON asked(own_need_id)",
+    "asked_by_person ON asked(person_id)",
+    "reflection_by_guide ON reflection(guide, id)",
+    "standing_by_due ON standing(due, person_id) WHERE due IS NOT NULL",
+)
+
+# What is found as a person's name is typed. Apart from the full text of everything, so that three letters among a
+# million answers cost what they cost among the people.
+_PERSON_TEXT = (
+    "INSERT INTO person_text (rowid, names, work, topics, tags) "
+    "SELECT p.id, p.name_folded, p.organisation || char(10) || p.role, "
+    "coalesce((SELECT group_concat(text, char(10)) FROM topic WHERE person_id = p.id AND deleted IS NULL), ''), "
+    "coalesce((SELECT group_concat(name, char(10)) FROM tag WHERE person_id = p.id AND deleted IS NULL), '') "
+    "FROM person p WHERE p.deleted IS NULL"
+)
+
+
+def _third(execute: Execute) -> None:
+    """Version 3: tags, photos, one's own needs, who was told apart, consent to introductions, finding people."""
+    for name, columns in _THIRD_TABLES.items():
+        execute(f"CREATE TABLE {name} ({_HEAD}, {columns}) STRICT")
+    for name, added in _THIRD_COLUMNS.items():
+        for column in added:
+            execute(f"ALTER TABLE {name} ADD COLUMN {column}")
+    for index in _THIRD_INDEXES:
+        execute(f"CREATE INDEX {index}")
+    # Few rows are deleted at any time; only those are in these indexes.
+    for name in (*_FIRST_TABLES, *_SECOND_TABLES, *_THIRD_TABLES):
+        execute(f"CREATE INDEX {name}_deleted ON {name}(deleted) WHERE deleted IS NOT NULL")
+    execute(
+        "CREATE VIRTUAL TABLE person_text USING fts5(names, work, topics, tags, prefix='1 2 3', "
+        'tokenize="unicode61 remove_diacritics 2")'
+    )
+    execute(_PERSON_TEXT)
+    _keep_person_text(execute)
+
+
+def _keep_person_text(execute: Execute) -> None:
+    """Have the text of a person follow their row, their needs and offers, and their tags."""
+
+    def follow(table: str, when: str, *people: str) -> None:
+        name = f"{table}_text_{when.split()[0].lower()}"
+        anew = " ".join(
+            f"DELETE FROM person_text WHERE rowid = {person}; {_PERSON_TEXT} AND p.id = {person};"
+            for person in people
+        )
+        execute(f"CREATE TRIGGER {name} AFTER {when} ON {table} BEGIN {anew} END")
+
+    follow("person", "INSERT", "new.id")
+    follow("person", "UPDATE OF name_folded, organisation, role, deleted", "new.id")
+    for table, text in (("topic", "text"), ("tag", "name")):
+        follow(table, "INSERT", "new.person_id")
+        follow(table, f"UPDATE OF person_id, {text}, deleted", "old.person_id", "new.person_id")
+
+
+STEPS: tuple[Step, ...] = (_first, _second, _third)

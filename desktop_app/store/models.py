@@ -52,6 +52,8 @@ class Person(Row):
     last_talk = DayField(null=True)
     talks = IntegerField(default=0)
     reflection = IntegerField(null=True, column_name="reflection_id")
+    also_known = TextField(default="[]")
+    merged = IntegerField(null=True, column_name="merged_id")
 
 
 class ContactPoint(Row):
@@ -149,6 +151,14 @@ class Introduction(Row):
     outcome = TextField(default="")
     reflection = IntegerField(null=True, column_name="reflection_id")
     origin = TextField(null=True)
+    asked_person = DayField(null=True)
+    asked_other = DayField(null=True)
+    said_person = TextField(null=True)
+    said_other = TextField(null=True)
+    share_person = TextField(default="")
+    share_other = TextField(default="")
+    need = IntegerField(null=True, column_name="need_id")
+    offer = IntegerField(null=True, column_name="offer_id")
 
 
 class Reflection(Row):
@@ -251,6 +261,46 @@ class Assignment(Row):
     reflection = IntegerField(null=True, column_name="reflection_id")
 
 
+class Tag(Row):
+    """One tag on one person. The same tag on others is a row of theirs, with the same name."""
+
+    person = IntegerField(column_name="person_id")
+    name = TextField()
+    name_folded = TextField()
+
+
+class Photo(Row):
+    """A small picture of one person, as base64 of a JPEG."""
+
+    person = IntegerField(column_name="person_id")
+    jpeg = TextField()
+
+
+class ToldApart(Row):
+    """Two people who look like one and are not, as the owner said."""
+
+    person = IntegerField(column_name="person_id")
+    other = IntegerField(column_name="other_id")
+
+
+class OwnNeed(Row):
+    """What the owner looks for; `met` is the day since when they no longer do."""
+
+    text = TextField()
+    day = DayField()
+    urgent = BooleanField(default=False)
+    met = DayField(null=True)
+
+
+class Asked(Row):
+    """Somebody was asked about one of the owner's needs, and what came of it."""
+
+    own_need = IntegerField(column_name="own_need_id")
+    person = IntegerField(column_name="person_id")
+    day = DayField()
+    answer = TextField(default="")
+
+
 class Preference(Row):
     """A setting that belongs to the journal and travels with it, such as one's own addresses."""
 
@@ -272,7 +322,8 @@ class UndoStep(Model):
 
 ROWS: tuple[type[Row], ...] = (
     Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
-    Mention, Correction, Response, Release, Prediction, Occasion, Assignment, Preference,
+    Mention, Correction, Response, Release, Prediction, Occasion, Assignment, Tag, Photo, ToldApart, OwnNeed, Asked,
+    Preference,
 )  # fmt: skip
 
 BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}

@@ -35,6 +35,22 @@ def make(name: str, context: Context) -> QWidget:
             from ui.pages.person import PersonPage
 
             return PersonPage(context)
+        case "merge":
+            from ui.pages.merge import MergePage
+
+            return MergePage(context)
+        case "introductions":
+            from ui.pages.introductions import IntroductionsPage
+
+            return IntroductionsPage(context)
+        case "read":
+            from ui.pages.read import ReadPage
+
+            return ReadPage(context)
+        case "deleted":
+            from ui.pages.deleted import DeletedPage
+
+            return DeletedPage(context)
         case "homework":
             from ui.pages.homework import HomeworkPage
 
