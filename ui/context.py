@@ -48,6 +48,21 @@ class Note:
     prompt: Prompt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Introduce:
+    """A target of the page "introductions": whom this person could meet."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A target of the page "journal": what was written of a person, or about an event."""
+
+    person: int | None = None
+    event: int | None = None
+
+
 class Navigate(Protocol):
     """Show a page by its name; `target` is handed to its `open`."""
 
