@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
     from desktop_app.homework.assignments import Assignments
+    from desktop_app.introductions.introductions import Introductions
+    from desktop_app.people.contacts import Contacts
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.occasions import Occasions
     from desktop_app.people.people import People
-    from desktop_app.people.promises import Introductions, Promises
+    from desktop_app.people.photos import Photos
+    from desktop_app.people.promises import Promises
     from desktop_app.people.standings import Standings
     from desktop_app.people.story import Stories
     from desktop_app.preferences import Preferences
@@ -214,7 +217,7 @@ class Journal:
 
     @cached_property
     def introductions(self) -> Introductions:
-        from desktop_app.people.promises import Introductions
+        from desktop_app.introductions.introductions import Introductions
 
         return Introductions(self._store)
 
@@ -237,6 +240,18 @@ class Journal:
         from desktop_app.people.occasions import Occasions
 
         return Occasions(self._store)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        from desktop_app.people.contacts import Contacts
+
+        return Contacts(self._store)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from desktop_app.people.photos import Photos
+
+        return Photos(self._store)
 
     @cached_property
     def releases(self) -> Releases:
