@@ -6,7 +6,8 @@ from datetime import date
 
 from desktop_app.language import tr
 from desktop_app.people.dealings import Favors, Interactions, Topics
-from desktop_app.people.promises import Introductions, Promises
+from desktop_app.people.introduced import Introduced
+from desktop_app.people.promises import Promises
 from desktop_app.people.values import Favor, Glance, Interaction, Introduction, Promise, StoryEntry
 from desktop_app.store.database import Store
 
@@ -33,7 +34,7 @@ class Stories:
         topics: Topics,
         favors: Favors,
         promises: Promises,
-        introductions: Introductions,
+        introductions: Introduced,
     ) -> None:
         self._store = store
         self._interactions, self._topics, self._favors = interactions, topics, favors

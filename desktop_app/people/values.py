@@ -102,6 +102,12 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
+    """Two people who could meet, or have met: `person` and the `other`, who may be still to be found.
+
+    `asked_*` is the day each was asked, `said_*` "yes" or "no", `share_*` what they agree may be told of them. `need`
+    and `offer` are the topics that fit each other, with their texts as they are now ("" when none or deleted).
+    """
+
     id: int
     person: int
     person_name: str
@@ -113,6 +119,16 @@ class Introduction:
     made: date | None
     outcome: str
     reflection: int | None
+    asked_person: date | None = None
+    asked_other: date | None = None
+    said_person: str | None = None
+    said_other: str | None = None
+    share_person: str = ""
+    share_other: str = ""
+    need: int | None = None
+    offer: int | None = None
+    need_text: str = ""
+    offer_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from desktop_app.introductions.stages import move
 from desktop_app.language import tr
 from desktop_app.people.recount import recount
 from desktop_app.prompts.prompt import Kind, Prompt
@@ -109,19 +110,18 @@ def _outcome(value: str) -> Effect:
 
 
 def _stage(stage: str) -> Effect:
-    def move(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-        made = {"made": day} if stage == "made" else {}
-        unit.update(models.Introduction, _subject(prompt), stage=stage, **made)
+    def go(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+        move(unit, store, _subject(prompt), stage, day)
 
-    return move
+    return go
 
 
 def _went_well(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    unit.update(models.Introduction, _subject(prompt), stage="outcome", outcome=tr("It went well."))
+    move(unit, store, _subject(prompt), "outcome", day, tr("It went well."))
 
 
 def _came_to_nothing(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    unit.update(models.Introduction, _subject(prompt), stage="outcome", outcome=tr("Nothing came of it."))
+    move(unit, store, _subject(prompt), "outcome", day, tr("Nothing came of it."))
 
 
 def _rested(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:

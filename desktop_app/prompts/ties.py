@@ -242,8 +242,9 @@ def slips(store: Store, day: date, back: str = "[]") -> tuple[Slip, ...]:
 
 def under_way(store: Store, day: date, back: str = "[]") -> tuple[UnderWay, ...]:
     """Introductions whose next step has rested long enough, both people active."""
-    # A consent has no day of its own; its row was last written when it was given.
-    since = "CASE i.stage WHEN 'idea' THEN i.day ELSE substr(i.updated, 1, 10) END"
+    # The day the last of them was asked; where none is noted, the row was last written when somebody was.
+    asked = "max(i.asked_person, i.asked_other), i.asked_person, i.asked_other, substr(i.updated, 1, 10)"
+    since = f"CASE i.stage WHEN 'idea' THEN i.day ELSE coalesce({asked}) END"
     waiting = store.read(
         f"{_INTRODUCED.format(since=since)} i.stage IN ('idea', 'asked_one', 'asked_both') AND i.deleted IS NULL "
         f"AND {since} <= CASE i.stage WHEN 'idea' THEN ?2 ELSE ?3 END ORDER BY i.day, i.id LIMIT {_READ}",

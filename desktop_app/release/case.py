@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from desktop_app.language import tr, trn
 from desktop_app.people.dealings import Favors, Interactions
-from desktop_app.people.promises import Introductions
+from desktop_app.people.introduced import Introduced
 from desktop_app.people.rhythm import ABOUT_THEM, ENDED_AFTER, ENDED_AT_LEAST, Standing
 from desktop_app.people.values import Favor, Interaction, Introduction, Person, Promise, Status
 from desktop_app.release.thresholds import Thresholds
@@ -54,7 +54,7 @@ def build(
     """The case of one person on `day`; `promises` are all of theirs and to them, newest first."""
     said = Interactions(store).of(person.id)
     favors = Favors(store).of(person.id)
-    made = [each for each in Introductions(store).of(person.id) if each.stage in ("made", "outcome")]
+    made = [each for each in Introduced(store).of(person.id) if each.stage in ("made", "outcome")]
     active = dict(_named(store, {_other(each, person.id)[0] for each in made}))
     for_it = (
         _unanswered(said, thresholds, day),
