@@ -11,6 +11,14 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.language import tr
 
 
+class Command(NamedTuple):
+    """Something the shown page can do, for the palette: its words, what does it, and its key where it has one."""
+
+    text: str
+    act: Callable[[], object]
+    key: str = ""
+
+
 class Described(NamedTuple):
     """An action: its name in code, its words, and its key in Qt's portable spelling."""
 
@@ -22,8 +30,14 @@ class Described(NamedTuple):
 def described() -> tuple[Described, ...]:
     """All actions of the window, in the order the list of keys shows them."""
     return (
+        Described("palette", tr("Find an action or a person"), "Ctrl+K"),
         Described("reflect", tr("Reflect on an event"), "Ctrl+N"),
+        Described("log", tr("Log a talk or a note"), "Ctrl+L"),
+        Described("add_person", tr("Add a person"), "Ctrl+Shift+N"),
         Described("search", tr("Search the journal"), "Ctrl+F"),
+        Described("needs", tr("What you look for"), "Ctrl+Shift+L"),
+        Described("duplicates", tr("Find people entered twice"), "Ctrl+Shift+M"),
+        Described("deleted", tr("Deleted things"), "Ctrl+Shift+D"),
         Described("import", tr("Bring in a calendar file"), "Ctrl+O"),
         Described("undo", tr("Undo"), "Ctrl+Z"),
         Described("redo", tr("Redo"), "Ctrl+Shift+Z"),

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+# A target of the page "people": begin to add somebody. And one of "introductions": what the owner looks for.
+ADD = "add"
+NEEDS = "needs"
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """A target of the page "reflect": begin this guide, on an event or on none; a draft of both is resumed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTime, QTimer, Signal
@@ -12,8 +13,8 @@ from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from ui import pages
-from ui.actions import described
-from ui.context import Context
+from ui.actions import Command, described
+from ui.context import ADD, NEEDS, Context
 from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
 from ui.widgets.sidebar import NavEntry, SideNav
@@ -29,6 +30,18 @@ _COUNTED = (
     "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person",
     "prediction", "preference", "reflection", "release", "response",
 )  # fmt: skip
+
+
+def _entries() -> tuple[NavEntry, ...]:
+    """The places of the sidebar, in the order of their numbers."""
+    return (
+        NavEntry("today", tr("Today")),
+        NavEntry("events", tr("Events")),
+        NavEntry("journal", tr("Journal")),
+        NavEntry("people", tr("People")),
+        NavEntry("introductions", tr("Introductions")),
+        NavEntry("homework", tr("Homework")),
+    )
 
 
 class _Nav(SideNav):
@@ -59,14 +72,7 @@ class Desk(QWidget):
         self.nav = _Nav(
             theme,
             "Afterword",
-            (
-                NavEntry("today", tr("Today")),
-                NavEntry("events", tr("Events")),
-                NavEntry("journal", tr("Journal")),
-                NavEntry("people", tr("People")),
-                NavEntry("introductions", tr("Introductions")),
-                NavEntry("homework", tr("Homework")),
-            ),
+            _entries(),
             (NavEntry("settings", tr("Settings")),),
         )
         self.nav.chosen.connect(self.navigate)
@@ -112,15 +118,26 @@ class Desk(QWidget):
 
     def act(self, name: str) -> None:
         """Do one of the window's actions."""
-        {
+        self._deeds[name]()
+
+    @cached_property
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "palette": self._show_palette,
             "reflect": lambda: self.navigate("reflect"),
+            "log": self._log_talk,
+            "add_person": lambda: self.navigate("people", ADD),
             "search": lambda: self.navigate("journal", ""),
+            "needs": lambda: self.navigate("introductions", NEEDS),
+            "duplicates": lambda: self.navigate("merge"),
+            "deleted": lambda: self.navigate("deleted"),
             "settings": lambda: self.navigate("settings"),
             "import": self._ask_files,
             "undo": self._undo,
             "redo": self._redo,
             "keys": self._show_keys,
-        }[name]()
+            "quit": self.window().close,
+        }
 
     def activated(self, *, active: bool) -> None:
         """The window came forward or went behind: write down what is typed, or see whether a new day began."""
@@ -237,11 +254,30 @@ class Desk(QWidget):
     def _show_keys(self) -> None:
         from ui.key_list import KeyList
 
-        everywhere = [(f"Ctrl+{number}", text) for number, text in self._numbered()]
-        everywhere += [(item.key, item.text) for item in described()]
-        KeyList(self.context.theme, self.pages.keys(), everywhere, self.window()).open()
+        here = [(command.key, command.text) for command in self.pages.commands() if command.key]
+        everywhere = [(command.key, command.text) for command in self._everywhere()]
+        KeyList(self.context.theme, [*self.pages.keys(), *here], everywhere, self.window()).open()
 
-    @staticmethod
-    def _numbered() -> Sequence[tuple[int, str]]:
-        pages = (tr("Today"), tr("Events"), tr("Journal"), tr("People"), tr("Introductions"), tr("Homework"))
-        return list(enumerate(pages, start=1))
+    def _show_palette(self) -> None:
+        from ui.palette import Palette
+
+        self.pages.leave()
+        Palette(self.context, self.pages.commands(), self._everywhere(), self.window()).open()
+
+    def _log_talk(self) -> None:
+        """With the person whose page is shown, on that page; else it is asked with whom."""
+        if self.pages.log_talk():
+            return
+        from ui.logging_talk import LogTalk
+
+        self.pages.leave()
+        LogTalk(self.context, self.window()).open()
+
+    def _everywhere(self) -> Sequence[Command]:
+        """The places of the sidebar by their numbers, and the actions of the window."""
+        places = [
+            Command(entry.text, partial(self.navigate, entry.key), f"Ctrl+{number}")
+            for number, entry in enumerate(_entries(), start=1)
+        ]
+        deeds = [item for item in described() if item.name in self._deeds]
+        return [*places, *(Command(item.text, self._deeds[item.name], item.key) for item in deeds)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.changes import Changes
+from ui.actions import Command
 from ui.bridge import merged
 
 _HISTORY = 50
@@ -16,8 +17,8 @@ _HISTORY = 50
 class PageStack(QStackedWidget):
     """Shows one page at a time by its name and remembers the way back.
 
-    `make` builds a page. What pages may offer (`open`, `refresh`, `leave`, `unsaved`, `keys`) is looked up, so that
-    a simple page stays simple.
+    `make` builds a page. What pages may offer (`open`, `refresh`, `leave`, `unsaved`, `keys`, `commands`, `log_talk`)
+    is looked up, so that a simple page stays simple.
     """
 
     moved = Signal(object)
@@ -74,6 +75,15 @@ class PageStack(QStackedWidget):
         """The keys of the shown page, each with what it does."""
         keys = self._call("keys")
         return list(keys) if isinstance(keys, Iterable) else []
+
+    def commands(self) -> list[Command]:
+        """What the shown page can do, for the palette."""
+        commands = self._call("commands")
+        return list(commands) if isinstance(commands, Iterable) else []
+
+    def log_talk(self) -> bool:
+        """Have the shown page begin to log a talk; False where it is not about one person."""
+        return bool(self._call("log_talk"))
 
     def _open(self, name: str, target: object | None) -> None:
         page = self._pages.get(name)

@@ -20,6 +20,7 @@ from desktop_app.paths import Places
 from desktop_app.settings import Settings
 from tests.ui.frame_page import Page, page
 from ui.app import Shell
+from ui.context import ADD, NEEDS
 from ui.instance import server_name
 from ui.key_list import KeyList
 
@@ -72,6 +73,7 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         Qt.Key.Key_3,
         Qt.Key.Key_4,
         Qt.Key.Key_5,
+        Qt.Key.Key_6,
         Qt.Key.Key_1,
         Qt.Key.Key_F,
         Qt.Key.Key_Comma,
@@ -80,7 +82,23 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         press(shell, qtbot, key, CTRL)
         assert shell.window.desk is not None
         seen.append(shell.window.desk.pages.name())
-    assert seen == ["events", "journal", "people", "homework", "today", "journal", "settings", "reflect"]
+    places = ["events", "journal", "people", "introductions", "homework", "today"]
+    assert seen == [*places, "journal", "settings", "reflect"]
+
+
+def test_keys_lead_to_what_has_no_place_in_the_sidebar(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.activateWindow()
+    assert shell.window.desk is not None
+    pages, both = shell.window.desk.pages, CTRL | Qt.KeyboardModifier.ShiftModifier
+    for key, page, target in (
+        (Qt.Key.Key_N, "people", ADD),
+        (Qt.Key.Key_L, "introductions", NEEDS),
+        (Qt.Key.Key_M, "merge", None),
+        (Qt.Key.Key_D, "deleted", None),
+    ):
+        press(shell, qtbot, key, both)
+        assert pages.name() == page
+        assert desk_page(shell).seen[-1] == ("open", target)
 
 
 def test_a_session_takes_the_whole_window_and_back_gives_it_back(shell: Shell) -> None:
