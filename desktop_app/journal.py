@@ -20,6 +20,7 @@ from desktop_app.paths import Places, private_folder, resource
 from desktop_app.store.database import FILE_NAME, Clock, Store, utc_now
 
 if TYPE_CHECKING:
+    from desktop_app.deleting.deleted import Deletions
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
     from desktop_app.homework.assignments import Assignments
@@ -300,6 +301,12 @@ class Journal:
         from desktop_app.prompts.reaching import Reaching
 
         return Reaching(self._store, self.preferences, self.folder)
+
+    @cached_property
+    def deletions(self) -> Deletions:
+        from desktop_app.deleting.deleted import Deletions
+
+        return Deletions(self._store)
 
     @cached_property
     def undo(self) -> Undo:
