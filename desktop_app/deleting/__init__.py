@@ -1,0 +1,1 @@
+"""What was deleted: thirty days in which it can come back, then gone from the file."""
