@@ -109,26 +109,55 @@ class Understood:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One answer in the Journal. `people` are whom it is about and whom it names, each once.
+# (day, place of the kind within the day, id) of an entry.
+Cursor = tuple[str, int, int]
 
-    `excerpt` is filled by a search only. `cursor` is what the next page is asked `after`.
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: of a person (about them, naming them, a talk with them), an event, a guide and its question, a
+    period (both days included). What is not given does not narrow. Guide and question leave talks out.
     """
 
-    answer: int
-    reflection: int
-    event: int | None
-    event_title: str
-    guide_title: str
-    question: str
-    question_wording: str
+    person: int | None = None
+    event: int | None = None
+    guide: str = ""
+    question: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing written, in the Journal: an answer, or the summary of a talk or a note of no reflection.
+
+    `kind` is "answer", "talk" or "note"; `id` is the answer's or the talk's, so only the two together tell entries
+    apart. A talk has a `person` and no reflection, guide or question. `people` are whom it is about and whom it names,
+    each once. `excerpt` is filled by a search (with marks) and by what was on this day. `cursor` is what the next page
+    is asked `after`.
+    """
+
+    kind: str
+    id: int
     day: date
     text: str
-    choice: str
-    cue: str
-    act_day: date | None
-    person: int | None
     people: tuple[tuple[int, str], ...]
-    cursor: tuple[str, int]
+    cursor: Cursor
+    reflection: int | None = None
+    event: int | None = None
+    event_title: str = ""
+    channel: str = ""
+    guide: str = ""
+    guide_title: str = ""
+    question: str = ""
+    question_wording: str = ""
+    choice: str = ""
+    cue: str = ""
+    act_day: date | None = None
+    person: int | None = None
     excerpt: str = ""
+
+    @property
+    def answer(self) -> int | None:
+        """The id of the answer, where it is one."""
+        return self.id if self.kind == "answer" else None

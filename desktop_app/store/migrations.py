@@ -251,7 +251,19 @@ _THIRD_INDEXES = (
     "told_apart_by_person ON told_apart(person_id, other_id)",
     "asked_by_need ON asked(own_need_id)",
     "asked_by_person ON asked(person_id)",
-    "reflection_by_guide ON reflection(guide, id)",
+    "reflection_by_guide ON reflection(guide, day) WHERE deleted IS NULL",
+    # The journal's pages and years, from the index alone. The conditions stand word for word in its queries.
+    "answer_written ON answer(day, id, reflection_id, question, person_id) WHERE deleted IS NULL AND text <> ''",
+    "answer_about ON answer(person_id, day) WHERE person_id IS NOT NULL AND deleted IS NULL AND text <> ''",
+    "mention_of ON mention(person_id, answer_id) WHERE deleted IS NULL",
+    (
+        "interaction_written ON interaction(day, id, person_id, event_id) WHERE deleted IS NULL "
+        "AND reflection_id IS NULL AND summary <> ''"
+    ),
+    (
+        "interaction_told ON interaction(person_id, day) WHERE deleted IS NULL AND reflection_id IS NULL "
+        "AND summary <> ''"
+    ),
     "standing_by_due ON standing(due, person_id) WHERE due IS NOT NULL",
 )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.journal import Journal
+from desktop_app.reflection.entries import Wanted
 from desktop_app.store.search import BEGIN_MARK, END_MARK
 from tests.core.reflecting import DAY, Writer
 
@@ -55,15 +56,15 @@ def test_only_words_are_entries(journal: Journal, writers: list[Writer]) -> None
 
 def test_of_one_person_or_event(journal: Journal, writers: list[Writer]) -> None:
     people = writers[0].people
-    assert len(journal.entries.page(person=people["Dev"])) == 3
-    assert journal.entries.page(person=people["Rita"]) == ()
+    assert len(journal.entries.page(wanted=Wanted(person=people["Dev"]))) == 3
+    assert journal.entries.page(wanted=Wanted(person=people["Rita"])) == ()
     deep = journal.reflections.start("deep", day=DAY).id
     journal.reflections.write(deep, "agenda", person=people["Rita"], text="Her house.")
-    (entry,) = journal.entries.page(person=people["Rita"])
+    (entry,) = journal.entries.page(wanted=Wanted(person=people["Rita"]))
     assert (entry.person, entry.people, entry.event) == (people["Rita"], ((people["Rita"], "Rita"),), None)
     event = journal.reflections.get(writers[1].id).event
-    assert {entry.event for entry in journal.entries.page(event=event)} == {event}
-    assert journal.entries.page(event=event, person=people["Rita"]) == ()
+    assert {entry.event for entry in journal.entries.page(wanted=Wanted(event=event))} == {event}
+    assert journal.entries.page(wanted=Wanted(event=event, person=people["Rita"])) == ()
 
 
 def test_searching_shows_the_words_found(journal: Journal, writers: list[Writer]) -> None:
@@ -91,11 +92,3 @@ def test_a_year_of_days(journal: Journal, writers: list[Writer]) -> None:
         journal.reflections.start("evening", day=date(2025, 12, 31)).id, "arrive", text="Late."
     )
     assert journal.entries.days(2025) == {date(2025, 12, 31): 1}
-
-
-def test_pages_are_read_through_an_index(journal: Journal) -> None:
-    plan = journal._store.read(
-        "EXPLAIN QUERY PLAN SELECT a.id FROM answer a WHERE a.deleted IS NULL AND a.text <> '' "
-        "AND (a.day, a.id) < ('2026', 1) ORDER BY a.day DESC, a.id DESC LIMIT 50"
-    )
-    assert [line[3] for line in plan] == ["SEARCH a USING INDEX answer_by_day (day<?)"]

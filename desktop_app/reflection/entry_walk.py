@@ -1,0 +1,309 @@
+"""Which answers and talks are wanted, newest first: ways to find them that stay short in a million.
+
+What narrows to few rows is gathered by its own index and sorted. What narrows little is walked from the newest day on
+until the page is full. An answer has the day of its reflection (`records.begin`), so that a guide's reflections, walked
+by their days, bring its answers in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from desktop_app.people.rings import Status
+from desktop_app.reflection.entry_rows import PLACES
+from desktop_app.reflection.values import Cursor, Wanted
+from desktop_app.store.database import Store
+
+Keys = list[tuple[str, int]]
+
+# So many rows are gathered and sorted within some milliseconds; of more, a page is reached sooner by walking.
+FEW = 2_000
+# Entries that are walked through for a person who is in many before they are gathered all the same.
+_WALKED = 20_000
+
+_WRITTEN = "a.deleted IS NULL AND a.text <> ''"
+# As in the index interaction_written, word for word: only so it is used.
+_TOLD = "i.deleted IS NULL AND i.reflection_id IS NULL AND i.summary <> ''"
+
+_OF_PERSON = (
+    "SELECT id FROM answer WHERE person_id = ?1 AND deleted IS NULL AND text <> '' "
+    "UNION SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL"
+)
+_OF_EVENT = (
+    "SELECT a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE r.event_id = ?1"
+)
+_OF_GUIDE = "SELECT a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE r.guide = ?1"
+_OF_QUESTION = "SELECT id FROM answer WHERE question = ?1 AND deleted IS NULL"
+
+
+@dataclass
+class _Where:
+    """Conditions with their values."""
+
+    sql: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, sql: str, *values: Any) -> None:
+        self.sql.append(sql)
+        self.values += values
+
+    def __str__(self) -> str:
+        return " AND ".join(self.sql)
+
+
+def newest(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> Keys:
+    """The first `limit` of what is wanted, or of what comes after a cursor, as (table, id)."""
+    found = [(day, PLACES["answer"], id) for day, id in _answers(store, wanted, after, limit)]
+    found += [(day, PLACES["interaction"], id) for day, id in _talks(store, wanted, after, limit)]
+    tables = {place: table for table, place in PLACES.items()}
+    return [(tables[place], id) for _, place, id in sorted(found, reverse=True)[:limit]]
+
+
+def those(store: Store, wanted: Wanted, keys: Iterable[tuple[str, int]]) -> Keys:
+    """Which of these are wanted, in their order."""
+    keys = list(keys)
+    kept: set[tuple[str, int]] = set()
+    for table, alias, where in (
+        ("answer", "a", _answers_where(wanted, None)),
+        ("interaction", "i", _talks_where(wanted, None)),
+    ):
+        ids = [id for kind, id in keys if kind == table]
+        if not ids or where is None:
+            continue
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT {alias}.id FROM {table} {alias} WHERE {alias}.id IN ({marks}) AND {where}"
+        kept.update((table, id) for (id,) in store.read(sql, (*ids, *where.values)))
+    return [key for key in keys if key in kept]
+
+
+# Answers
+
+
+def _answers_where(wanted: Wanted, after: Cursor | None) -> _Where:
+    """What an answer must be, checked row by row."""
+    where = _Where([_WRITTEN])
+    _period(where, "a", wanted)
+    if after is not None:
+        day, place, id = after
+        if place >= PLACES["answer"]:
+            where.add("(a.day, a.id) < (?, ?)", day, id)
+        else:
+            where.add("a.day < ?", day)
+    if wanted.person is not None:
+        where.add(
+            "(a.person_id = ? OR EXISTS (SELECT 1 FROM mention m WHERE m.person_id = ? AND m.answer_id = a.id "
+            "AND m.deleted IS NULL))",
+            wanted.person,
+            wanted.person,
+        )
+    if wanted.event is not None:
+        where.add(
+            "(SELECT event_id FROM reflection WHERE id = a.reflection_id) = ?",
+            wanted.event,
+        )
+    if wanted.guide:
+        where.add("(SELECT guide FROM reflection WHERE id = a.reflection_id) = ?", wanted.guide)
+    if wanted.question:
+        where.add("a.question = ?", wanted.question)
+    return where
+
+
+def _period(where: _Where, alias: str, wanted: Wanted) -> None:
+    if wanted.since is not None:
+        where.add(f"{alias}.day >= ?", wanted.since.isoformat())
+    if wanted.until is not None:
+        where.add(f"{alias}.day <= ?", wanted.until.isoformat())
+
+
+def _answers(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
+    """(day, id) of answers, newest first."""
+    where = _answers_where(wanted, after)
+    few = _few(store, wanted)
+    if few is not None:
+        return _gathered(store, *few, where, limit)
+    order = "ORDER BY a.day DESC, a.id DESC LIMIT ?"
+    if wanted.guide and not wanted.question:
+        # The reflections come by day, so that only the answers of one day are sorted at a time.
+        by_day = _Where([f"r.guide = ? AND r.deleted IS NULL AND {where}"], [wanted.guide, *where.values])
+        if after is not None:
+            by_day.add("r.day <= ?", after[0])
+        _period(by_day, "r", wanted)
+        sql = f"SELECT r.day, a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE {by_day} "
+        return store.read(sql + order.replace("a.day", "r.day"), (*by_day.values, limit))
+    sql = f"SELECT a.day, a.id FROM answer a WHERE {where} "
+    if wanted.person is None or wanted.question:
+        return store.read(sql + order, (*where.values, limit))
+    return _walked(store, wanted, after, where, limit)
+
+
+def _few(store: Store, wanted: Wanted) -> tuple[str, Any] | None:
+    """What narrows to few answers: its query, and the value in that."""
+    ways = (
+        (wanted.event, _OF_EVENT),
+        (wanted.person, _OF_PERSON.replace("UNION", "UNION ALL")),
+        (wanted.guide or None, _OF_GUIDE),
+        (wanted.question or None, _OF_QUESTION),
+    )
+    for value, sql in ways:
+        if value is None:
+            continue
+        (found,) = store.read(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {FEW + 1})", (value,))
+        if found[0] <= FEW:
+            return (_OF_PERSON if sql.count("UNION ALL") else sql), value
+    if wanted.event is not None:
+        return _OF_EVENT, wanted.event
+    return None
+
+
+def _gathered(store: Store, sql: str, value: Any, where: _Where, limit: int) -> list[tuple[str, int]]:
+    numbered = sql.replace("?1", "?")
+    return store.read(
+        f"SELECT a.day, a.id FROM (SELECT id FROM ({numbered})) s CROSS JOIN answer a ON a.id = s.id WHERE {where} "
+        "ORDER BY a.day DESC, a.id DESC LIMIT ?",
+        (*[value] * numbered.count("?"), *where.values, limit),
+    )
+
+
+def _walked(
+    store: Store, wanted: Wanted, after: Cursor | None, where: _Where, limit: int
+) -> list[tuple[str, int]]:
+    """The answers of a person who is in many: soon found by walking, unless they are long past."""
+    start = after[0] if after else wanted.until.isoformat() if wanted.until else "9999"
+    reached = store.read(
+        f"SELECT a.day FROM answer a WHERE {_WRITTEN} AND a.day <= ? ORDER BY a.day DESC, a.id DESC "
+        f"LIMIT 1 OFFSET {_WALKED}",
+        (start,),
+    )
+    near = _Where([str(where)], list(where.values))
+    if reached:
+        near.add("a.day >= ?", reached[0][0])
+    sql = f"SELECT a.day, a.id FROM answer a WHERE {near} ORDER BY a.day DESC, a.id DESC LIMIT ?"
+    found = store.read(sql, (*near.values, limit))
+    if len(found) == limit or not reached:
+        return found
+    return _gathered(store, _OF_PERSON, wanted.person, where, limit)
+
+
+# Talks
+
+
+def _talks_where(wanted: Wanted, after: Cursor | None) -> _Where | None:
+    """What a talk must be; None where no talk is wanted."""
+    if wanted.guide or wanted.question:
+        return None
+    where = _Where([f"{_TOLD} AND i.day IS NOT NULL"])
+    _period(where, "i", wanted)
+    if after is not None:
+        day, place, id = after
+        if place > PLACES["interaction"]:
+            where.add("i.day <= ?", day)
+        else:
+            where.add("(i.day, i.id) < (?, ?)", day, id)
+    if wanted.person is not None:
+        where.add("i.person_id = ?", wanted.person)
+    if wanted.event is not None:
+        where.add("i.event_id = ?", wanted.event)
+    return where
+
+
+def _talks(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
+    where = _talks_where(wanted, after)
+    if where is None:
+        return []
+    return store.read(
+        f"SELECT i.day, i.id FROM interaction i WHERE {where} ORDER BY i.day DESC, i.id DESC LIMIT ?",
+        (*where.values, limit),
+    )
+
+
+# Years, guides and what was on a day
+
+
+def by_day(store: Store, wanted: Wanted, first: date, last: date) -> dict[date, int]:
+    """How many of what is wanted there are on each day of a period."""
+    counts: dict[date, int] = {}
+    answers = _answers_where(wanted, None)
+    few = _few(store, wanted)
+    if few is not None:
+        numbered = few[0].replace("?1", "?")
+        source = f"(SELECT id FROM ({numbered})) s CROSS JOIN answer a ON a.id = s.id"
+        values: list[Any] = [few[1]] * numbered.count("?")
+    else:
+        source, values = "answer a", []
+    parts = [(f"SELECT a.day, count(*) FROM {source} WHERE", "a", answers, values)]
+    talks = _talks_where(wanted, None)
+    if talks is not None:
+        parts.append(("SELECT i.day, count(*) FROM interaction i WHERE", "i", talks, []))
+    for sql, alias, where, before in parts:
+        where.add(f"{alias}.day BETWEEN ? AND ?", first.isoformat(), last.isoformat())
+        for day, count in store.read(f"{sql} {where} GROUP BY {alias}.day", (*before, *where.values)):
+            at = date.fromisoformat(day)
+            counts[at] = counts.get(at, 0) + count
+    return counts
+
+
+def first_day(store: Store) -> date | None:
+    """The day of the oldest entry."""
+    found = store.read(
+        f"SELECT (SELECT min(a.day) FROM answer a WHERE {_WRITTEN}), "
+        f"(SELECT min(i.day) FROM interaction i WHERE {_TOLD} AND i.day IS NOT NULL)"
+    )
+    days = [day for day in found[0] if day]
+    return date.fromisoformat(min(days)) if days else None
+
+
+def longest(store: Store, days: Sequence[date], limit: int) -> Keys:
+    """The longest entries of these days in which nobody is released or resting."""
+    if not days:
+        return []
+    marks = ", ".join("?" * len(days))
+    quiet = f"('{Status.RESTING}', '{Status.RELEASED}')"
+    found = store.read(
+        f"SELECT 'answer' AS kind, a.id AS id, length(a.text) AS letters, a.day AS day FROM answer a WHERE {_WRITTEN} "
+        f"AND a.day IN ({marks}) AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = a.person_id "
+        f"AND p.status IN {quiet}) AND NOT EXISTS (SELECT 1 FROM mention m JOIN person p ON p.id = m.person_id "
+        f"WHERE m.answer_id = a.id AND m.deleted IS NULL AND p.status IN {quiet}) "
+        f"UNION ALL SELECT 'interaction', i.id, length(i.summary), i.day FROM interaction i WHERE {_TOLD} "
+        f"AND i.day IN ({marks}) AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id "
+        f"AND p.status IN {quiet}) ORDER BY letters DESC, day DESC, id DESC LIMIT ?",
+        (*(day.isoformat() for day in days), *(day.isoformat() for day in days), limit),
+    )
+    return [(kind, id) for kind, id, *_ in found]
+
+
+def guides(store: Store) -> list[tuple[str, str]]:
+    """Each guide of which there is a reflection with an answer, with the title it had last."""
+    found: list[tuple[str, str]] = []
+    name = ""
+    while True:
+        ((following,),) = store.read(
+            "SELECT min(guide) FROM reflection WHERE guide > ? AND deleted IS NULL", (name,)
+        )
+        if following is None:
+            return found
+        name = following
+        titles = store.read(
+            "SELECT r.guide_title FROM reflection r WHERE r.guide = ? AND r.deleted IS NULL AND EXISTS "
+            f"(SELECT 1 FROM answer a WHERE a.reflection_id = r.id AND {_WRITTEN}) "
+            "ORDER BY r.day DESC, r.id DESC LIMIT 1",
+            (name,),
+        )
+        found += [(name, title) for (title,) in titles]
+
+
+def questions(store: Store, guide: str) -> tuple[tuple[str, str], ...]:
+    """The questions of the newest and the first reflections of a guide, with the wording of the newest."""
+    wordings: dict[str, str] = {}
+    for order in ("DESC", "ASC"):
+        asked = store.read(
+            "SELECT a.question, a.wording FROM (SELECT id, day FROM reflection WHERE guide = ? "
+            f"AND deleted IS NULL ORDER BY day {order}, id {order} LIMIT 100) r CROSS JOIN answer a "
+            f"ON a.reflection_id = r.id WHERE {_WRITTEN} ORDER BY r.day {order}, r.id {order}, a.id",
+            (guide,),
+        )
+        for key, wording in asked:
+            wordings.setdefault(key, wording)
+    return tuple(wordings.items())
