@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from desktop_app.deleting.deleted import KEPT_DAYS
+from desktop_app.deleting.deleted import KEPT_DAYS, Deleted
 from desktop_app.errors import NotFound
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from desktop_app.reflection.understanding import Mention
 from desktop_app.store import models
+from desktop_app.store.database import Unit
 from tests.core.conftest import DAY, NOON
 
 _PAGE, _RESERVED, _SALT, _IV = 4096, 80, 16, 16
@@ -48,7 +49,7 @@ class Clock:
     def __init__(self) -> None:
         self.now = NOON
 
-    def __call__(self):  # type: ignore[no-untyped-def]
+    def __call__(self) -> datetime:
         return self.now
 
 
@@ -93,7 +94,7 @@ def test_the_list_goes_on_after_the_last_one_shown(journal: Journal, clock: Cloc
         journal.topics.remove(journal.topics.add(journal.people.add("A").id, "need", f"need {n}"))
         clock.now += timedelta(seconds=n % 2)
     whole = journal.deletions.page()
-    paged = []
+    paged: list[Deleted] = []
     after = None
     while page := journal.deletions.page(after=after, limit=3):
         paged += page
@@ -150,8 +151,7 @@ def test_a_person_deleted_for_good_is_in_no_page_of_the_file(journal: Journal) -
     journal.preferences.set(f"talk draft {maya}", {"summary": "a palimpsest half typed"})
     reflection = journal.reflections.start("evening", event=None, day=DAY)
     journal.reflections.set_met(reflection.id, (maya, other))
-    kept = journal.preferences.set(f"talk draft {other}", {"summary": "a draft that stays"})
-    assert kept is None
+    journal.preferences.set(f"talk draft {other}", {"summary": "a draft that stays"})
     fold_log(journal)
     secrets = (
         "Zebulonia", "Quarkfield", "Vexillology", "quillwright", "ambergris", "xylograph", "thaumatropes",
@@ -259,8 +259,10 @@ def test_every_table_that_names_people_is_seen(journal: Journal) -> None:
             fields = model._meta.fields
             if model is models.Person or not {"person", "other"} & fields.keys():
                 continue
-            values = {"person": maya, "other": maya} if "other" in fields else {"person": maya}
-            fill = {
+            values: dict[str, object] = (
+                {"person": maya, "other": maya} if "other" in fields else {"person": maya}
+            )
+            fill: dict[str, object] = {
                 "kind": {"topic": "need", "occasion": "birthday"}.get(models.table(model), "x"),
                 "direction": "given", "side": "mine", "made": DAY, "action": "done", "prompt": "p", "expected": "glad",
                 "check_on": DAY, "month": 1, "day_of_month": 1, "jpeg": "", "name": "t", "name_folded": "t",
@@ -271,7 +273,7 @@ def test_every_table_that_names_people_is_seen(journal: Journal) -> None:
             values |= {name: value for name, value in fill.items() if name in fields}
             for name, owner in (("reflection", models.Reflection), ("answer", models.Answer)):
                 if name in fields and not fields[name].null:
-                    values[name] = _one(journal, unit, owner)
+                    values[name] = _one(unit, owner)
             if "own_need" in fields:
                 values["own_need"] = unit.insert(models.OwnNeed, text="x", day=DAY)
             if "answer" in fields and model is models.Asked:
@@ -283,8 +285,8 @@ def test_every_table_that_names_people_is_seen(journal: Journal) -> None:
     assert journal.people.get(other).name == "Other"
 
 
-def _one(journal: Journal, unit, owner) -> int:  # type: ignore[no-untyped-def]
+def _one(unit: Unit, owner: type[models.Row]) -> int:
     reflection = unit.insert(models.Reflection, guide="g", guide_title="G", day=DAY)
     if owner is models.Reflection:
-        return int(reflection)
-    return int(unit.insert(models.Answer, reflection=reflection, question="q", day=DAY))
+        return reflection
+    return unit.insert(models.Answer, reflection=reflection, question="q", day=DAY)
