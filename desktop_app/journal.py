@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from desktop_app.people.contacts import Contacts
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.occasions import Occasions
+    from desktop_app.people.many import Many
     from desktop_app.people.people import People
     from desktop_app.people.photos import Photos
     from desktop_app.people.promises import Promises
     from desktop_app.people.standings import Standings
     from desktop_app.people.story import Stories
     from desktop_app.preferences import Preferences
+    from desktop_app.people.tags import Tags
     from desktop_app.prompts.reaching import Reaching
     from desktop_app.prompts.today import TodayPage
     from desktop_app.reflection.entries import Entries
@@ -193,6 +195,18 @@ class Journal:
         return People(self._store)
 
     @cached_property
+    @cached_property
+    def tags(self) -> Tags:
+        from desktop_app.people.tags import Tags
+
+        return Tags(self._store)
+
+    @cached_property
+    def many(self) -> Many:
+        from desktop_app.people.many import Many
+
+        return Many(self._store)
+
     def interactions(self) -> Interactions:
         from desktop_app.people.dealings import Interactions
 

@@ -1,114 +1,288 @@
-"""The list of people in pages, each continued from the last row's cursor, so that any page costs the same."""
+"""The list of people: who is in it, in which order, and what a row says.
+
+The numbers of all rows are had at once, in order; what the rows say is read when they are seen. How the numbers are
+found depends on how many people each filter lets through, which is counted first, and no further than it matters:
+a few are fetched and sorted; else the index of the order is walked and each number looked up among those found, which
+ends as soon as there are enough. Either takes milliseconds among 100,000 people; the wrong one of them up to seconds.
+"""
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.people.matching import NAME_STARTS, name_starts, word_starts
+from desktop_app.folding import fold
+from desktop_app.people.matching import beside_names, by_name, told, words_query
 from desktop_app.people.values import PersonRow, Ring, Status
 from desktop_app.store.database import Store
-from desktop_app.store.search import fts_query
 
 FILTERS = ("all", "inner", "close", "known", "resting", "released")
+SORTS = ("talk", "name", "due", "added")
 
-# Each order names its sort key and how the next page starts after (key, id).
-_ORDERS = {
-    "talk": ("coalesce(last_talk, '')", "DESC", "<"),
-    "name": ("name_folded", "ASC", ">"),
+_APART = (Status.RESTING, Status.RELEASED)
+
+# Up to this many are fetched and sorted: a millisecond. From `_MANY` on a filter is asked of each person who is come
+# by, since it lets every few of them through; looking up all that it finds would take longer.
+_FEW, _MANY = 1_000, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is wanted; everything narrows.
+
+    `which` is one of FILTERS. Every word of `typed` begins a word of a name, nickname, other name, organisation, role,
+    need, offer or tag; those found by their names come first. `event`: met there. `needs`, `offers`: has some on
+    record. `overdue`: active, and due before today, as standings were last settled. `tag` is a whole tag. `sort`:
+    "talk" (lately talked to first), "name", "due" (due longest first, then those who are never due) or "added"
+    (newest first).
+    """
+
+    which: str = "all"
+    typed: str = ""
+    event: int | None = None
+    needs: bool = False
+    offers: bool = False
+    overdue: bool = False
+    tag: str = ""
+    sort: str = "talk"
+
+
+EVERYBODY = Wanted()
+
+
+class _Filter(NamedTuple):
+    """One filter: a select of the people it lets through, and the same asked of a person `p` one has come by."""
+
+    found: str
+    asked: str
+    values: tuple[Any, ...]
+    besides: str = ""
+
+
+class _Order(NamedTuple):
+    """One way through people `p`; `walked` are tables that give them in this order without sorting."""
+
+    walked: str
+    fetched: str
+    where: str
+    by: tuple[str, ...]
+    number: str = "p.id"
+
+
+_LIVE = "p.deleted IS NULL"
+_BY_TALK = ("coalesce(p.last_talk, '') DESC", "p.id DESC")
+_STANDING = "standing AS s ON s.person_id = p.id"
+_PERSON = "person AS p"
+
+_ORDERS: dict[str, tuple[_Order, ...]] = {
+    "talk": (_Order(f"{_PERSON} INDEXED BY person_by_talk", _PERSON, _LIVE, _BY_TALK),),
+    "name": (_Order(f"{_PERSON} INDEXED BY person_by_name", _PERSON, _LIVE, ("p.name_folded", "p.id")),),
+    "added": (_Order(_PERSON, _PERSON, _LIVE, ("p.id DESC",)),),
+    "due": (
+        _Order(
+            f"standing AS s INDEXED BY standing_by_due CROSS JOIN {_PERSON} ON p.id = s.person_id",
+            f"{_PERSON} CROSS JOIN {_STANDING}",
+            f"s.due IS NOT NULL AND p.status = 'active' AND {_LIVE}",
+            ("s.due", "s.person_id"),
+            "s.person_id",
+        ),
+        _Order(
+            f"{_PERSON} INDEXED BY person_by_talk CROSS JOIN {_STANDING}",
+            f"{_PERSON} CROSS JOIN {_STANDING}",
+            f"(s.due IS NULL OR p.status <> 'active') AND {_LIVE}",
+            _BY_TALK,
+        ),
+    ),
 }
 
 
-def page(
-    store: Store,
-    *,
-    which: str = "all",
-    typed: str = "",
-    sort: str = "talk",
-    after: tuple[object, ...] | None = None,
-    limit: int = 100,
-) -> tuple[PersonRow, ...]:
-    """Up to `limit` people: `which` is one of FILTERS, `typed` starts a word of a name, organisation, need or offer.
-
-    `sort` is "talk" (lately talked to first) or "name"; `after` is the cursor of the last row shown.
-    """
-    key, direction, past = _ORDERS[sort]
-    where = ["deleted IS NULL"]
-    values: list[Any] = []
-    if which in (Status.RESTING, Status.RELEASED):
-        where.append("status = ?")
-        values.append(which)
-    elif which != "all":
-        where.append("status = 'active' AND ring = ?")
-        values.append(which)
-    if typed.strip():
-        where.append(_MATCHING)
-        values.extend((*name_starts(typed), *word_starts(typed), _quoted(typed)))
-    if after is not None:
-        where.append(f"({key}, id) {past} (?, ?)")
-        values.extend(after)
-    rows = store.read(
-        f"SELECT id, name, organisation, last_talk, rhythm_days, ring, status, {key} FROM person "
-        f"WHERE {' AND '.join(where)} ORDER BY {key} {direction}, id {direction} LIMIT ?",
-        (*values, limit),
-    )
-    return _with_topics(store, rows)
+def ids(store: Store, wanted: Wanted, today: date, limit: int | None = None) -> array[int]:
+    """The numbers of these people in order, all or the first `limit` of them."""
+    found = array("q")
+    filters = list(_filters(wanted, today))
+    for typed in _typed(wanted.typed):
+        for order in _orders(wanted):
+            left = -1 if limit is None else limit - len(found)
+            if left:
+                found.extend(_in_order(store, order, [*typed, *filters], left))
+    return found
 
 
-# A name is matched on its folded column; organisations, needs and offers through the full text, which folds too.
-_MATCHING = (
-    f"({NAME_STARTS} "
-    "OR organisation LIKE ? ESCAPE '\\' OR organisation LIKE ? ESCAPE '\\' "
-    "OR id IN (SELECT person_id FROM topic WHERE deleted IS NULL AND id IN "
-    "(SELECT rowid / 16 FROM full_text WHERE full_text MATCH ? AND rowid % 16 = 6)))"
-)
+def _orders(wanted: Wanted) -> tuple[_Order, ...]:
+    """The ways through people, one after another, that can lead to somebody."""
+    orders = _ORDERS[wanted.sort]
+    if wanted.sort != "due":
+        return orders
+    if wanted.which in _APART:
+        return orders[1:]
+    return orders[:1] if wanted.overdue else orders
 
 
-def _quoted(typed: str) -> str:
-    return fts_query(typed) or '""'
-
-
-def _with_topics(store: Store, rows: list[tuple[Any, ...]]) -> tuple[PersonRow, ...]:
-    ids = tuple(row[0] for row in rows)
-    marks = ", ".join("?" * len(ids))
+def rows(store: Store, ids: Sequence[int], today: date) -> tuple[PersonRow, ...]:
+    """What the list says of these people, in the order of `ids`; nobody who was deleted."""
+    wanted = json.dumps(list(ids))
+    found = {row[0]: row for row in store.read(_ROWS, (wanted,))}
     topics: dict[tuple[int, str], list[str]] = defaultdict(list)
-    found = store.read(
-        f"SELECT person_id, kind, text FROM topic WHERE person_id IN ({marks}) AND deleted IS NULL ORDER BY id DESC",
-        ids,
-    )
-    for person, kind, text in found:
+    for person, kind, text in store.read(_TOPICS, (wanted,)):
         topics[person, kind].append(text)
-    promised = {
-        row[0]
-        for row in store.read(
-            f"SELECT DISTINCT person_id FROM commitment WHERE person_id IN ({marks}) AND state = 'open' "
-            "AND side = 'mine' AND deleted IS NULL",
-            ids,
-        )
-    }
-    introduced = {
-        person
-        for row in store.read(
-            "SELECT person_id, other_id FROM introduction WHERE deleted IS NULL AND stage = 'idea' "
-            f"AND (person_id IN ({marks}) OR other_id IN ({marks}))",
-            ids * 2,
-        )
-        for person in row
-    }
-    return tuple(
-        PersonRow(
+    promised = {row[0] for row in store.read(_PROMISED, (wanted,))}
+    introduced = {person for row in store.read(_INTRODUCED, (wanted,)) for person in row}
+
+    def made(row: tuple[Any, ...]) -> PersonRow:
+        id, name, organisation, last_talk, rhythm, ring, status, due = row
+        late = due is not None and status == Status.ACTIVE and due < today.isoformat()
+        return PersonRow(
             id=id,
             name=name,
             organisation=organisation,
-            last_talk=date.fromisoformat(last_talk) if last_talk else None,
+            last_talk=_day(last_talk),
             rhythm_days=rhythm,
             ring=Ring(ring),
             status=Status(status),
             needs=tuple(topics[id, "need"]),
             offers=tuple(topics[id, "offer"]),
-            next="promise" if id in promised else "introduce" if id in introduced else "",
-            cursor=(key, id),
+            next="promise" if id in promised else "introduce" if id in introduced else "late" if late else "",
+            due=_day(due) if status == Status.ACTIVE else None,
         )
-        for id, name, organisation, last_talk, rhythm, ring, status, key in rows
-    )
+
+    return tuple(made(found[id]) for id in ids if id in found)
+
+
+def overdue(store: Store, today: date) -> int:
+    """How many active people were due before today, as standings were last settled."""
+    day = today.isoformat()
+    counted = store.read("SELECT count(*) FROM standing WHERE due < ?", (day,))[0][0]
+    # Whoever was let rest or go a moment ago may still have a due day there until it is worked out anew.
+    gone = store.read(
+        "SELECT count(*) FROM (SELECT person_id FROM standing WHERE stale = 1 AND due < ? LIMIT ?) AS s "
+        "CROSS JOIN person AS p ON p.id = s.person_id WHERE p.status <> 'active' OR p.deleted IS NOT NULL",
+        (day, _FEW),
+    )[0][0]
+    return int(counted - gone)
+
+
+def offered(store: Store, typed: str, limit: int) -> array[int]:
+    """Whom a few letters of a name may mean, by number: lately talked to first, released ones last."""
+    found = array("q")
+    (order,) = _ORDERS["talk"]
+    for status in ("<>", "="):
+        narrowed = order._replace(where=f"{order.where} AND p.status {status} 'released'")
+        filters = next(_typed(typed))
+        found.extend(_in_order(store, narrowed, filters, limit - len(found)))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _typed(typed: str) -> Iterator[list[_Filter]]:
+    """First those found by name, then the others; once only where nothing was typed."""
+    if not typed.strip():
+        yield []
+        return
+    query = words_query(typed)
+    if not query:
+        # Signs alone, such as a face: full text knows no words of that kind.
+        yield [_Filter("", "instr(p.name_folded, ?) > 0", (fold(told(typed)),))]
+        return
+    for each in (by_name(query), beside_names(query)):
+        yield [_Filter("SELECT rowid FROM person_text WHERE person_text MATCH ?", "", (each,))]
+
+
+def _filters(wanted: Wanted, today: date) -> Iterator[_Filter]:
+    if wanted.which in _APART:
+        yield _Filter(
+            "SELECT id FROM person WHERE status = ? AND deleted IS NULL", "p.status = ?", (wanted.which,)
+        )
+    elif wanted.which != "all":
+        yield _Filter(
+            "SELECT id FROM person WHERE status = 'active' AND ring = ? AND deleted IS NULL",
+            "p.status = 'active' AND p.ring = ?",
+            (wanted.which,),
+        )
+    if wanted.overdue:
+        yield _Filter(
+            "SELECT person_id FROM standing WHERE due < ?",
+            "EXISTS (SELECT 1 FROM standing AS o WHERE o.person_id = p.id AND o.due < ?)",
+            (today.isoformat(),),
+            "p.status = 'active'",
+        )
+    if wanted.event is not None:
+        yield _Filter(
+            "SELECT person_id FROM interaction WHERE event_id = ? AND kind = 'talk' AND deleted IS NULL",
+            "",
+            (wanted.event,),
+        )
+    for kind in ("need",) * wanted.needs + ("offer",) * wanted.offers:
+        yield _Filter(
+            "SELECT person_id FROM topic WHERE kind = ? AND deleted IS NULL",
+            "EXISTS (SELECT 1 FROM topic AS t WHERE t.person_id = p.id AND t.kind = ? AND t.deleted IS NULL)",
+            (kind,),
+        )
+    if wanted.tag.strip():
+        yield _Filter(
+            "SELECT person_id FROM tag WHERE name_folded = ? AND deleted IS NULL",
+            "",
+            (fold(told(wanted.tag)),),
+        )
+
+
+def _in_order(store: Store, order: _Order, filters: list[_Filter], limit: int) -> Iterable[int]:
+    """Those whom all filters let through, `limit` at most (-1: all)."""
+    numbers = [_number(store, each) for each in filters]
+    fewest = min(numbers, default=_MANY)
+    if fewest == 0:
+        return ()
+    few = fewest <= _FEW
+    first = numbers.index(fewest) if few else -1
+    where = [order.where]
+    values: list[Any] = []
+    for at, each in enumerate(filters):
+        # A sign before a column keeps it from leading: what is looked up by it, or walked, is decided here.
+        if at == first:
+            asked = f"p.id IN ({each.found})"
+        elif each.asked and numbers[at] > (_FEW if few else _MANY):
+            asked = each.asked
+        else:
+            asked = f"+{order.number} IN ({each.found})"
+        where += (asked, each.besides) if each.besides else (asked,)
+        values += each.values
+    tables, by = (order.fetched, [f"+{each}" for each in order.by]) if few else (order.walked, order.by)
+    sql = f"SELECT p.id FROM {tables} WHERE {' AND '.join(where)} ORDER BY {', '.join(by)} LIMIT ?"
+    return (row[0] for row in store.read(sql, (*values, limit)))
+
+
+def _number(store: Store, each: _Filter) -> int:
+    """How many a filter finds, counted no further than matters."""
+    if not each.found:
+        return _MANY + 1
+    sql = f"SELECT count(*) FROM ({each.found} LIMIT ?)"
+    return int(store.read(sql, (*each.values, _MANY + 1))[0][0])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_THESE = "(SELECT value FROM json_each(?1))"
+_ROWS = (
+    "SELECT p.id, p.name, p.organisation, p.last_talk, p.rhythm_days, p.ring, p.status, s.due "
+    f"FROM person AS p CROSS JOIN {_STANDING} WHERE p.id IN {_THESE} AND p.deleted IS NULL"
+)
+# What is long is cut: a row shows one line of it.
+_TOPICS = (
+    "SELECT person_id, kind, substr(text, 1, 200) FROM topic "
+    f"WHERE person_id IN {_THESE} AND deleted IS NULL ORDER BY id DESC"
+)
+_PROMISED = (
+    f"SELECT DISTINCT person_id FROM commitment WHERE person_id IN {_THESE} AND state = 'open' "
+    "AND side = 'mine' AND deleted IS NULL"
+)
+_INTRODUCED = (
+    "SELECT person_id, other_id FROM introduction WHERE deleted IS NULL AND stage = 'idea' "
+    f"AND (person_id IN {_THESE} OR other_id IN {_THESE})"
+)

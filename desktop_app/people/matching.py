@@ -1,22 +1,38 @@
-"""How typed letters find a name: at the start of any of its words, or of the nickname's."""
+"""How typed letters find people: each word typed begins a word of a name, or of what else is known of someone."""
 
 from __future__ import annotations
 
 from desktop_app.folding import fold
 
-# `person.name_folded` holds the folded name and, on a line of its own, the folded nickname.
-NAME_STARTS = (
-    "name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\' OR name_folded LIKE ? ESCAPE '\\'"
-)
+# More words than anybody types to find a person, and fewer than full text can take.
+_WORDS = 12
 
 
-def name_starts(typed: str) -> tuple[str, str, str]:
-    """The values of NAME_STARTS for what was typed."""
-    first, inner = word_starts(typed)
-    return first, inner, f"%\n{first}"
+def told(typed: str) -> str:
+    """What of it can be looked for at all: halves of letters, as a broken paste leaves them, cannot be stored."""
+    return typed.encode("utf-8", "ignore").decode().replace("\0", " ")
 
 
-def word_starts(typed: str) -> tuple[str, str]:
-    """LIKE patterns, escaped with a backslash: text that begins with what was typed, or has a word that does."""
-    start = fold(typed).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"{start}%", f"% {start}%"
+def words_query(typed: str) -> str:
+    """The query of the table `person_text` for what was typed, "" when there is no letter or digit in it.
+
+    Never a syntax error, whatever was typed. Names are kept folded there and the rest as written, which full text
+    folds a little less: a word that both fold differently is looked for in both ways.
+    """
+    terms = []
+    for word in told(typed).split()[:_WORDS]:
+        ways = dict.fromkeys(way.replace('"', " ").strip() for way in (fold(word), word.lower()))
+        found = [f'"{way}"*' for way in ways if any(letter.isalnum() for letter in way)]
+        if found:
+            terms.append(f"({' OR '.join(found)})" if len(found) > 1 else found[0])
+    return " AND ".join(terms)
+
+
+def by_name(query: str) -> str:
+    """That query, of names alone."""
+    return f"names : ({query})"
+
+
+def beside_names(query: str) -> str:
+    """Who is found by that query, but not by their names alone."""
+    return f"({query}) NOT (names : ({query}))"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.folding import fold
 from desktop_app.language import tr
 from desktop_app.people import listing
-from desktop_app.people.matching import NAME_STARTS, name_starts
+from desktop_app.people.listing import EVERYBODY, Wanted
 from desktop_app.people.values import Counts, Person, PersonRow, Ring, Status
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit, live
@@ -42,7 +43,7 @@ class People:
         """
         values = {
             "name": _name(name),
-            "name_folded": _folded(name, nickname),
+            "name_folded": folded_names(name, nickname),
             "nickname": nickname.strip(),
             "organisation": organisation.strip(),
             "role": role.strip(),
@@ -61,12 +62,14 @@ class People:
         before = self.get(id)
         if "name" in fields:
             fields["name"] = _name(fields["name"])
-        if not fields.keys().isdisjoint(("name", "nickname")):
-            fields["name_folded"] = _folded(
-                fields.get("name", before.name), fields.get("nickname", before.nickname)
+        if not fields.keys().isdisjoint(("name", "nickname", "also_known")):
+            fields["name_folded"] = folded_names(
+                fields.get("name", before.name),
+                fields.get("nickname", before.nickname),
+                fields.get("also_known", before.also_known),
             )
-        if "ways" in fields:
-            fields["ways"] = json.dumps(fields["ways"], ensure_ascii=False)
+        for several in fields.keys() & {"ways", "also_known"}:
+            fields[several] = json.dumps(fields[several], ensure_ascii=False)
         with self._store.unit(tr("Change a person"), origin=origin) as unit:
             unit.update(models.Person, id, **fields)
 
@@ -119,23 +122,30 @@ class People:
 
         Those met lately come first, released people last.
         """
-        from peewee import SQL
+        ids = list(listing.offered(self._store, typed, limit))
+        found = {
+            row["id"]: row for row in self._store.rows(live(models.Person).where(models.Person.id << ids))
+        }
+        return tuple(_person(found[id]) for id in ids)
 
-        rows = self._store.rows(
-            live(models.Person)
-            .where(SQL(f"({NAME_STARTS})", name_starts(typed)))
-            .order_by(
-                models.Person.status == Status.RELEASED.value,
-                models.Person.last_talk.desc(nulls="LAST"),
-                models.Person.id.desc(),
-            )
-            .limit(limit)
-        )
-        return tuple(_person(row) for row in rows)
+    def ids(self, wanted: Wanted = EVERYBODY, limit: int | None = None) -> array[int]:
+        """The numbers of the people who are `wanted`, in its order: all, or the first `limit`.
 
-    def page(self, **wanted: Any) -> tuple[PersonRow, ...]:
-        """One page of the list of people; see `listing.page` for what can be wanted."""
-        return listing.page(self._store, **wanted)
+        The first hundred take some milliseconds among 100,000 people, all of them up to some hundred.
+        """
+        return listing.ids(self._store, wanted, self._today(), limit)
+
+    def rows(self, ids: Sequence[int]) -> tuple[PersonRow, ...]:
+        """What the list says of these people, in this order; whoever was deleted is left out."""
+        return listing.rows(self._store, ids, self._today())
+
+    def page(self, wanted: Wanted = EVERYBODY, limit: int = 100) -> tuple[PersonRow, ...]:
+        """The first rows of the list of those who are `wanted`."""
+        return self.rows(self.ids(wanted, limit))
+
+    def unsettled(self) -> bool:
+        """Whether something was written since standings were settled, which `overdue` and "due" cannot know yet."""
+        return bool(self._store.read("SELECT 1 FROM standing WHERE stale = 1 LIMIT 1"))
 
     def counts(self) -> Counts:
         found = self._store.read(
@@ -150,7 +160,11 @@ class People:
             known=active.get(Ring.KNOWN, 0),
             resting=by_status[Status.RESTING],
             released=by_status[Status.RELEASED],
+            overdue=listing.overdue(self._store, self._today()),
         )
+
+    def _today(self) -> date:
+        return self._store.clock().astimezone().date()
 
 
 def _name(typed: str) -> str:
@@ -162,8 +176,9 @@ def _name(typed: str) -> str:
     return name
 
 
-def _folded(name: str, nickname: str) -> str:
-    return "\n".join(filter(None, (fold(name), fold(nickname))))
+def folded_names(name: str, nickname: str = "", also_known: Iterable[str] = ()) -> str:
+    """What someone is found by: their name, nickname and other names, folded, a line each."""
+    return "\n".join(filter(None, map(fold, (name, nickname, *also_known))))
 
 
 def _person(row: dict[str, Any]) -> Person:
@@ -184,4 +199,5 @@ def _person(row: dict[str, Any]) -> Person:
         last_talk=row["last_talk"],
         talks=row["talks"],
         created=datetime.fromisoformat(row["created"]).date(),
+        also_known=tuple(json.loads(row["also_known"])),
     )

@@ -28,6 +28,7 @@ class Person:
     last_talk: date | None
     talks: int
     created: date
+    also_known: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -133,7 +134,11 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the list of people. `cursor` continues the list after it."""
+    """One line of the list of people.
+
+    `next` is "promise" (an open one of the owner's), "introduce" (an idea), "late" (due before today) or "". `due` is
+    the day the next talk is due, None where there is none and for whoever rests or was let go.
+    """
 
     id: int
     name: str
@@ -145,12 +150,17 @@ class PersonRow:
     needs: tuple[str, ...]
     offers: tuple[str, ...]
     next: str
-    cursor: tuple[object, ...]
+    due: date | None
+
+    @property
+    def cursor(self) -> tuple[int]:
+        """Where a list goes on after this row."""
+        return (self.id,)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people stand where. `all` leaves out nobody but the deleted."""
+    """How many people stand where. `all` leaves out nobody but the deleted; `overdue` counts active people."""
 
     all: int = 0
     inner: int = 0
@@ -158,6 +168,7 @@ class Counts:
     known: int = 0
     resting: int = 0
     released: int = 0
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.people.listing import Wanted
 from desktop_app.people.values import Counts, PersonRow
 from ui.context import Context
 from ui.models.paged import PagedModel
@@ -161,8 +162,11 @@ class PeoplePage(QWidget):
         )
         current, top = self._list.current(), self._list.verticalScrollBar().value()
 
-        def fetch(after: tuple[object, ...] | None, limit: int) -> tuple[PersonRow, ...]:
-            return people.page(which=which, typed=typed, sort=sort, after=after, limit=limit)
+        ids = people.ids(Wanted(which=which, typed=typed, sort=sort))
+
+        def fetch(after: Any, limit: int) -> tuple[PersonRow, ...]:
+            begin = ids.index(after[0]) + 1 if after else 0
+            return people.rows(ids[begin : begin + limit])
 
         try:
             counts = people.counts()
