@@ -26,6 +26,9 @@ _ENTRY_OF = {"person": "people", "merge": "people", "read": "journal", "deleted"
 # Long enough that typing is not followed by a count of everything for each word.
 _COUNT_AFTER = 1500
 
+# Well after the first page, which is what one waits for.
+_TIDY_AFTER = 20_000
+
 _COUNTED = (
     "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person",
     "prediction", "preference", "reflection", "release", "response",
@@ -88,6 +91,7 @@ class Desk(QWidget):
         self._tell_saved()
         self.navigate(first)
         self._recount.start(_COUNT_AFTER)
+        QTimer.singleShot(_TIDY_AFTER, self, self._tidy)
 
     # What pages reach through their context
 
@@ -216,6 +220,16 @@ class Desk(QWidget):
         local = saved.astimezone()
         time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
         self.nav.set_status(tr("Locked file · saved {time}", time=time))
+
+    def _tidy(self) -> None:
+        """What was deleted long ago goes for good, beside what the owner does."""
+        if self.context.journal.deletions.any_old():
+            runner = self.context.runner
+            runner.run(
+                lambda task: task.journal.deletions.purge_old(on_progress=task.progress),
+                owner=self,
+                done=lambda _: None,
+            )
 
     def _count(self) -> None:
         """What waits on the pages that say so; Today counts for itself while it is shown."""

@@ -161,12 +161,16 @@ class Deletions:
     def purge_old(
         self, *, origin: object = None, on_progress: Callable[[int, int], None] | None = None
     ) -> None:
-        """Delete for good what was deleted more than KEPT_DAYS days ago."""
+        """Delete for good what was deleted more than KEPT_DAYS days ago, and finish what was stopped on its way."""
         self._purge_before(self._oldest_kept(), origin, on_progress)
+        if purging.unfinished(self._store):
+            purging.finish(self._store, on_progress=on_progress)
 
     def any_old(self) -> bool:
         """Whether `purge_old` has something to do; cheap."""
-        return any(self._gone_before(self._oldest_kept(), limit=1).values())
+        return purging.unfinished(self._store) or any(
+            self._gone_before(self._oldest_kept(), limit=1).values()
+        )
 
     def _oldest_kept(self) -> str:
         return stamp(self._store.clock() - timedelta(days=KEPT_DAYS + 1))

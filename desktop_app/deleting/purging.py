@@ -44,6 +44,8 @@ FORGOTTEN: Mapping[str, str] = {
 # Words begun and not sent, kept under a name with the person's number.
 _DRAFT = re.compile(r"\w+ draft (\d+)\b")
 
+_UNFINISHED = "deleting for good is unfinished"
+
 # What stands between the names of an answer that lists whom one met.
 _BETWEEN = ", "
 
@@ -82,7 +84,29 @@ def purge(
         _remove(store, references, doomed)
         _forget_drafts(store, doomed.get("person", set()))
         _forget_steps(store, doomed)
+        _note_unfinished(unit, store)
+    finish(store, on_progress=on_progress)
+
+
+def unfinished(store: Store) -> bool:
+    """Whether words of rows that are gone may still be in the file, because `purge` was stopped on its way."""
+    return bool(store.read("SELECT 1 FROM preference WHERE name = ?", (_UNFINISHED,)))
+
+
+def finish(store: Store, *, on_progress: Progress | None = None) -> None:
+    """Take what is left of rows that are gone out of the file and its log.
+
+    Whatever `on_progress` raises stops it; called again, it goes on.
+    """
     _scrub(store, on_progress or (lambda done, total: None))
+    with store.unit():
+        store.run("DELETE FROM preference WHERE name = ?", (_UNFINISHED,))
+    store.read("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _note_unfinished(unit: Unit, store: Store) -> None:
+    if not unfinished(store):
+        unit.insert(models.Preference, name=_UNFINISHED, value="true")
 
 
 def _references(store: Store) -> dict[str, list[_Reference]]:
@@ -183,10 +207,7 @@ def _forget_steps(store: Store, doomed: Mapping[str, set[int]]) -> None:
 
 
 def _scrub(store: Store, on_progress: Progress) -> None:
-    """Merge full text until no segment holds words of removed rows, then empty the write-ahead log.
-
-    In small steps, each its own transaction; stopped in between, the words go with a later merge.
-    """
+    """Merge full text until no segment holds words of removed rows, in small steps, each its own transaction."""
     for table in ("full_text", "person_text"):
         pages = max(1, store.read(f"SELECT count(*) FROM {table}_data")[0][0])
         _merge(store, table, -_MERGED)
@@ -195,7 +216,6 @@ def _scrub(store: Store, on_progress: Progress) -> None:
             done = min(done + _MERGED, pages)
             on_progress(done, pages)
         on_progress(pages, pages)
-    store.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _merge(store: Store, table: str, pages: int) -> int:

@@ -201,6 +201,24 @@ def test_words_typed_over_do_not_outlive_the_purge(journal: Journal) -> None:
     assert not in_file(journal, "plumber")
 
 
+def test_a_purge_stopped_on_its_way_is_finished_later(journal: Journal) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        raise Stopped
+
+    topic = journal.topics.add(journal.people.add("Maya").id, "need", "a quillwright")
+    journal.topics.remove(topic)
+    with pytest.raises(Stopped):
+        journal.deletions.purge("topic", topic, on_progress=stop)
+    assert journal.deletions.page() == ()
+    assert journal.deletions.any_old()
+    journal.deletions.purge_old()
+    assert not journal.deletions.any_old()
+    assert not in_file(journal, "quillwright")
+
+
 def test_purging_leaves_no_undo_of_what_is_gone_and_keeps_the_others(journal: Journal) -> None:
     maya, tomas = journal.people.add("Maya").id, journal.people.add("Tomás").id
     journal.people.change(tomas, role="printer")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.deleting.deleted import KEPT_DAYS, Deleted
@@ -105,14 +105,15 @@ class DeletedPage(QWidget):
         for button in (self.restore, self.purge, self.purge_all):
             row.addWidget(button)
         self._asking.add(self._question)
-        answers = QHBoxLayout()
+        answers = FlowLayout(theme.space("s"), theme.space("s"))
         answers.addWidget(self.sure)
         answers.addWidget(self.keep)
-        answers.addStretch(1)
+        self._asking.body.addSpacing(theme.space("s"))
         self._asking.add(answers)
         self._card = Card(theme)
         line = theme.shape("hairline")
         self._card.body.setContentsMargins(line, line, line, theme.space("s"))
+        self._card.body.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)  # no higher than its rows
         self._card.add(self._list)
         for part in (self._deeds, self._asking, self._bar):
             scroll.add(part)

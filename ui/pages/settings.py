@@ -145,6 +145,11 @@ class SettingsPage(QWidget):
         guides = PlainButton(theme, tr("Show the guides folder"))
         guides.clicked.connect(self._show_guides)
         card.add(button_row(theme, guides))
+        card.add(strong(theme, tr("Deleted things")))
+        card.add(muted(theme, tr("What you delete can come back for a while.")))
+        deleted = PlainButton(theme, tr("Show deleted things"))
+        deleted.clicked.connect(lambda: self._context.navigate("deleted"))
+        card.add(button_row(theme, deleted))
         return card
 
     def _self_card(self) -> Card:
