@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.prompts.today import TodayPage
     from desktop_app.reflection.entries import Entries
     from desktop_app.reflection.guides import Guides
+    from desktop_app.reflection.reading import Reading
     from desktop_app.reflection.reflections import Reflections
     from desktop_app.release.releases import Releases
     from desktop_app.undo import Undo
@@ -297,6 +298,12 @@ class Journal:
         from desktop_app.reflection.entries import Entries
 
         return Entries(self._store)
+
+    @cached_property
+    def reading(self) -> Reading:
+        from desktop_app.reflection.reading import Reading
+
+        return Reading(self.reflections, self.guides, self.people)
 
     @cached_property
     def today_page(self) -> TodayPage:
