@@ -25,17 +25,19 @@ if TYPE_CHECKING:
     from desktop_app.events.values import Outcome
     from desktop_app.homework.assignments import Assignments
     from desktop_app.introductions.introductions import Introductions
+    from desktop_app.needs.own_needs import OwnNeeds
     from desktop_app.people.contacts import Contacts
     from desktop_app.people.dealings import Favors, Interactions, Topics
-    from desktop_app.people.occasions import Occasions
+    from desktop_app.people.duplicates import Duplicates
     from desktop_app.people.many import Many
+    from desktop_app.people.occasions import Occasions
     from desktop_app.people.people import People
     from desktop_app.people.photos import Photos
     from desktop_app.people.promises import Promises
     from desktop_app.people.standings import Standings
     from desktop_app.people.story import Stories
-    from desktop_app.preferences import Preferences
     from desktop_app.people.tags import Tags
+    from desktop_app.preferences import Preferences
     from desktop_app.prompts.reaching import Reaching
     from desktop_app.prompts.today import TodayPage
     from desktop_app.reflection.entries import Entries
@@ -196,7 +198,6 @@ class Journal:
         return People(self._store)
 
     @cached_property
-    @cached_property
     def tags(self) -> Tags:
         from desktop_app.people.tags import Tags
 
@@ -208,6 +209,13 @@ class Journal:
 
         return Many(self._store)
 
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        from desktop_app.people.duplicates import Duplicates
+
+        return Duplicates(self._store, self.people)
+
+    @cached_property
     def interactions(self) -> Interactions:
         from desktop_app.people.dealings import Interactions
 
@@ -241,9 +249,7 @@ class Journal:
     def stories(self) -> Stories:
         from desktop_app.people.story import Stories
 
-        return Stories(
-            self._store, self.interactions, self.topics, self.favors, self.promises, self.introductions
-        )
+        return Stories(self._store)
 
     @cached_property
     def standings(self) -> Standings:
@@ -316,6 +322,12 @@ class Journal:
         from desktop_app.homework.assignments import Assignments
 
         return Assignments(self._store, self.guides)
+
+    @cached_property
+    def own_needs(self) -> OwnNeeds:
+        from desktop_app.needs.own_needs import OwnNeeds
+
+        return OwnNeeds(self._store, self.preferences)
 
     @cached_property
     def reaching(self) -> Reaching:

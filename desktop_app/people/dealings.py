@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,12 @@ from desktop_app.people.recount import recount
 from desktop_app.people.values import Favor, Interaction, Topic
 from desktop_app.store import models
 from desktop_app.store.database import Store, live
+
+INTERACTIONS = (
+    "SELECT i.id, i.person_id, i.event_id, coalesce(e.title, ''), i.day, i.kind, i.channel, i.opened_by, i.listening, "
+    "i.pitch_by_me, i.pitch_by_them, i.energy, i.answered, i.mended, i.summary, i.reflection_id "
+    "FROM interaction i LEFT JOIN event e ON e.id = i.event_id WHERE i.deleted IS NULL AND "
+)
 
 
 class Interactions:
@@ -45,6 +52,7 @@ class Interactions:
         return id
 
     def change(self, id: int, *, origin: object = None, **fields: Any) -> None:
+        """Change some of its fields, under the names `Interaction` has."""
         with self._store.unit(tr("Change a talk"), origin=origin) as unit:
             unit.update(models.Interaction, id, **fields)
             recount(unit, self._store, self._people(id))
@@ -63,18 +71,10 @@ class Interactions:
 
     def of(self, person: int) -> tuple[Interaction, ...]:
         """Everything said with one person, newest first, undated memories last."""
-        query = (
-            live(models.Interaction)
-            .where(models.Interaction.person == person)
-            .order_by(models.Interaction.day.desc(nulls="LAST"), models.Interaction.id.desc())
+        found = self._store.read(
+            f"{INTERACTIONS} i.person_id = ? ORDER BY i.day IS NULL, i.day DESC, i.id DESC", (person,)
         )
-        rows = self._store.rows(query)
-        titles = _titles(self._store, {row["event"] for row in rows if row["event"]})
-        names = Interaction.__dataclass_fields__.keys() - {"event_title"}
-        return tuple(
-            Interaction(event_title=titles.get(row["event"], ""), **{name: row[name] for name in names})
-            for row in rows
-        )
+        return tuple(interaction(row) for row in found)
 
     def _people(self, id: int) -> tuple[int, ...]:
         return tuple(
@@ -139,6 +139,10 @@ def _added(kind: str) -> str:
     return tr("Add a need") if kind == "need" else tr("Add an offer")
 
 
-def _titles(store: Store, events: set[int]) -> dict[int, str]:
-    marks = ", ".join("?" * len(events))
-    return dict(store.read(f"SELECT id, title FROM event WHERE id IN ({marks})", tuple(sorted(events))))
+def interaction(row: Sequence[Any]) -> Interaction:
+    """A talk or note from a row of INTERACTIONS."""
+    values = list(row)
+    for column in (4, 13):
+        values[column] = date.fromisoformat(values[column]) if values[column] else None
+    values[12] = None if values[12] is None else bool(values[12])
+    return Interaction(*values)

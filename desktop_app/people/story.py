@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from desktop_app.language import tr
-from desktop_app.people.dealings import Favors, Interactions, Topics
-from desktop_app.people.introduced import Introduced
-from desktop_app.people.promises import Promises
-from desktop_app.people.values import Favor, Glance, Interaction, Introduction, Promise, StoryEntry
+from desktop_app.people.balance import LATELY, Balance, balance
+from desktop_app.people.story_entries import CONTACT, SAYS_SOMETHING, Fetching
+from desktop_app.people.values import Glance, Promise, StoryEntry, StoryPage, Topic
 from desktop_app.store.database import Store
-
-Chip = tuple[str, str]
 
 # The columns that say where an entry is read, the first that is filled.
 _PLACED = {
@@ -25,54 +22,122 @@ _PLACED = {
     "commitment": ("person_id", "reflection_id", "event_id"),
 }
 
+# What was written about a talk in a reflection stands once, with the talk.
+_TOLD_APART = (
+    " AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.reflection_id = a.reflection_id AND i.person_id = ?1 "
+    "AND i.deleted IS NULL)"
+)
+_ABOUT = (
+    "(a.person_id = ?1 OR a.id IN (SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL))"
+)
+
+# A day, which table, and where among the entries of that day: all three descend. Undated memories come last.
+_KEYS = {
+    "interaction": "SELECT coalesce(day, ''), 9, id FROM interaction WHERE person_id = ?1 AND deleted IS NULL",
+    "favor": "SELECT coalesce(day, ''), 8, id FROM favor WHERE person_id = ?1 AND deleted IS NULL",
+    "introduction": "SELECT coalesce(made, day, ''), 7, id FROM introduction "
+    "WHERE (person_id = ?1 OR other_id = ?1) AND deleted IS NULL",
+    "commitment": "SELECT made, 6, id FROM commitment WHERE person_id = ?1 AND deleted IS NULL",
+    # Answers of one day in the order of their questions.
+    "answer": f"SELECT a.day, 5, -a.id FROM answer a WHERE {_ABOUT} AND {SAYS_SOMETHING}",
+    "release": "SELECT day, 4, id FROM release WHERE person_id = ?1 AND deleted IS NULL",
+}
+_TABLES = {9: "interaction", 8: "favor", 7: "introduction", 6: "commitment", 5: "answer", 4: "release"}
+
+# What a story can be narrowed to.
+WHICH = {
+    "all": tuple(_KEYS),
+    "talks": ("interaction",),
+    "exchanged": ("favor", "introduction"),
+    "promises": ("commitment",),
+    "written": ("answer",),
+}
+
+Cursor = tuple[str, int, int]
+
 
 class Stories:
-    def __init__(
-        self,
-        store: Store,
-        interactions: Interactions,
-        topics: Topics,
-        favors: Favors,
-        promises: Promises,
-        introductions: Introduced,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._interactions, self._topics, self._favors = interactions, topics, favors
-        self._promises, self._introductions = promises, introductions
+        self._fetching = Fetching(store)
+
+    def page(
+        self, person: int, *, which: str = "all", after: Cursor | None = None, limit: int | None = 30
+    ) -> StoryPage:
+        """Up to `limit` entries (None: all) after those that end at `after`, newest first; `which` is one of WHICH.
+
+        Talks, notes, favours, introductions, promises, what was written of the person, and the words of a release. A
+        text about others that only names them gives its sentence. What a reflection says about a talk stands with the
+        talk, unless only what was written is wanted.
+        """
+        keys = _keys(which)
+        past = " WHERE (day, source, place) < (?2, ?3, ?4)" if after else ""
+        found = self._store.read(
+            f"SELECT day, source, place FROM ({keys}){past} ORDER BY day DESC, source DESC, place DESC "
+            f"LIMIT {-1 if limit is None else limit + 1}",
+            (person, *(after or ())),
+        )
+        shown = found[:limit]
+        wanted = [(_TABLES[source], abs(place)) for _, source, place in shown]
+        more = len(found) > len(shown)
+        return StoryPage(
+            self._fetching.entries(person, wanted),
+            (shown[-1][0], shown[-1][1], shown[-1][2]) if more else None,
+        )
+
+    def count(self, person: int, which: str = "all") -> int:
+        """How many entries there are."""
+        return int(self._store.read(f"SELECT count(*) FROM ({_keys(which)})", (person,))[0][0])
 
     def story(self, person: int) -> tuple[StoryEntry, ...]:
-        """Talks, notes, favours, introductions, promises and what was written of one person; undated memories last.
+        """All of it, without what was said when they were let go."""
+        whole = self.page(person, limit=None)
+        return tuple(entry for entry in whole.entries if entry.kind != "release")
 
-        What was written about a talk in a reflection stands once, with the talk.
-        """
-        written = self._written(person)
-        entries = [_talk(each, written) for each in self._interactions.of(person)]
-        entries += [_favor(each) for each in self._favors.of(person)]
-        entries += [_introduction(each, person) for each in self._introductions.of(person)]
-        entries += [_promise(each) for each in self._promises.of(person)]
-        entries += [entry for group in written.values() for entry in group]
-        return tuple(sorted(entries, key=lambda entry: entry.day or date.min, reverse=True))
+    def contacts(self, person: int, limit: int = 12) -> tuple[date, ...]:
+        """The last days of real contact, oldest first: talks, notes that were answered, notes from them."""
+        found = self._store.read(
+            f"SELECT DISTINCT day FROM interaction WHERE person_id = ? AND {CONTACT} ORDER BY day DESC LIMIT ?",
+            (person, limit),
+        )
+        return tuple(date.fromisoformat(row[0]) for row in reversed(found))
 
     def glance(self, person: int) -> Glance:
-        topics = self._topics.of(person)
-        favors = self._favors.of(person)
-        made = sum(1 for each in self._introductions.of(person) if each.stage in ("made", "outcome"))
-        talks = [each for each in self._interactions.of(person) if each.kind == "talk"]
-        first = next((each for each in reversed(talks) if each.event_title), None)
-        contacts = self._store.read(
+        """What stands beside the story, however long that is."""
+        read = self._store.read
+        topics = [
+            Topic(id, person, kind, text, _day(day), reflection)
+            for id, kind, text, day, reflection in read(
+                "SELECT id, kind, text, day, reflection_id FROM topic WHERE person_id = ? AND deleted IS NULL "
+                "ORDER BY id DESC",
+                (person,),
+            )
+        ]
+        gave, received = self._exchanged(person)
+        met = read(
+            "SELECT i.day, e.title FROM interaction i JOIN event e ON e.id = i.event_id WHERE i.person_id = ? "
+            "AND i.kind = 'talk' AND i.deleted IS NULL ORDER BY i.day IS NULL, i.day, i.id LIMIT 1",
+            (person,),
+        )
+        contacts = read(
             "SELECT kind, value FROM contact_point WHERE person_id = ? AND deleted IS NULL ORDER BY id",
             (person,),
         )
         return Glance(
             needs=tuple(each for each in topics if each.kind == "need"),
             offers=tuple(each for each in topics if each.kind == "offer"),
-            gave=sum(1 for each in favors if each.direction == "given") + made,
-            received=sum(1 for each in favors if each.direction == "received"),
-            open_promises=tuple(each for each in self._promises.of(person) if each.state == "open"),
-            talk_days=tuple(sorted(each.day for each in talks if each.day)),
-            met_at=first.event_title if first else "",
+            gave=gave,
+            received=received,
+            open_promises=self._open_promises(person),
+            met_at=met[0][1] if met else "",
+            met_on=_day(met[0][0]) if met else None,
             contacts=tuple((kind, value) for kind, value in contacts),
         )
+
+    def balance(self, person: int, today: date) -> Balance:
+        """What went to and fro, as a word; see `balance.balance`."""
+        since = date.fromordinal(today.toordinal() - LATELY).isoformat()
+        return balance(*self._exchanged(person), *self._exchanged(person, since))
 
     def place(self, kind: str, id: int) -> tuple[str, int] | None:
         """Where an entry can be read, as one of "person", "event", "reflection" and "assignment" with its id; None
@@ -94,104 +159,43 @@ class Stories:
             ((column.removesuffix("_id"), where) for column, where in places if where is not None), None
         )
 
-    def _written(self, person: int) -> dict[int, list[StoryEntry]]:
-        """Answers about or naming the person, by reflection, in the order of their questions."""
+    def _exchanged(self, person: int, since: str = "") -> tuple[int, int]:
+        """How much was given, introductions that were made among it, and how much received, from that day on."""
+        counted: dict[str, int] = dict(
+            self._store.read(
+                "SELECT direction, count(*) FROM favor WHERE person_id = ? AND deleted IS NULL "
+                "AND coalesce(day, '') >= ? GROUP BY direction",
+                (person, since),
+            )
+        )
+        made = self._store.read(
+            "SELECT count(*) FROM introduction WHERE (person_id = ?1 OR other_id = ?1) AND deleted IS NULL "
+            "AND stage IN ('made', 'outcome') AND coalesce(made, day, '') >= ?2",
+            (person, since),
+        )[0][0]
+        return counted.get("given", 0) + int(made), counted.get("received", 0)
+
+    def _open_promises(self, person: int) -> tuple[Promise, ...]:
         found = self._store.read(
-            "SELECT a.id, a.day, a.wording, a.text, a.person_id, a.reflection_id FROM answer a WHERE a.deleted IS NULL "
-            "AND a.text != '' AND (a.person_id = ?1 OR a.id IN "
-            "(SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL)) "
-            # An answer that is nothing but names ("Whom did I meet?") says nothing about any one of them.
-            'AND length(a.text) > (SELECT coalesce(sum(finish - "begin") + 2 * (count(*) - 1), 0) FROM mention '
-            "WHERE answer_id = a.id AND deleted IS NULL) ORDER BY a.id",
+            "SELECT c.id, c.person_id, p.name, c.event_id, c.side, c.text, c.cue, c.made, c.due, c.state, c.settled, "
+            "c.reflection_id FROM commitment c JOIN person p ON p.id = c.person_id WHERE c.person_id = ? "
+            "AND c.state = 'open' AND c.deleted IS NULL ORDER BY c.made DESC, c.id DESC",
             (person,),
         )
-        by_reflection: dict[int, list[StoryEntry]] = {}
-        for id, day, wording, text, about, reflection in found:
-            kind = "answer" if about == person else "mention"
-            entry = StoryEntry(kind, id, date.fromisoformat(day), wording, text, (), reflection)
-            by_reflection.setdefault(reflection, []).append(entry)
-        return by_reflection
+        return tuple(_promise(list(row)) for row in found)
 
 
-def _talk(talk: Interaction, written: dict[int, list[StoryEntry]]) -> StoryEntry:
-    text = talk.summary
-    if talk.reflection is not None and talk.reflection in written:
-        about = written.pop(talk.reflection)
-        texts = [entry.text for entry in about if entry.text != talk.summary]
-        text = "\n".join(filter(None, [talk.summary, *dict.fromkeys(texts)]))
-    return StoryEntry(
-        talk.kind, talk.id, talk.day, talk.event_title or _channel(talk), text, _chips(talk), talk.reflection
-    )
+def _promise(row: list[Any]) -> Promise:
+    for column in (7, 8, 10):
+        row[column] = _day(row[column])
+    return Promise(*row)
 
 
-def _channel(talk: Interaction) -> str:
-    names = {
-        "event": tr("At an event"),
-        "coffee": tr("Coffee"),
-        "lunch": tr("Lunch"),
-        "call": tr("Call"),
-        "video": tr("Video call"),
-        "mail": tr("Mail"),
-        "message": tr("Message"),
-        "letter": tr("Letter"),
-        "meeting": tr("Meeting"),
-    }
-    return names.get(talk.channel) or talk.channel or (tr("Note") if talk.kind == "note" else tr("Talk"))
+def _keys(which: str) -> str:
+    told_apart = _TOLD_APART if which == "all" else ""
+    parts = [_KEYS[table] + (told_apart if table == "answer" else "") for table in WHICH[which]]
+    return "SELECT '' AS day, 0 AS source, 0 AS place WHERE 0 UNION ALL " + " UNION ALL ".join(parts)
 
 
-def _chips(talk: Interaction) -> tuple[Chip, ...]:
-    listening = {
-        "them": ("accent", tr("listened")),
-        "me": ("neutral", tr("mostly me")),
-        "even": ("neutral", tr("even")),
-    }
-    pitch = {
-        "asked": ("gold", tr("pitched: they asked")),
-        "fit": ("gold", tr("pitched: clear fit")),
-        "early": ("neutral", tr("pitched early, mended"))
-        if talk.mended
-        else ("clay", tr("pitched too early")),
-    }
-    theirs = {"early": ("neutral", tr("they pitched"))}
-    chips = (
-        listening.get(talk.listening or ""),
-        pitch.get(talk.pitch_by_me or ""),
-        theirs.get(talk.pitch_by_them or ""),
-    )
-    return tuple(chip for chip in chips if chip)
-
-
-def _favor(favor: Favor) -> StoryEntry:
-    chip: Chip = ("accent", tr("gave")) if favor.direction == "given" else ("neutral", tr("received"))
-    return StoryEntry(favor.direction, favor.id, favor.day, favor.text, "", (chip,), favor.reflection)
-
-
-def _introduction(introduction: Introduction, person: int) -> StoryEntry:
-    other = introduction.other_name if introduction.person == person else introduction.person_name
-    if introduction.stage in ("made", "outcome"):
-        title = tr("Introduced to {name}", name=other)
-        chip: Chip = ("accent", tr("gave"))
-    elif introduction.stage == "dropped":
-        title, chip = tr("Introduction to {name}", name=other), ("neutral", tr("dropped"))
-    else:
-        title, chip = (
-            tr("Could meet {name}", name=other) if other else tr("Could meet someone"),
-            ("gold", tr("idea")),
-        )
-    text = "\n".join(filter(None, [introduction.reason, introduction.outcome]))
-    day = introduction.made or introduction.day
-    return StoryEntry("introduction", introduction.id, day, title, text, (chip,), introduction.reflection)
-
-
-def _promise(promise: Promise) -> StoryEntry:
-    chips: dict[str, Chip] = {
-        "open": ("gold", tr("open")),
-        "kept": ("accent", tr("kept")),
-        "passed_on": ("neutral", tr("passed on")),
-        "withdrawn": ("neutral", tr("withdrawn")),
-    }
-    title = tr("You promised") if promise.side == "mine" else tr("They promised")
-    text = f"{promise.cue}: {promise.text}" if promise.cue else promise.text
-    return StoryEntry(
-        "promise", promise.id, promise.made, title, text, (chips[promise.state],), promise.reflection
-    )
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

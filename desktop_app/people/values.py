@@ -173,7 +173,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """One thing that happened with a person. `chips` are (tone, text) pairs in the reader's language."""
+    """One thing that happened with a person. `chips` are (tone, text) pairs in the reader's language.
+
+    `talk` is the talk or note itself, where the entry is one; `waiting` says that it is a note of the owner's of which
+    nothing was heard, with no contact since.
+    """
 
     kind: str
     id: int
@@ -182,17 +186,27 @@ class StoryEntry:
     text: str
     chips: tuple[tuple[str, str], ...] = ()
     reflection: int | None = None
+    talk: Interaction | None = None
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Some entries of a story. `after` continues it; None at its end."""
+
+    entries: tuple[StoryEntry, ...] = ()
+    after: tuple[str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What stands beside a person's story."""
+    """What stands beside a person's story. `met_at`, `met_on`: the event of the first talk that was at one."""
 
     needs: tuple[Topic, ...] = ()
     offers: tuple[Topic, ...] = ()
     gave: int = 0
     received: int = 0
     open_promises: tuple[Promise, ...] = ()
-    talk_days: tuple[date, ...] = ()
     met_at: str = ""
+    met_on: date | None = None
     contacts: tuple[tuple[str, str], ...] = field(default=())

@@ -13,7 +13,7 @@ from desktop_app.people.values import Person
 from tests.ui.every_page import settle
 from tests.ui.seeing import shown
 from ui.context import Context
-from ui.pages.parts.person_story import StoryRow
+from ui.pages.parts.person_row import StoryRow
 from ui.pages.person import PersonPage
 from ui.widgets.chip import Chip
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
 from desktop_app.errors import PlaceError
+from tests.ui.every_page import settle
 from ui.context import Context, Resume
-from ui.pages.parts.person_story import StoryRow
+from ui.pages.parts.person_row import StoryRow
+from ui.pages.parts.person_story import FIRST, MOST
 from ui.pages.person import PersonPage
 
 TODAY = date(2026, 3, 12)
@@ -238,13 +248,35 @@ def test_a_person_who_is_gone_leads_back_to_the_list(page: PersonPage, context: 
 
 
 def test_long_stories_are_shown_in_parts(page: PersonPage, context: Context, jonas: int) -> None:
-    for n in range(40):
-        context.journal.interactions.log(jonas, day=date(2025, 1, 1 + n % 28), summary=f"Talk {n}")
+    for n in range(150):
+        context.journal.interactions.log(jonas, day=TODAY - timedelta(days=n), summary=f"Talk {n}")
     page.open(jonas)
-    assert len(page._story.rows()) == 30
-    more = next(b for b in page._story.findChildren(QAbstractButton) if "earlier" in b.text())
-    more.click()
-    assert len(page._story.rows()) == 40
+    story = page._story
+    seen = {row.entry.text for row in story.rows()}
+    assert len(seen) == len(story.rows()) == FIRST
+    while any(button.text() == "Show earlier" for button in visible(story)):
+        shown = len(story.rows())
+        next(button for button in visible(story) if button.text() == "Show earlier").click()
+        assert shown < len(story.rows()) or len(story.rows()) <= MOST
+        assert story.rows()[-1].entry.text not in seen
+        seen |= {row.entry.text for row in story.rows()}
+        assert any(row.hasFocus() for row in story.rows())
+    assert seen == {f"Talk {n}" for n in range(150)}
+    before = titles(page)
+    assert "2025" in [label.text() for label in story.findChildren(QLabel)]
+    page.open(jonas)
+    assert titles(page) == before
+    context.journal.interactions.remove(story.rows()[0].entry.id)
+    page.open(jonas)
+    assert len(titles(page)) == len(before)
+    next(button for button in visible(story) if button.text() == "Back to the newest").click()
+    assert [row.entry.text for row in story.rows()] == [f"Talk {n}" for n in range(FIRST)]
+    assert story.rows()[0].hasFocus()
+
+
+def visible(part: QWidget) -> list[QAbstractButton]:
+    settle()
+    return [button for button in part.findChildren(QAbstractButton) if button.isVisible()]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -24,7 +24,7 @@ from ui.pages.parts.person_details import Details
 from ui.pages.parts.person_head import PersonHead
 from ui.pages.parts.person_occasions import DaysThatMatter, Wish
 from ui.pages.parts.person_rhythm import RhythmCard
-from ui.pages.parts.person_signs import ANSWERED, MEND, acts, contacts, with_signs
+from ui.pages.parts.person_signs import ANSWERED, MEND
 from ui.pages.parts.person_status import RestForm, StatusLine, months_on, rests
 from ui.pages.parts.person_story import StoryList
 from ui.pages.parts.person_talk import TalkForm
@@ -47,7 +47,6 @@ _SHOWN = (
     "response",
     "preference",
 )
-_EXCHANGED = ("given", "received", "introduction")
 _DETAILS = 2
 
 
@@ -204,8 +203,9 @@ class PersonPage(QWidget):
         journal, today = self._context.journal, self._context.today()
         try:
             person = journal.people.get(id)
-            story, glance = journal.stories.story(id), journal.stories.glance(id)
-            talks, releases = journal.interactions.of(id), journal.releases.of(id)
+            glance, contacts = journal.stories.glance(id), journal.stories.contacts(id)
+            self._show_story(id, anew=self._person is None)
+            releases = journal.releases.of(id)
             occasions = journal.occasions.of(id)
         except KnownError as error:
             self._context.notify(Message.error(error))
@@ -219,17 +219,22 @@ class PersonPage(QWidget):
         released = next((each.day for each in releases if each.undone is None), None)
         self._head.show_person(person, glance, standing, today)
         self._status.show_person(person, released, today)
-        self._story.show_entries(with_signs(story, talks, releases), today, acts(talks))
-        self._exchanged.show_entries([entry for entry in story if entry.kind in _EXCHANGED], today)
         self._details.show_person(person, self._unwritten.get(id))
         self._occasions.show_occasions(occasions, today)
-        self._rhythm.show_standing(person, standing, contacts(talks), today)
+        self._rhythm.show_standing(person, standing, contacts, today)
         self._goodwill.show_glance(glance)
         self._promises.show_promises(glance.open_promises, today)
         self._topics.show_topics((*glance.needs, *glance.offers))
         if first:
             self._favor_day.setDate(QDate(today.year, today.month, today.day))
         return True
+
+    def _show_story(self, id: int, *, anew: bool) -> None:
+        pages, today = self._context.journal.stories.page, self._context.today()
+        self._story.show_story(lambda after, limit: pages(id, after=after, limit=limit), today, anew=anew)
+        self._exchanged.show_story(
+            lambda after, limit: pages(id, which="exchanged", after=after, limit=limit), today, anew=anew
+        )
 
     def _standing(self, id: int) -> Standing:
         """How things stand; on a full disk, where it cannot be worked out anew, nothing is said of it."""

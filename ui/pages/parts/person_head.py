@@ -88,8 +88,8 @@ def about(person: Person, glance: Glance) -> str:
     met = person.how_met
     if not met and glance.met_at:
         met = tr("met at {event}", event=glance.met_at)
-        if glance.talk_days:
-            month = wording.month_year(glance.talk_days[0])
+        if glance.met_on is not None:
+            month = wording.month_year(glance.met_on)
             met = tr("met at {event}, {month}", event=glance.met_at, month=month)
     return " · ".join(filter(None, (work, met)))
 

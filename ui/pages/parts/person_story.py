@@ -1,300 +1,181 @@
-"""What happened with a person, an entry a row; those that come from a reflection open it."""
+"""What happened with a person, the newest first: as many rows as one looks at, however long the story is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop_app.language import tr, trn
-from desktop_app.people.values import StoryEntry
-from ui import wording
-from ui.pages.parts.person_signs import Act, Acts
+from desktop_app.language import tr
+from desktop_app.people.values import StoryEntry, StoryPage
+from ui.pages.parts.person_row import StoryRow
 from ui.theme import Theme
-from ui.widgets.buttons import Disclosure, IconButton, QuietButton
-from ui.widgets.card import Line
-from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
-from ui.widgets.text import ElidedText, faint, muted, writing
+from ui.widgets.buttons import QuietButton
+from ui.widgets.text import Text, muted
 
-_AT_ONCE = 30
-_DATE_WIDTH = 86  # logical pixels before the text grows
-_MARK_HEIGHT = 24
-_LONG = 900  # letters shown of a text before it is unfolded
-_REMOVABLE = ("talk", "note", "given", "received", "promise", "introduction")
+FIRST, MORE = 12, 24
 
+# Rows of so many widgets are laid out in a blink; older ones are shown in the place of the newest.
+MOST = 96
 
-def short_day(day: date, today: date) -> str:
-    """ "8 Dec 2025": the day as it is said elsewhere, with the month's short name."""
-    locale = QLocale()
-    long, short = locale.monthName(day.month), locale.monthName(day.month, QLocale.FormatType.ShortFormat)
-    return wording.day_month(day, today).replace(long, short)
+# Rows that come by scrolling; from there on the button is pressed, so that what stands below can be reached.
+_BY_SCROLLING = 60
+
+Cursor = tuple[str, int, int]
 
 
-class LinkButton(QuietButton):
-    """A few small words to press, in line with the text above them."""
+class Read(Protocol):
+    """Reads so many entries after a cursor, or the first ones."""
 
-    style_name = "small"
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, text, parent=parent)
-        self.setFont(theme.font(self.style_name))
-
-    def sizeHint(self) -> QSize:
-        """The words, with a little room to press."""
-        metrics = QFontMetrics(self._theme.font(self.style_name))
-        return QSize(metrics.horizontalAdvance(self.words()) + 1, metrics.height() + self._theme.space("s"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Words in the colour of what can be done."""
-        theme, painter = self._theme, QPainter(self)
-        font = theme.font(self.style_name)
-        fitting = QFontMetrics(font).elidedText(self.words(), Qt.TextElideMode.ElideRight, self.width() + 1)
-        painter.setFont(font)
-        painter.setPen(theme.blend("accent", "text", self._stirred()))
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(self.rect(), int(flags), fitting)
-
-    def _restyle(self) -> None:
-        self.setFont(self._theme.font(self.style_name))
-        super()._restyle()
+    def __call__(self, after: Cursor | None, limit: int, /) -> StoryPage: ...
 
 
-class StoryRow(QWidget):
-    """One entry. `opened`: a click or Enter on one that comes from a reflection. `removed`: Delete, or the menu.
+class StoryList(QWidget):
+    """Entries one under another, a few at once; `opened`, `removed` and `acted` are those of its rows.
 
-    `acted` carries the entry and the key of what is to be done about it.
+    `came` carries the row that got the keyboard when older or newer ones were asked for.
     """
 
     opened = Signal(object)
     removed = Signal(object)
     acted = Signal(object, object)
-
-    def __init__(
-        self,
-        theme: Theme,
-        entry: StoryEntry,
-        today: date,
-        acts: Sequence[Act] = (),
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.entry, self._theme, self._acts = entry, theme, tuple(acts)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        day = short_day(entry.day, today) if entry.day else tr("undated")
-        self._say(day)
-        if entry.reflection is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        when = faint(theme, day)
-        when.setFixedWidth(theme.growing(_DATE_WIDTH))
-        self._more = IconButton(theme, "more", tr("More about this entry"))
-        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._more.clicked.connect(lambda: self._menu(self._more.mapToGlobal(QPoint(0, self._more.height()))))
-        policy = self._more.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._more.setSizePolicy(policy)
-        self._more.setFixedHeight(theme.growing(_MARK_HEIGHT))
-        self._more.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.space("s") + 2, 0, theme.space("s") + 2)
-        row.setSpacing(theme.space("m"))
-        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(), 1)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(row)
-        outer.addWidget(Line(theme))
-
-    @property
-    def removable(self) -> bool:
-        """Entries that a reflection left are changed there."""
-        return self.entry.kind in _REMOVABLE and self.entry.reflection is None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete removes, Shift+F10 shows what else there is to do."""
-        menu_keys = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open()
-        elif event.key() == Qt.Key.Key_Delete and self.removable:
-            self.removed.emit(self.entry)
-        elif menu_keys:
-            self._menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._open()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the entry."""
-        self._menu(event.globalPos())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The mark of the menu shows itself."""
-        super().enterEvent(event)
-        self._show_mark()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """And hides again."""
-        super().leaveEvent(event)
-        self._show_mark()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The same by keyboard."""
-        super().focusInEvent(event)
-        self._show_mark()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The same by keyboard."""
-        super().focusOutEvent(event)
-        self._show_mark()
-
-    def _show_mark(self) -> None:
-        any_use = self.removable or self.entry.reflection is not None or self._acts
-        self._more.setVisible(bool(any_use) and (self.underMouse() or self.hasFocus()))
-
-    def _say(self, day: str) -> None:
-        entry = self.entry
-        chips = [text for _, text in entry.chips]
-        self.setAccessibleName(", ".join(filter(None, [day, entry.title, *chips, entry.text[:_LONG]])))
-        if entry.reflection is not None:
-            self.setAccessibleDescription(tr("Enter opens the reflection"))
-        elif self.removable:
-            self.setAccessibleDescription(tr("Delete takes it away, undo brings it back"))
-
-    def _words(self) -> QVBoxLayout:
-        theme, entry = self._theme, self.entry
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        head = FlowLayout(theme.space("s"), theme.space("xs"))
-        head.addWidget(ElidedText(theme, entry.title, "strong"))
-        for tone, text in entry.chips:
-            head.addWidget(Chip(theme, text, tone))
-        words.addLayout(head)
-        if entry.text:
-            shown = entry.text if len(entry.text) <= _LONG else entry.text[:_LONG].rstrip() + "…"
-            prose = writing(theme, shown)
-            words.addWidget(prose)
-            if shown != entry.text:
-                rest = Disclosure(theme, tr("Show all of it"))
-                rest.toggled.connect(lambda on: prose.setText(entry.text if on else shown))
-                words.addWidget(rest)
-        offered = [act for act in self._acts if act.offered]
-        if offered:
-            links = FlowLayout(theme.space("l"), theme.space("xs"))
-            for act in offered:
-                link = LinkButton(theme, act.label)
-                link.setAccessibleDescription(self.accessibleName())
-                link.clicked.connect(self._doing(act))
-                links.addWidget(link)
-            words.addLayout(links)
-        return words
-
-    def _doing(self, act: Act) -> Callable[[], None]:
-        return lambda: self.acted.emit(self.entry, act.key)
-
-    def _open(self) -> None:
-        if self.entry.reflection is not None:
-            self.opened.emit(self.entry)
-
-    def _menu(self, place: QPoint) -> None:
-        if QApplication.activePopupWidget() is not None:
-            return  # where the system asks for a menu by the same keys
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.entry.reflection is not None:
-            menu.addAction(tr("Open the reflection"), self._open)
-        for act in self._acts:
-            menu.addAction(act.label, self._doing(act))
-        if self.removable:
-            menu.addAction(tr("Delete"), lambda: self.removed.emit(self.entry))
-        if not menu.isEmpty():
-            menu.popup(place)
-
-
-class StoryList(QWidget):
-    """Entries one under another, a few at once; `opened`, `removed` and `acted` are those of its rows."""
-
-    opened = Signal(object)
-    removed = Signal(object)
-    acted = Signal(object, object)
+    came = Signal(object)
 
     def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._nothing = theme, nothing
+        self._read: Read | None = None
         self._entries: tuple[StoryEntry, ...] = ()
-        self._acts: Acts = {}
+        # After which entry each page shown begins, and how many it has.
+        self._pages: list[tuple[Cursor | None, int]] = []
+        self._after: Cursor | None = None
         self._today = date.min
-        self._shown = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_entries(self, entries: Sequence[StoryEntry], today: date, acts: Acts | None = None) -> None:
-        """Show these, with what can be done about them; as many as before when it is the same list, changed."""
-        acts = acts or {}
-        if (tuple(entries), acts, today) == (self._entries, self._acts, self._today):
+    def show_story(self, read: Read, today: date, *, anew: bool = False) -> None:
+        """Show what `read` gives: as many entries as before, or with `anew` the first few. What it raises is raised."""
+        start = None if anew or not self._pages else self._pages[0][0]
+        page = read(start, FIRST if anew else max(len(self._entries), FIRST))
+        if start is not None and not page.entries:
+            start, page = None, read(None, FIRST)
+        self._read, self._after = read, page.after
+        if self._pages and not anew and (page.entries, today) == (self._entries, self._today):
             return
         focused = next((row.entry for row in self.rows() if row.hasFocus() or _within(row)), None)
-        at_least = max(self._shown, _AT_ONCE)
-        self._entries, self._acts, self._today, self._shown = tuple(entries), acts, today, 0
-        while (item := self._column.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        if not entries:
+        self._today = today
+        self._empty()
+        self._entries, self._pages = (), []
+        if start is not None:
+            self._add_way_back()
+        if page.entries:
+            self._add(page.entries, start)
+        else:
             self._column.addWidget(muted(self._theme, self._nothing))
-            return
-        self._add_rows(at_least)
         for row in self.rows():
             if focused is not None and (row.entry.kind, row.entry.id) == (focused.kind, focused.id):
                 row.setFocus()
 
     def rows(self) -> list[StoryRow]:
         """The rows shown, from the top."""
-        items = [self._column.itemAt(at) for at in range(self._column.count())]
-        parts = [item.widget() for item in items if item is not None]
-        return [part for part in parts if isinstance(part, StoryRow)]
+        return [part for part in self._parts() if isinstance(part, StoryRow)]
 
-    def _add_rows(self, count: int) -> None:
-        for entry in self._entries[self._shown : self._shown + count]:
-            row = StoryRow(self._theme, entry, self._today, self._acts.get((entry.kind, entry.id), ()))
+    def near_end(self) -> None:
+        """One scrolled to the last rows: show some more, but not without end."""
+        if self._after is not None and len(self._entries) < _BY_SCROLLING and self._pages[0][0] is None:
+            self._grow()
+
+    def _add(self, entries: tuple[StoryEntry, ...], start: Cursor | None) -> None:
+        before = self._entries[-1].day if self._entries else None
+        for entry in entries:
+            if before is not None and entry.day is not None and entry.day.year != before.year:
+                mark = Text(self._theme, str(entry.day.year), "small", "text_faint")
+                mark.setContentsMargins(0, self._theme.space("l"), 0, self._theme.space("xs"))
+                self._column.addWidget(mark)
+            row = StoryRow(self._theme, entry, self._today, same_year=before is not None)
             row.opened.connect(self.opened)
             row.removed.connect(self.removed)
             row.acted.connect(self.acted)
             self._column.addWidget(row)
-        self._shown = min(len(self._entries), self._shown + count)
-        left = len(self._entries) - self._shown
-        if left:
-            more = QuietButton(self._theme, trn("Show {n} earlier entry", "Show {n} earlier entries", left))
-            more.clicked.connect(lambda: self._grow(more))
+            before = entry.day
+        self._entries += entries
+        self._pages.append((start, len(entries)))
+        if self._after is not None:
+            more = QuietButton(self._theme, tr("Show earlier"))
+            more.clicked.connect(self._press)
             self._column.addWidget(more)
 
-    def _grow(self, button: QuietButton) -> None:
-        self._column.removeWidget(button)
-        button.hide()
-        button.deleteLater()
-        before = self._shown
-        self._add_rows(_AT_ONCE)
-        self.rows()[before].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _press(self) -> None:
+        """Earlier entries, the first of them with the keyboard."""
+        first = self._grow()
+        if first is not None:
+            self._give_keyboard(first)
+
+    def _grow(self) -> StoryRow | None:
+        """Read on; the first new row, None where nothing came."""
+        if self._read is None or self._after is None:
+            return None
+        start = self._after
+        page = self._read(start, MORE)
+        self._drop(lambda part: isinstance(part, QuietButton) and part is self._parts()[-1])
+        shown = len(self.rows())
+        self._after = page.after
+        self._add(page.entries, start)
+        rows = self.rows()
+        first = rows[shown] if len(rows) > shown else None
+        self._give_way()
+        return first
+
+    def _give_way(self) -> None:
+        """Take the newest page away while there are too many rows."""
+        gone = 0
+        while len(self._entries) - gone > MOST and len(self._pages) > 1:
+            gone += self._pages.pop(0)[1]
+        if not gone:
+            return
+        self._entries = self._entries[gone:]
+        first = self.rows()[gone]
+        parts = self._parts()
+        unwanted = set(map(id, parts[: parts.index(first)]))
+        self._drop(lambda part: id(part) in unwanted)
+        self._add_way_back()
+
+    def _add_way_back(self) -> None:
+        back = QuietButton(self._theme, tr("Back to the newest"))
+        back.clicked.connect(self._begin_again)
+        self._column.insertWidget(0, back)
+
+    def _begin_again(self) -> None:
+        if self._read is not None:
+            self.show_story(self._read, self._today, anew=True)
+            for row in self.rows()[:1]:
+                self._give_keyboard(row)
+
+    def _give_keyboard(self, row: StoryRow) -> None:
+        row.show()  # a part only just put into a layout takes no keyboard yet
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.came.emit(row)
+
+    def _parts(self) -> list[QWidget]:
+        items = [self._column.itemAt(at) for at in range(self._column.count())]
+        return [part for item in items if item is not None and (part := item.widget()) is not None]
+
+    def _drop(self, unwanted: Callable[[QWidget], bool]) -> None:
+        for part in self._parts():
+            if unwanted(part):
+                self._column.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+
+    def _empty(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
 
 
 def _within(row: StoryRow) -> bool:
