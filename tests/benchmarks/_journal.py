@@ -142,6 +142,7 @@ def _fill(store: Store, people: int, answers: int, talks: int, today: date) -> N
             }
             state = {"due": due.isoformat(), "state": "open"} if due else {"state": "kept"}
             _put(store, unit, "commitment", id, {"side": "mine", **values, **state})
+        _know(store, unit, random, people, today)
         _reflect(store, unit, random, answers, events, day)
 
 
@@ -174,11 +175,27 @@ def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: d
         _put(store, unit, "response", id, values | answer)
 
 
+def _know(store: Store, unit: Unit, random: Random, people: int, today: date) -> None:
+    """What people need and offer, and their tags: one of each for every few."""
+    for id in range(1, people * 3 // 5 + 1):
+        kind = "need" if id % 2 else "offer"
+        told = (today - timedelta(days=random.randrange(1, 365 * _YEARS))).isoformat()
+        values = {"person_id": id * 5 // 3, "kind": kind, "text": sentence(random, 3), "day": told}
+        _put(store, unit, "topic", id, values)
+    for id in range(1, people // 4 + 1):
+        name = WORDS[-(id % 12 + 1)]
+        _put(store, unit, "tag", id, {"person_id": id * 4, "name": name, "name_folded": name})
+
+
 def _reflect(
     store: Store, unit: Unit, random: Random, answers: int, events: int, day: Callable[[int, int], str]
 ) -> None:
     """The reflections, of which the first ones are on events, and their answers."""
     reflections = answers // ANSWERS_EACH
+    names: dict[int, str] = dict(store.read("SELECT id, name FROM person"))
+    people = list(names)
+    values: dict[str, object]
+    where: dict[str, object] = {}
     for id in range(1, reflections + 1):
         written = {"guide": "evening", "guide_title": "The evening", "day": day(id, reflections)}
         counts = {"state": "finished", "answered": ANSWERS_EACH, "questions": ANSWERS_EACH}
@@ -186,8 +203,18 @@ def _reflect(
     for id in range(1, answers + 1):
         reflection = (id - 1) // ANSWERS_EACH + 1
         question = _QUESTIONS[id % ANSWERS_EACH]
+        person = random.choice(people)
         values = {"reflection_id": reflection, "question": question, "day": day(reflection, reflections)}
-        _put(store, unit, "answer", id, values | {"wording": "How was it?", "text": sentence(random)})
+        values |= {"wording": "How was it?", "text": sentence(random)}
+        if id % ANSWERS_EACH == 0:  # one in eight is about somebody, one in eight names somebody
+            values["person_id"] = person
+        elif id % ANSWERS_EACH == 4:
+            named = f"@{names[person]}"
+            values["text"] = f"{named} {values['text']}"
+            where = {"answer_id": id, "person_id": person, "begin": 0, "finish": len(named)}
+        _put(store, unit, "answer", id, values)
+        if id % ANSWERS_EACH == 4:
+            _put(store, unit, "mention", id, where)
 
 
 def _put(store: Store, unit: Unit, kind: str, id: int, values: Mapping[str, object]) -> None:
