@@ -57,6 +57,14 @@ class Undo:
             talks = [row for kind, row, *_ in images if kind == "interaction"]
             marks = ", ".join("?" * len(talks))
             met = self._store.read(f"SELECT person_id FROM interaction WHERE id IN ({marks})", tuple(talks))
-            recount(unit, self._store, (row[0] for row in met))
+            # A talk that passed from one person to another counts anew for both.
+            passed = [
+                side["person"]
+                for kind, _, *sides in images
+                if kind == "interaction"
+                for side in sides
+                if side and "person" in side
+            ]
+            recount(unit, self._store, (*(row[0] for row in met), *passed))
             self._store.run("UPDATE undo_step SET undone = ? WHERE id = ?", (int(not forward), id))
         return str(name)

@@ -12,7 +12,7 @@ from typing import Any
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.folding import fold
 from desktop_app.language import tr
-from desktop_app.people import listing
+from desktop_app.people import listing, merging
 from desktop_app.people.listing import EVERYBODY, Wanted
 from desktop_app.people.values import Counts, Person, PersonRow, Ring, Status
 from desktop_app.store import models
@@ -98,6 +98,10 @@ class People:
                 tr("If they were deleted, undo brings them back."),
             )
         return _person(row)
+
+    def kept(self, id: int) -> int:
+        """Who stands for a person now: themselves, or whom they were merged into."""
+        return merging.kept(self._store, id)
 
     def named(self, ids: Iterable[int]) -> dict[int, str]:
         """The names of these people, deleted ones too: what was written about them still has to be read."""
