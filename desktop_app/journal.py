@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
     from desktop_app.homework.assignments import Assignments
+    from desktop_app.introductions.ideas import Ideas
     from desktop_app.introductions.introductions import Introductions
     from desktop_app.needs.own_needs import OwnNeeds
     from desktop_app.people.contacts import Contacts
     from desktop_app.people.dealings import Favors, Interactions, Topics
     from desktop_app.people.duplicates import Duplicates
     from desktop_app.people.many import Many
+    from desktop_app.people.meeting_again import Meetings
     from desktop_app.people.occasions import Occasions
     from desktop_app.people.people import People
     from desktop_app.people.photos import Photos
@@ -246,6 +248,12 @@ class Journal:
         return Introductions(self._store)
 
     @cached_property
+    def ideas(self) -> Ideas:
+        from desktop_app.introductions.ideas import Ideas
+
+        return Ideas(self._store)
+
+    @cached_property
     def stories(self) -> Stories:
         from desktop_app.people.story import Stories
 
@@ -268,6 +276,12 @@ class Journal:
         from desktop_app.people.contacts import Contacts
 
         return Contacts(self._store)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        from desktop_app.people.meeting_again import Meetings
+
+        return Meetings(self._store, self.stories, self.occasions)
 
     @cached_property
     def photos(self) -> Photos:

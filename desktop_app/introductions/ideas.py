@@ -1,0 +1,282 @@
+"""Whom one could bring together: what somebody needs, and who offers it or was written about as having it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from desktop_app.folding import fold
+from desktop_app.introductions import candidates
+from desktop_app.introductions.candidates import Candidate
+from desktop_app.introductions.known import Known
+from desktop_app.introductions.weights import Weights
+from desktop_app.language import tr
+from desktop_app.matching import Fit, Index, Terms, fit, terms
+from desktop_app.store import models
+from desktop_app.store.database import Store
+
+# Less than this is chance: one slight word, or a word met everywhere.
+LEAST = 0.2
+
+# A sentence about somebody says less surely what they have to give than an offer noted as one.
+WRITTEN = 0.85
+
+# In one list nobody is proposed more often than this.
+MOST_OF_ONE = 3
+
+# For one person: how many of their needs and offers are looked at, the newest, and how many rows a query may find.
+_TOPICS, _ROWS = 6, 120
+
+# For everybody: how many offers are compared with each need, and for how many needs, the newest, what was written is
+# read too. Each of these takes some milliseconds.
+_COMPARED, _READ_FOR = 6, 300
+
+
+class Proposal(NamedTuple):
+    """`person` needs something that `other` may have; each with the words of it.
+
+    `entry_kind` ("topic", "answer" or "interaction") and `entry_id` say where the words of the other are from;
+    `offer_id` is given where that is an offer. `shared` are the words that fit, as written, first those of the need.
+    """
+
+    person: int
+    person_name: str
+    need: str
+    need_id: int
+    other: int
+    other_name: str
+    offer: str
+    offer_id: int | None
+    entry_kind: str
+    entry_id: int
+    shared: tuple[str, ...]
+
+    @property
+    def reason(self) -> str:
+        """Why these two, in a line."""
+        if self.offer_id is None:
+            return tr("needs {need} · you noted: {words}", need=self.need, words=self.offer)
+        return tr("needs {need} · offers {offer}", need=self.need, offer=self.offer)
+
+
+class _Need(NamedTuple):
+    id: int
+    person: int
+    name: str
+    text: str
+
+
+class _Scored(NamedTuple):
+    score: float
+    need: int
+    proposal: Proposal
+
+
+class Ideas:
+    """Nobody resting, released or deleted is proposed, nor two who met through an introduction or are on the way to
+    one, nor two again for a need for which the idea was dropped."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def for_person(self, person: int, limit: int = 3) -> tuple[Proposal, ...]:
+        """Who could help this person, and whom they could help; the best first."""
+        topics = list(self._topics(person))
+        weights, known = Weights.of(self._store), Known.of(self._store, person)
+        found: list[_Scored] = []
+        for kind, one in topics:
+            if kind == "need":
+                found += self._for_need(one, weights)
+            else:
+                found += self._for_offer(one, weights)
+        return tuple(_chosen(found, known, limit, among=person))
+
+    def for_need(self, need: int, limit: int = 5) -> tuple[Proposal, ...]:
+        """Who could help with one need, the best first."""
+        found: list[_Scored] = []
+        for one in self._needs("t.id = ?", need):
+            found += self._for_need(one, Weights.of(self._store))
+            return tuple(_chosen(found, Known.of(self._store, one.person), limit, among=one.person))
+        return ()
+
+    def proposals(
+        self,
+        limit: int = 20,
+        on_progress: Callable[[int, int], None] | None = None,
+        check: Callable[[], None] | None = None,
+    ) -> tuple[Proposal, ...]:
+        """The best of all; of those that fit alike, the newest need first. Some seconds for a hundred thousand people.
+
+        `on_progress` hears of needs done and in all; `check` may raise to end it.
+        """
+        needs = list(self._needs("1 ORDER BY t.id DESC"))
+        index = self._offers(check)
+        weights, known = Weights.of(self._store), Known.of(self._store)
+        found: list[_Scored] = []
+        read: dict[str, list[tuple[Fit, Candidate]]] = {}
+        for done, need in enumerate(needs):
+            if check and done % 50 == 0:
+                check()
+            if on_progress and done % 500 == 0:
+                on_progress(done, len(needs))
+            text = fold(need.text)
+            if text not in read:
+                read[text] = _offered(index, terms(need.text))
+            scored = [_scored(need, one, each) for each, one in read[text] if one.person != need.person]
+            if done < _READ_FOR:
+                scored += self._read(need, terms(need.text), weights)
+            found += [one for one in scored if one.score >= LEAST]
+            if len(found) > 50_000:
+                found = list(_best(found, known))[: 20 * limit]
+        if on_progress:
+            on_progress(len(needs), len(needs))
+        return tuple(_chosen(found, known, limit))
+
+    def take(self, proposal: Proposal, day: date, *, origin: object = None) -> int:
+        """Make a proposal an idea of the owner's; the id of the introduction."""
+        with self._store.unit(tr("Note an introduction"), origin=origin) as unit:
+            return unit.insert(models.Introduction, **_row(proposal, day))
+
+    def dismiss(self, proposal: Proposal, day: date, *, origin: object = None) -> int:
+        """Not these two: remembered as an introduction that was dropped, whose id is returned."""
+        with self._store.unit(tr("Set a proposal aside"), origin=origin) as unit:
+            return unit.insert(models.Introduction, **_row(proposal, day), stage="dropped")
+
+    # One need, one offer
+
+    def _for_need(self, need: _Need, weights: Weights) -> Iterator[_Scored]:
+        wanted = terms(need.text)
+        if not wanted.every:
+            return
+        for one in candidates.offering(self._store, wanted, need.person, _ROWS):
+            each = fit(wanted, terms(one.text), weights.rarity)
+            if each.score >= LEAST:
+                yield _scored(need, one, each)
+        yield from self._read(need, wanted, weights)
+
+    def _read(self, need: _Need, wanted: Terms, weights: Weights) -> Iterator[_Scored]:
+        """What was written that speaks for somebody."""
+        if not wanted.every:
+            return
+        for one in candidates.written(self._store, wanted, need.person, _ROWS):
+            each = fit(wanted, terms(one.text, noted=True), weights.rarity)
+            each = each._replace(score=each.score * WRITTEN)
+            if each.score >= LEAST:
+                yield _scored(need, one, each)
+
+    def _for_offer(self, offer: _Need, weights: Weights) -> Iterator[_Scored]:
+        """Needs of others that this offer meets."""
+        given = terms(offer.text)
+        if not given.every:
+            return
+        mine = Candidate(offer.person, offer.name, offer.text, "topic", offer.id)
+        for one in candidates.needing(self._store, given, offer.person, _ROWS):
+            each = fit(terms(one.text), given, weights.rarity)
+            if each.score >= LEAST:
+                yield _scored(_Need(one.id, one.person, one.name, one.text), mine, each)
+
+    # Reading
+
+    def _needs(self, where: str, *values: object) -> Iterator[_Need]:
+        rows = self._store.read(
+            "SELECT t.id, p.id, p.name, t.text FROM topic t CROSS JOIN person p ON p.id = t.person_id "
+            "WHERE t.kind = 'need' AND t.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL AND "
+            + where,
+            values,
+        )
+        return (_Need(*row) for row in rows)
+
+    def _topics(self, person: int) -> Iterator[tuple[str, _Need]]:
+        rows = self._store.read(
+            "SELECT t.kind, t.id, p.id, p.name, t.text FROM topic t CROSS JOIN person p ON p.id = t.person_id "
+            "WHERE t.person_id = ? AND t.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL "
+            "ORDER BY t.kind, t.id DESC",
+            (person,),
+        )
+        left = Counter({"need": _TOPICS, "offer": _TOPICS})
+        for kind, *rest in rows:
+            left[kind] -= 1
+            if left[kind] >= 0:
+                yield kind, _Need(*rest)
+
+    def _offers(self, check: Callable[[], None] | None) -> Index[tuple[Candidate, ...]]:
+        """Every offer of somebody active; those in the same words stand together."""
+        alike: dict[str, list[Candidate]] = {}
+        rows = self._store.read(
+            "SELECT p.id, p.name, t.text, t.id FROM topic t CROSS JOIN person p ON p.id = t.person_id "
+            "WHERE t.kind = 'offer' AND t.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL "
+            "ORDER BY t.id DESC"
+        )
+        for person, name, text, id in rows:
+            alike.setdefault(fold(text), []).append(Candidate(person, name, text, "topic", id))
+        index: Index[tuple[Candidate, ...]] = Index()
+        for place, each in enumerate(reversed(alike.values())):
+            if check and place % 500 == 0:
+                check()
+            # The newest few of those who offer it: nobody is proposed to everybody.
+            index.add(tuple(each[: 2 * MOST_OF_ONE]), each[0].text)
+        return index
+
+
+def _offered(index: Index[tuple[Candidate, ...]], wanted: Terms) -> list[tuple[Fit, Candidate]]:
+    if not wanted.every:
+        return []
+    best = index.best(wanted, _COMPARED, compared=_COMPARED)
+    return [(one.fit, each) for one in best if one.fit.score >= LEAST for each in one.key]
+
+
+def _scored(need: _Need, one: Candidate, each: Fit) -> _Scored:
+    offer = one.id if one.kind == "topic" else None
+    proposal = Proposal(
+        need.person,
+        need.name,
+        need.text,
+        need.id,
+        one.person,
+        one.name,
+        one.text,
+        offer,
+        one.kind,
+        one.id,
+        each.shared,
+    )
+    return _Scored(each.score, need.id, proposal)
+
+
+def _best(found: Iterable[_Scored], known: Known) -> Iterator[_Scored]:
+    """The best first, each two people once for a need."""
+    seen: set[tuple[int, int]] = set()
+    for one in sorted(found, key=lambda one: (-round(one.score, 3), -one.need, one.proposal.other)):
+        pair = (one.need, one.proposal.other)
+        if pair not in seen and not known.closed(one.proposal):
+            seen.add(pair)
+            yield one
+
+
+def _chosen(
+    found: Iterable[_Scored], known: Known, limit: int, *, among: int | None = None
+) -> Iterator[Proposal]:
+    """So many proposals, nobody in more than MOST_OF_ONE of them but the one they are all for."""
+    times: Counter[int] = Counter()
+    left = limit
+    for one in _best(found, known):
+        two = [each for each in (one.proposal.person, one.proposal.other) if each != among]
+        if left <= 0:
+            return
+        if all(times[each] < MOST_OF_ONE for each in two):
+            times.update(two)
+            left -= 1
+            yield one.proposal
+
+
+def _row(proposal: Proposal, day: date) -> dict[str, object]:
+    return {
+        "person": proposal.person,
+        "other": proposal.other,
+        "reason": proposal.reason,
+        "day": day,
+        "need": proposal.need_id,
+        "offer": proposal.offer_id,
+    }
