@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.changes import Changes
 from desktop_app.errors import PlaceError
 from tests.ui.every_page import settle
-from ui.context import Context, Resume
+from ui.context import Context
 from ui.pages.parts.person_row import StoryRow
 from ui.pages.parts.person_story import FIRST, MOST
 from ui.pages.person import PersonPage
@@ -216,9 +216,9 @@ def test_an_entry_opens_its_reflection(page: PersonPage, context: Context, jonas
     page.open(jonas)
     row = next(row for row in page._story.rows() if row.entry.reflection)
     QTest.keyClick(row, Qt.Key.Key_Return)
-    assert last(context.navigate) == ("reflect", Resume(reflection.id))
+    assert last(context.navigate) == ("read", reflection.id)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert last(context.navigate) == ("reflect", Resume(reflection.id))
+    assert last(context.navigate) == ("read", reflection.id)
 
 
 def test_an_entry_is_taken_away_and_brought_back(page: PersonPage, context: Context, jonas: int) -> None:

@@ -24,7 +24,7 @@ from ui.pages.parts.person_details import Details
 from ui.pages.parts.person_head import PersonHead
 from ui.pages.parts.person_occasions import DaysThatMatter, Wish
 from ui.pages.parts.person_rhythm import RhythmCard
-from ui.pages.parts.person_signs import ANSWERED, MEND
+from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
 from ui.pages.parts.person_status import RestForm, StatusLine, months_on, rests
 from ui.pages.parts.person_story import StoryList
 from ui.pages.parts.person_talk import TalkForm
@@ -112,7 +112,7 @@ class PersonPage(QWidget):
         """Write down the details, and keep a talk half noted."""
         self._write_details()
         if self._person is not None:
-            self._keep_draft(self._talk.draft())
+            self._acts.keep_draft(self._talk.draft())
 
     def unsaved(self) -> bool:
         """Whether details could not be written."""
@@ -177,12 +177,12 @@ class PersonPage(QWidget):
         self._tabs.currentChanged.connect(self._show_tab)
         self._head.log.clicked.connect(self._begin_talk)
         self._head.more.clicked.connect(self._show_menu)
-        self._talk.kept.connect(self._log_talk)
+        self._talk.kept.connect(self._keep_talk)
         self._talk.dropped.connect(self._drop_talk)
         for entries in (self._story, self._exchanged):
             entries.opened.connect(self._open_entry)
             entries.removed.connect(self._acts.remove_entry)
-        self._story.acted.connect(self._act_on)
+            entries.acted.connect(self._act_on)
         self._favor.wanted.connect(self._add_favor)
         self._details.wanted.connect(self._save_details)
         self._occasions.wanted.connect(self._keep_occasion)
@@ -287,40 +287,50 @@ class PersonPage(QWidget):
     # Acting
 
     def _begin_talk(self) -> None:
-        if self._talk.isHidden():
+        if self._talk.isHidden() or self._talk.changing is not None:
             self._talk.begin(self._context.today())
         else:
             self._talk.words.setFocus()
 
-    def _log_talk(self) -> None:
-        if self._acts.log(self._talk.talk()):
+    def _change_talk(self, entry: StoryEntry) -> None:
+        """Fill the form with what was logged, unless something else is half noted in it."""
+        if self._talk.draft() is None:
+            self._talk.begin(self._context.today(), changing=entry.talk)
+        else:
+            self._context.notify(
+                Message(tr("Something is half noted."), todo=tr("Save it or cancel it first."))
+            )
+            self._talk.words.setFocus()
+
+    def _keep_talk(self) -> None:
+        if self._acts.keep_talk(self._talk):
             self._drop_talk()
 
     def _drop_talk(self) -> None:
         self._talk.hide()
-        self._keep_draft(None)
+        self._acts.keep_draft(None)
         self._head.log.setFocus()
 
-    def _keep_draft(self, draft: dict[str, Any] | None) -> None:
-        """A talk half noted lies in the journal until it is noted or dropped."""
-        preferences, name = self._context.journal.preferences, f"talk draft {self._shown().id}"
-        try:
-            if preferences.get(name) != draft:
-                preferences.set(name, draft, origin=self)
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-
     def _resume_draft(self, id: int) -> None:
-        draft = self._context.journal.preferences.get(f"talk draft {id}")
-        if draft:
-            self._talk.begin(self._context.today(), draft)
+        draft = self._acts.talks.draft(id)
+        if draft is None:
+            return
+        talks = self._context.journal.interactions.of(id) if draft.get("changing") else ()
+        changing = next((each for each in talks if each.id == draft["changing"]), None)
+        self._talk.begin(self._context.today(), draft, changing)
 
     def _open_entry(self, entry: StoryEntry) -> None:
         if entry.reflection is not None:
-            self._context.navigate("reflect", Resume(entry.reflection))
+            self._context.navigate("read", entry.reflection)
+        else:
+            self._context.navigate("introductions", entry.id)
 
     def _act_on(self, entry: StoryEntry, key: str) -> None:
-        if key == MEND:
+        if key == CHANGE:
+            self._change_talk(entry)
+        elif key == REFLECT and entry.reflection is not None:
+            self._context.navigate("reflect", Resume(entry.reflection))
+        elif key == MEND:
             self._context.navigate("note", Note(self._shown().id, "mend", entry.id))
         else:
             self._acts.answer(entry, answered=key == ANSWERED)

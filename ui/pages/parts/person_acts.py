@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,8 @@ from ui.notices import Message
 from ui.pages.parts.person_add import AddLine
 from ui.pages.parts.person_head import shortened
 from ui.pages.parts.person_occasions import Wish
-from ui.pages.parts.person_talk import Talk
+from ui.pages.parts.person_talk import TalkForm
+from ui.pages.parts.talk_keeping import TalkKeeping
 
 
 class PersonActs:
@@ -31,6 +31,7 @@ class PersonActs:
     ) -> None:
         self._context, self._origin = context, origin
         self._shown, self._follow = shown, follow
+        self.talks = TalkKeeping(context, origin)
 
     def do(self, act: Callable[[], object], said: str = "") -> bool:
         """Write something and show it; with `said`, tell what came of it and offer the way back."""
@@ -51,14 +52,25 @@ class PersonActs:
         except KnownError as error:
             self._context.notify(Message.error(error))
 
-    def log(self, talk: Talk) -> bool:
-        """Note a talk, or a note that went to or fro."""
-        log, person = self._context.journal.interactions.log, self._shown().id
-        values: dict[str, Any] = {field.name: getattr(talk, field.name) for field in fields(talk)}
+    def keep_talk(self, form: TalkForm) -> bool:
+        """Note what the form says of a talk or a note, or change the one it was filled with."""
+        person, changing = self._shown().id, form.changing
+        if changing is not None:
+            changes = form.changes()
+            said = tr("The entry was changed.") if changes else ""
+            return self.do(lambda: self.talks.change(person, changing, changes), said)
+        talk = form.talk()
         said = tr("The talk is in your journal.")
         if talk.kind == "note":
             said = tr("The note is in your journal.")
-        return self.do(lambda: log(person, origin=self._origin, **values), said)
+        return self.do(lambda: self.talks.log(person, talk), said)
+
+    def keep_draft(self, draft: dict[str, Any] | None) -> None:
+        """A talk half noted lies in the journal until it is noted or dropped."""
+        try:
+            self.talks.keep_draft(self._shown().id, draft)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
 
     def answer(self, entry: StoryEntry, *, answered: bool) -> bool:
         """Note whether a note of the owner's was answered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.people.values import Interaction
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -25,9 +26,12 @@ TALK, MINE, THEIRS = "talk", "mine", "theirs"
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was said about a talk or a note; unanswered questions are None. The names are those of an interaction."""
+    """What was said about a talk or a note; unanswered questions are None. The names are those of an interaction.
 
-    day: date
+    `day` is None only for an undated memory that is being changed.
+    """
+
+    day: date | None
     channel: str
     summary: str
     kind: str = "talk"
@@ -39,13 +43,19 @@ class Talk:
 
 
 class TalkForm(Card):
-    """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `keys`: Ctrl+Enter goes on, Esc goes away."""
+    """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `keys`: Ctrl+Enter goes on, Esc goes away.
+
+    `changing` is the id of the talk or note that is being changed, None for a new one.
+    """
 
     kept = Signal()
     dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
+        self.changing: int | None = None
+        self._before: Talk | None = None
+        self._undated = False
         self.day = DateField(theme, tr("Day of the talk"))
         self.day.setMinimumDate(QDate(1900, 1, 1))
         self.which = SegmentedChoice(theme, _kinds(), tr("A talk or a note"))
@@ -70,22 +80,21 @@ class TalkForm(Card):
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self._go_on)
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Enter, self._go_on)
 
-    def begin(self, today: date, draft: dict[str, Any] | None = None) -> None:
-        """Show an empty form for a talk of today, or go on with a draft from `draft()`."""
-        found = draft or {}
-        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        day = QDate.fromString(str(found.get("day", today.isoformat())), Qt.DateFormat.ISODate)
-        self.day.setDate(day)
-        which = str(found.get("which", TALK))
-        self.which.set_value(which if which in (TALK, MINE, THEIRS) else TALK)
-        for field in (self.channel, self.way):
-            field.set_value(found.get("channel", ""))
-        self.words.set_text(str(found.get("summary", "")))
-        self.listening.set_value(found.get("listening"))
-        self.by_me.set_value(found.get("pitch_by_me"))
-        self.by_them.set_value(found.get("pitch_by_them"))
-        self.answered.set_value(found.get("answered"))
-        self._show_kind()
+    def begin(
+        self, today: date, draft: dict[str, Any] | None = None, changing: Interaction | None = None
+    ) -> None:
+        """Show an empty form for a talk of today, or one to be changed; or go on with a draft from `draft()`."""
+        self.changing = changing.id if changing else None
+        self._undated = changing is not None and changing.day is None
+        latest = max(today, changing.day) if changing and changing.day else today
+        self.day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self._when.set_description(tr("No day is noted; choose one to set it.") if self._undated else "")
+        self._before = None
+        if changing is not None:
+            self._fill(_said(changing, today))
+            self._before = self.talk()
+        if draft is not None or changing is None:
+            self._fill(draft or {"day": today.isoformat()})
         self._second.hide()
         self._first.show()
         self.show()
@@ -93,9 +102,8 @@ class TalkForm(Card):
 
     def talk(self) -> Talk:
         """What the form says now. Only what was asked counts: nobody is asked who spoke most in a letter."""
-        shown, which = self.day.date(), self._which()
-        day, summary = date(shown.year(), shown.month(), shown.day()), self.words.text().strip()
-        by_me, by_them = _text(self.by_me.value()), _text(self.by_them.value())
+        which, summary = self._which(), self.words.text().strip()
+        day, by_me, by_them = self._day(), _text(self.by_me.value()), _text(self.by_them.value())
         if which == MINE:
             answered = self.answered.value()
             known = answered if isinstance(answered, bool) else None
@@ -107,14 +115,24 @@ class TalkForm(Card):
         channel, listening = str(self.channel.value() or ""), _text(self.listening.value())
         return Talk(day, channel, summary, TALK, None, listening, by_me, by_them)
 
+    def changes(self) -> dict[str, Any]:
+        """What differs from the talk or note being changed, under the names of `Interaction`."""
+        now, before = self.talk(), self._before
+        if before is None:
+            return {}
+        names = [field.name for field in fields(now)]
+        return {name: getattr(now, name) for name in names if getattr(now, name) != getattr(before, name)}
+
     def draft(self) -> dict[str, Any] | None:
         """What was typed, to be kept until the form is shown again; None when there is nothing."""
         talk = self.talk()
-        if self.isHidden() or not talk.summary:
+        unchanged = talk == self._before if self.changing is not None else not talk.summary
+        if self.isHidden() or unchanged:
             return None
         return {
+            "changing": self.changing,
             "which": self._which(),
-            "day": talk.day.isoformat(),
+            "day": talk.day.isoformat() if talk.day else None,
             "channel": talk.channel,
             "summary": self.words.text(),
             "listening": talk.listening,
@@ -122,6 +140,33 @@ class TalkForm(Card):
             "pitch_by_them": talk.pitch_by_them,
             "answered": talk.answered,
         }
+
+    def _fill(self, found: dict[str, Any]) -> None:
+        day = QDate.fromString(str(found.get("day")), Qt.DateFormat.ISODate)
+        undated = self._undated
+        if day.isValid():
+            self.day.setDate(day)
+            self._undated = undated and found.get("dated") is False
+        which = str(found.get("which", TALK))
+        self.which.set_value(which if which in (TALK, MINE, THEIRS) else TALK)
+        for field in (self.channel, self.way):
+            field.set_value(found.get("channel", ""))
+        self.words.set_text(str(found.get("summary", "")))
+        self.listening.set_value(found.get("listening"))
+        self.by_me.set_value(found.get("pitch_by_me"))
+        self.by_them.set_value(found.get("pitch_by_them"))
+        self.answered.set_value(found.get("answered"))
+        self._show_kind()
+
+    def _day(self) -> date | None:
+        if self._undated:
+            return None
+        shown = self.day.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def _date_it(self) -> None:
+        """A day was chosen for what had none."""
+        self._undated = False
 
     def _which(self) -> str:
         return str(self.which.value() or TALK)
@@ -145,7 +190,7 @@ class TalkForm(Card):
         for field, wanted in asked.items():
             self._fields[field].setVisible(wanted)
         headings = {TALK: tr("A talk"), MINE: tr("A note you wrote"), THEIRS: tr("A note from them")}
-        self._heading.setText(headings[which])
+        self._heading.setText(tr("Change what you noted") if self.changing is not None else headings[which])
         self._save.set_text(tr("Save the talk") if which == TALK else tr("Save the note"))
 
     def _lay_out_first(self, theme: Theme) -> None:
@@ -153,7 +198,9 @@ class TalkForm(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("s"))
         row = FlowLayout(theme.space("l"), theme.space("s"))
-        row.addWidget(LabeledField(theme, tr("When"), self.day))
+        self._when = LabeledField(theme, tr("When"), self.day)
+        self.day.userDateChanged.connect(self._date_it)
+        row.addWidget(self._when)
         for field in (self.channel, self.way):
             self._fields[field] = LabeledField(theme, tr("How"), field)
             row.addWidget(self._fields[field])
@@ -210,6 +257,22 @@ class TalkForm(Card):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+
+def _said(entry: Interaction, today: date) -> dict[str, Any]:
+    """A talk or note as a draft says it; an undated one shows today, which is not its day."""
+    which = TALK if entry.kind == "talk" else THEIRS if entry.opened_by == "them" else MINE
+    return {
+        "which": which,
+        "day": (entry.day or today).isoformat(),
+        "dated": entry.day is not None,
+        "channel": entry.channel,
+        "summary": entry.summary,
+        "listening": entry.listening,
+        "pitch_by_me": entry.pitch_by_me,
+        "pitch_by_them": entry.pitch_by_them,
+        "answered": entry.answered,
+    }
 
 
 def _text(value: object | None) -> str | None:
