@@ -8,6 +8,12 @@ from typing import Any
 from desktop_app.people.recount import recount
 from desktop_app.store.database import Store, apply_image
 
+# Letters of a step's images, 50 and more a row: what a window writes in the blink of an eye.
+_LARGE = 10_000
+
+# Steps are undone the latest first, and done again in the order they were done.
+_NEXT = {False: "DESC", True: "ASC"}
+
 
 class Undo:
     """The named units of work kept with the journal: the newest not undone comes first, undone ones can be redone."""
@@ -25,6 +31,14 @@ class Undo:
         step = self._step(undone=True)
         return step[1] if step else None
 
+    def is_large(self, *, back: bool) -> bool:
+        """Whether `undo` (or `redo`) would write so much that it is for a job: rows by the thousand."""
+        found = self._store.read(
+            f"SELECT length(images) FROM undo_step WHERE undone = ? ORDER BY id {_NEXT[not back]} LIMIT 1",
+            (int(not back),),
+        )
+        return bool(found) and found[0][0] > _LARGE
+
     def undo(self, *, origin: object = None) -> str | None:
         """Take back the last named unit of work; its name, or None when there is none."""
         return self._travel(self._step(undone=False), forward=False, origin=origin)
@@ -39,9 +53,8 @@ class Undo:
             self._store.run("DELETE FROM undo_step")
 
     def _step(self, *, undone: bool) -> tuple[Any, ...] | None:
-        order = "ASC" if undone else "DESC"
         found = self._store.read(
-            f"SELECT id, name, images FROM undo_step WHERE undone = ? ORDER BY id {order} LIMIT 1",
+            f"SELECT id, name, images FROM undo_step WHERE undone = ? ORDER BY id {_NEXT[undone]} LIMIT 1",
             (int(undone),),
         )
         return found[0] if found else None

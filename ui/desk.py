@@ -246,24 +246,38 @@ class Desk(QWidget):
         ask_files(self, tr("Bring in a calendar file"), kinds, Path.home(), self.take_in)
 
     def _undo(self) -> None:
-        self._travel(self.context.journal.undo.undo, self._redo, back=True)
+        self._travel(back=True)
 
     def _redo(self) -> None:
-        self._travel(self.context.journal.undo.redo, self._undo, back=False)
+        self._travel(back=False)
 
-    def _travel(self, step: Callable[[], str | None], other: Callable[[], None], *, back: bool) -> None:
+    def _travel(self, *, back: bool) -> None:
+        """Undo or redo one step; a large one beside the window, which goes on."""
         self.pages.leave()
+        undo = self.context.journal.undo
         try:
-            name = step()
+            if undo.is_large(back=back):
+                self.notify(Message(tr("Undoing…") if back else tr("Doing it again…")))
+                self.context.runner.run(
+                    lambda task: task.journal.undo.undo() if back else task.journal.undo.redo(),
+                    owner=self,
+                    done=partial(self._travelled, back=back),
+                )
+                return
+            name = undo.undo() if back else undo.redo()
         except KnownError as error:
             self.notify(Message.error(error))
             return
+        self._travelled(name, back=back)
+
+    def _travelled(self, name: str | None, *, back: bool) -> None:
         if name is None:
             nothing = tr("There is nothing to undo.") if back else tr("There is nothing to do again.")
             self.notify(Message(nothing))
             return
         said = tr("Undone: {name}", name=name) if back else tr("Done again: {name}", name=name)
-        self.notify(Message(said, action=tr("Redo") if back else tr("Undo"), act=other))
+        action, other = (tr("Redo"), self._redo) if back else (tr("Undo"), self._undo)
+        self.notify(Message(said, action=action, act=other))
 
     def _show_keys(self) -> None:
         from ui.key_list import KeyList

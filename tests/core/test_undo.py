@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.journal import Journal
+from desktop_app.people.values import Ring
 from desktop_app.store.database import UNDO_STEPS_KEPT, Store
 from desktop_app.store.models import Person
 from tests.core.conftest import DAY
@@ -75,3 +76,15 @@ def test_steps_are_kept_over_closing_and_do_not_grow_for_ever(bare_store: Store)
         with bare_store.unit("Add") as unit:
             unit.insert(Person, name=str(number), name_folded=str(number))
     assert bare_store.read("SELECT count(*) FROM undo_step") == [(UNDO_STEPS_KEPT,)]
+
+
+def test_a_step_is_large_by_what_it_writes_and_either_way(journal: Journal) -> None:
+    assert not journal.undo.is_large(back=True)
+    people = [journal.people.add(f"Person {n}").id for n in range(300)]
+    assert not journal.undo.is_large(back=True)
+    journal.many.set_ring(people, Ring.INNER)
+    assert journal.undo.is_large(back=True)
+    assert not journal.undo.is_large(back=False)
+    journal.undo.undo()
+    assert not journal.undo.is_large(back=True)
+    assert journal.undo.is_large(back=False)

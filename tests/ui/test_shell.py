@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import KnownError
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
+from desktop_app.people.values import Ring
 from desktop_app.settings import Settings
 from tests.ui.frame_page import Page, page
 from ui.app import Shell
@@ -90,14 +91,14 @@ def test_keys_lead_to_what_has_no_place_in_the_sidebar(shell: Shell, qtbot: QtBo
     shell.window.activateWindow()
     assert shell.window.desk is not None
     pages, both = shell.window.desk.pages, CTRL | Qt.KeyboardModifier.ShiftModifier
-    for key, page, target in (
+    for key, shown, target in (
         (Qt.Key.Key_N, "people", ADD),
         (Qt.Key.Key_L, "introductions", NEEDS),
         (Qt.Key.Key_M, "merge", None),
         (Qt.Key.Key_D, "deleted", None),
     ):
         press(shell, qtbot, key, both)
-        assert pages.name() == page
+        assert pages.name() == shown
         assert desk_page(shell).seen[-1] == ("open", target)
 
 
@@ -142,6 +143,21 @@ def test_undo_and_redo_say_what_they_did(shell: Shell, qtbot: QtBot) -> None:
     press(shell, qtbot, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert desk.notices.message.what == "Done again: Add a person"
     assert journal.people.by_name("Maya Okafor") is not None
+
+
+def test_a_large_step_is_undone_beside_the_window(shell: Shell, qtbot: QtBot) -> None:
+    desk, journal = shell.window.desk, shell.journal
+    assert desk is not None
+    assert journal is not None
+    people = [journal.people.add(f"Person {n}").id for n in range(300)]
+    journal.many.set_ring(people, Ring.INNER)
+    for key, held, said, inner in (
+        (Qt.Key.Key_Z, CTRL, "Undone: ", 0),
+        (Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, "Done again: ", 300),
+    ):
+        press(shell, qtbot, key, held)
+        qtbot.waitUntil(lambda said=said: desk.notices.message.what.startswith(said))
+        assert journal.people.counts().inner == inner
 
 
 def test_in_a_field_undo_belongs_to_the_typing(shell: Shell, qtbot: QtBot) -> None:
