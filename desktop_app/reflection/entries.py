@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop_app.reflection import entry_rows as rows
+from desktop_app.reflection import entry_search
 from desktop_app.reflection import entry_walk as walk
 from desktop_app.reflection.values import Cursor, Entry
 from desktop_app.reflection.values import Wanted as Wanted
-from desktop_app.store import search
 from desktop_app.store.database import Store
 from desktop_app.store.faults import told
 
@@ -21,7 +21,6 @@ from desktop_app.store.faults import told
 COUNTED_AT_MOST = 10_000
 
 _EVERYTHING = Wanted()
-_KINDS = ("answer", "interaction")
 _EXCERPT = 200  # letters of an entry of an earlier year
 
 
@@ -43,15 +42,13 @@ class Entries:
     def search(self, typed: str, wanted: Wanted = _EVERYTHING, limit: int = 50) -> tuple[Entry, ...]:
         """The entries that match what was typed, with excerpts; the best first when few do, else the newest."""
         with told():
-            hits = list(search.find(self._store.run, typed, kinds=_KINDS, limit=limit))
-        marks = {(hit.kind, hit.id): hit.excerpt for hit in hits}
-        return rows.read(self._store, walk.those(self._store, wanted, list(marks)), marks)
+            found = entry_search.search_for(self._store, typed, wanted, limit)
+        return rows.read(self._store, [key for key, _ in found], dict(found))
 
     def found(self, typed: str, wanted: Wanted = _EVERYTHING) -> int:
         """How many entries match, counted up to COUNTED_AT_MOST."""
         with told():
-            hits = list(search.find(self._store.run, typed, kinds=_KINDS, limit=COUNTED_AT_MOST))
-        return len(walk.those(self._store, wanted, [(hit.kind, hit.id) for hit in hits]))
+            return entry_search.count(self._store, typed, wanted, COUNTED_AT_MOST)
 
     def days(self, year: int, wanted: Wanted = _EVERYTHING) -> dict[date, int]:
         """How many entries each day of a year has; days without one are left out."""

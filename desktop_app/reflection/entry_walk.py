@@ -7,7 +7,7 @@ by their days, bring its answers in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,9 @@ from desktop_app.reflection.entry_rows import PLACES
 from desktop_app.reflection.values import Cursor, Wanted
 from desktop_app.store.database import Store
 
-Keys = list[tuple[str, int]]
+# (table, id)
+Key = tuple[str, int]
+Keys = list[Key]
 
 # So many rows are gathered and sorted within some milliseconds; of more, a page is reached sooner by walking.
 FEW = 2_000
@@ -62,21 +64,51 @@ def newest(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> Ke
     return [(tables[place], id) for _, place, id in sorted(found, reverse=True)[:limit]]
 
 
-def those(store: Store, wanted: Wanted, keys: Iterable[tuple[str, int]]) -> Keys:
-    """Which of these are wanted, in their order."""
-    keys = list(keys)
-    kept: set[tuple[str, int]] = set()
+def dated(store: Store, wanted: Wanted, keys: Iterable[Key]) -> dict[Key, Cursor]:
+    """Which of these are wanted, with their cursors."""
+    by_table: dict[str, set[int]] = {"answer": set(), "interaction": set()}
+    for table, id in keys:
+        by_table[table].add(id)
+    found: dict[Key, Cursor] = {}
     for table, alias, where in (
         ("answer", "a", _answers_where(wanted, None)),
         ("interaction", "i", _talks_where(wanted, None)),
     ):
-        ids = [id for kind, id in keys if kind == table]
+        ids = sorted(by_table[table])
         if not ids or where is None:
             continue
         marks = ", ".join("?" * len(ids))
-        sql = f"SELECT {alias}.id FROM {table} {alias} WHERE {alias}.id IN ({marks}) AND {where}"
-        kept.update((table, id) for (id,) in store.read(sql, (*ids, *where.values)))
-    return [key for key in keys if key in kept]
+        sql = f"SELECT {alias}.id, {alias}.day FROM {table} {alias} WHERE {alias}.id IN ({marks}) AND {where}"
+        for id, day in store.read(sql, (*ids, *where.values)):
+            found[table, id] = (day, PLACES[table], id)
+    return found
+
+
+def numbers(wanted: Wanted, number: Callable[[str, int], int]) -> tuple[str, list[Any]]:
+    """A query for the row numbers that what is wanted lies among, by what narrows most, and its values."""
+    first, step = number("answer", 0), number("answer", 1) - number("answer", 0)
+    told = number("interaction", 0)
+
+    def answers(sql: str) -> str:
+        return f"SELECT id * {step} + {first} FROM ({sql.replace('?1', '?')})"
+
+    def talks(where: str) -> str:
+        return f" UNION ALL SELECT i.id * {step} + {told} FROM interaction i WHERE {_TOLD} AND {where}"
+
+    if wanted.event is not None:
+        return answers(_OF_EVENT) + talks("i.event_id = ?"), [wanted.event] * 2
+    if wanted.person is not None:
+        return answers(_OF_PERSON) + talks("i.person_id = ?"), [wanted.person] * 3
+    if wanted.guide:
+        return answers(_OF_GUIDE), [wanted.guide]
+    if wanted.question:
+        return answers(_OF_QUESTION), [wanted.question]
+    period = [
+        wanted.since.isoformat() if wanted.since else "",
+        wanted.until.isoformat() if wanted.until else "9999",
+    ]
+    whole = f"SELECT a.id FROM answer a WHERE {_WRITTEN} AND a.day BETWEEN ? AND ?"
+    return answers(whole) + talks("i.day BETWEEN ? AND ?"), period * 2
 
 
 # Answers

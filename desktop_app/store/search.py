@@ -1,4 +1,4 @@
-"""Full text: which words of which row are found, and how a typed query becomes one FTS5 understands.
+"""Full text: which words of which row are found, and how they are looked up so that no query takes long.
 
 One FTS5 table holds all texts. A row's number there is `id * 16 + code of its table`, so that finding, replacing and
 removing need no second index.
@@ -6,10 +6,14 @@ removing need no second index.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from desktop_app.store import slip
+from desktop_app.store.slip import BEGIN_MARK as BEGIN_MARK
+from desktop_app.store.slip import END_MARK as END_MARK
+from desktop_app.store.typed import Typed, read
 
 # The code is part of the stored row numbers: never reuse or change one.
 _CODES = {
@@ -38,7 +42,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 # Ranking reads every hit: 1.5 to 2.5 s for the commonest of a million answers, under 5 ms for 5,000 (measured).
 RANKED_AT_MOST = 5_000
 
-BEGIN_MARK, END_MARK = "\x02", "\x03"
+# Of the newest rows, what is looked through for signs that no index holds.
+LOOKED_THROUGH = 5_000
 
 Run = Callable[..., Any]
 
@@ -66,69 +71,161 @@ def index(run: Run, kind: str, id: int, values: Mapping[str, Any], *, fresh: boo
         run("INSERT INTO full_text(rowid, text) VALUES (?, ?)", (number, text))
 
 
-_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+# Looking up words
 
 
 def fts_query(typed: str) -> str:
-    """An FTS5 query for what a person typed: words (the last one as a prefix), "phrases", OR, minus.
+    """An FTS5 query for what a person typed; empty when there are no words to look for. Never a syntax error."""
+    return read(typed).fts()
 
-    Never a syntax error, whatever was typed; empty when there is nothing to look for.
+
+def row_of(number: int) -> tuple[str, int]:
+    """The table and the id of a row found."""
+    return _TABLES[number % 16], number // 16
+
+
+def newest(
+    run: Run,
+    typed: Typed,
+    *,
+    kinds: Sequence[str] = (),
+    limit: int,
+    last: int | None = None,
+    among: tuple[str, Sequence[Any]] = ("", ()),
+) -> list[int]:
+    """The row numbers that match, the highest first; none beyond `last`, and only those `among` a query's rows.
+
+    The word must be in the index: what is only signs, or only unwanted, is not found here.
     """
-    groups: list[list[str]] = [[]]
-    without: list[str] = []
-    last_is_open = bool(typed) and not typed[-1].isspace() and not typed.endswith('"')
-    matches = list(_TERM.finditer(typed))
-    for place, match in enumerate(matches):
-        minus, phrase, word = match.groups()
-        if word == "OR" and groups[-1] and place + 1 < len(matches):
-            groups.append([])
-            continue
-        text = phrase if phrase is not None else word
-        if not any(c.isalnum() for c in text):
-            continue
-        quoted = '"' + text.replace('"', "").replace("\0", "") + '"'
-        if phrase is None and last_is_open and place == len(matches) - 1:
-            quoted += "*"
-        (without if minus else groups[-1]).append(quoted)
-    positive = " OR ".join("(" + " AND ".join(group) + ")" for group in groups if group)
-    if not positive:
-        return ""
-    return f"({positive})" + "".join(f" NOT {term}" for term in without)
-
-
-def find(run: Run, typed: str, *, kinds: tuple[str, ...] = (), limit: int = 50) -> Iterator[Hit]:
-    """The rows that match: best first when few do, newest first when many do (ranking all of those takes seconds)."""
-    query = fts_query(typed)
+    query = typed.fts(_expansion(run))
     if not query:
-        return
-    counted = run(
-        "SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)",
-        (query, RANKED_AT_MOST + 1),
-    ).fetchone()[0]
-    order = "rank" if counted <= RANKED_AT_MOST else "rowid DESC"
-    where = ""
-    values: tuple[int, ...] = ()
-    if kinds:
-        codes = [_CODES[kind] for kind in kinds]
-        where = f" AND (rowid % 16) IN ({', '.join('?' * len(codes))})"
-        values = tuple(codes)
-    # Excerpts are cut for the rows that come out, not for all that match. Choosing those in an inner query would match
-    # anew for each of them: 170 ms instead of 4 for a common prefix among 60,000 answers (measured).
+        return []
+    where, values = _of_kinds(kinds)
+    if last is not None:
+        where += " AND rowid <= ?"
+        values.append(last)
+    if among[0]:
+        # The sum keeps SQLite from asking the index about each row of the query, which takes 130 µs for each.
+        where += f" AND (rowid + 0) IN ({among[0]})"
+        values += among[1]
     found = run(
-        "SELECT rowid, snippet(full_text, 0, ?, ?, '…', 24) FROM full_text "
-        f"WHERE full_text MATCH ?{where} ORDER BY {order} LIMIT ?",
-        (BEGIN_MARK, END_MARK, query, *values, limit),
+        f"SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY rowid DESC LIMIT ?",
+        (query, *values, limit),
     )
-    for number, excerpt in found.fetchall():
-        yield Hit(_TABLES[number % 16], number // 16, excerpt)
+    return [number for (number,) in found.fetchall()]
 
 
-def count(run: Run, typed: str, *, at_most: int = 10_000) -> int:
+def ranked(run: Run, typed: Typed, *, kinds: Sequence[str] = ()) -> list[int]:
+    """All row numbers that match, the best first. For few only: ranking reads every hit."""
+    where, values = _of_kinds(kinds)
+    found = run(
+        f"SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY rank, rowid DESC",
+        (typed.fts(_expansion(run)), *values),
+    )
+    return [number for (number,) in found.fetchall()]
+
+
+def count(run: Run, typed: str, *, kinds: Sequence[str] = (), at_most: int = 10_000) -> int:
     """How many rows match, counted no further than `at_most`."""
-    query = fts_query(typed)
+    query = read(typed).fts(_expansion(run))
     if not query:
         return 0
+    where, values = _of_kinds(kinds)
     found = run(
-        "SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ? LIMIT ?)", (query, at_most)
+        f"SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ?{where} LIMIT ?)",
+        (query, *values, at_most),
     )
     return int(found.fetchone()[0])
+
+
+def texts(run: Run, numbers: Sequence[int]) -> dict[int, str]:
+    """What is kept of these rows, in their order."""
+    marks = ", ".join("?" * len(numbers))
+    found = dict(
+        run(f"SELECT rowid, text FROM full_text WHERE rowid IN ({marks})", tuple(numbers)).fetchall()
+    )
+    return {number: found[number] for number in numbers if number in found}
+
+
+def matching(run: Run, typed: Typed, numbers: Sequence[int]) -> dict[int, str]:
+    """Of these rows those that match, in their order, each with its excerpt."""
+    return slip.matching(texts(run, numbers), typed)
+
+
+def find(run: Run, typed: str, *, kinds: Sequence[str] = (), limit: int = 50) -> Iterator[Hit]:
+    """The rows that match: best first when few do, newest first when many do (ranking all of those takes seconds)."""
+    query = read(typed)
+    if query.groups:
+        found = newest(run, query, kinds=kinds, limit=RANKED_AT_MOST + 1)
+        if len(found) <= RANKED_AT_MOST:
+            found = ranked(run, query, kinds=kinds)
+        found = found[:limit]
+    elif query:
+        where, values = _of_kinds(kinds)
+        found = [
+            number
+            for (number,) in run(
+                f"SELECT rowid FROM full_text WHERE 1{where} ORDER BY rowid DESC LIMIT ?",
+                (*values, LOOKED_THROUGH),
+            ).fetchall()
+        ]
+    else:
+        return
+    for number, excerpt in list(matching(run, query, found).items())[:limit]:
+        yield Hit(*row_of(number), excerpt)
+
+
+def _of_kinds(kinds: Sequence[str]) -> tuple[str, list[Any]]:
+    codes = [_CODES[kind] for kind in kinds]
+    return (f" AND (rowid % 16) IN ({', '.join('?' * len(codes))})" if codes else ""), codes
+
+
+# Beginnings of words. The index holds those of two and three letters; any other is put together out of every word that
+# has it before the first row is found: 300 ms for one letter, 60 ms for the commonest word (measured). So one letter is
+# asked for as the beginnings of two that there are, and a longer one as the words, if they are few.
+
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab('main', 'full_text', 'instance')"
+_BEGINNINGS, _ENDINGS = 120, 24
+
+
+def _expansion(run: Run) -> Callable[[str], Sequence[tuple[str, bool]] | None]:
+    def expand(begun: str) -> Sequence[tuple[str, bool]] | None:
+        if 1 < len(begun) < 4:
+            return None
+        run(_WORDS)
+        if len(begun) == 1:
+            return _beginnings(run, begun)
+        words = [(word, False) for word in _words(run, begun, _ENDINGS + 1)]
+        return words if len(words) <= _ENDINGS else None
+
+    return expand
+
+
+def _next_word(run: Run, at: str) -> str | None:
+    found = run("SELECT term FROM temp.words WHERE term >= ? LIMIT 1", (at,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def _words(run: Run, begun: str, most: int) -> Iterator[str]:
+    word = _next_word(run, begun)
+    while word is not None and word.startswith(begun) and most:
+        yield word
+        word, most = _next_word(run, word + "\0"), most - 1
+
+
+def _beginnings(run: Run, letter: str) -> list[tuple[str, bool]] | None:
+    """The letter as a word, and the two letters words begin with; None where these are too many."""
+    found: list[tuple[str, bool]] = []
+    word = _next_word(run, letter)
+    while word is not None and word.startswith(letter):
+        if len(found) == _BEGINNINGS:
+            return None
+        begun = word[:2]
+        found.append((begun, len(begun) == 2))
+        word = _next_word(run, begun[0] + _after(begun[1]) if len(begun) == 2 else word + "\0")
+    return found
+
+
+def _after(sign: str) -> str:
+    """The sign after this one, past the halves of signs, which are none."""
+    return chr(0xE000 if sign == "\ud7ff" else min(ord(sign) + 1, 0x10FFFF))
