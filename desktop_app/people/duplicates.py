@@ -48,6 +48,9 @@ _NOT_A_PERSONS = ("/company/", "/school/", "/groups/", "/jobs/", "/showcase/")
 _PHONE_DIGITS = 9  # without the country, which is often left out
 _PER_CHECK = 500
 
+# What a key begins with: those of an address, and those of a name or a colleague that need no look at who shares them.
+_SHARED, _BY_NAME = "mpwx", "ojbnstc"
+
 _ADDRESS_WEIGHT, _WORK_WEIGHT = 150, 30
 
 
@@ -103,8 +106,20 @@ class Duplicates:
             if on_progress:
                 on_progress(min(done, total), total)
 
+        try:
+            chosen = self._chosen(known, apart, tell)
+        finally:
+            names.forget()
+        pairs = tuple(self._pairs(chosen))
+        tell(total)
+        return pairs
+
+    def _chosen(
+        self, known: list[_Known], apart: set[tuple[int, int]], tell: Callable[[int], None]
+    ) -> list[_Found]:
+        """What was found, likeliest first."""
         found: dict[tuple[int, int], _Found] = {}
-        common = _common(known)
+        common = _common(known, tell)
         for one, other in _candidates(known, tell):
             pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if pair in found or pair in apart:
@@ -112,10 +127,8 @@ class Duplicates:
             compared = compare(one, other, common)
             if compared is not None:
                 found[pair] = compared
-        chosen = sorted(_unambiguous(found.values()), key=lambda each: (-each.weight, each.one, each.other))
-        pairs = tuple(self._pairs(chosen))
-        tell(total)
-        return pairs
+        tell(0)
+        return sorted(_unambiguous(found.values()), key=lambda each: (-each.weight, each.one, each.other))
 
     def apart(self, one: int, other: int, *, origin: object = None) -> None:
         """They are two people: never suggest them again. Raises `BadInput` when they are the same, `NotFound`."""
@@ -209,9 +222,13 @@ def _personal(kind: str, value: str) -> str:
 # Gathering
 
 
-def _common(known: Iterable[_Known]) -> frozenset[str]:
+def _common(known: Iterable[_Known], tell: Callable[[int], None]) -> frozenset[str]:
     """Whole names that so many bear that they say nothing."""
-    counted = Counter(_whole(names.name(each.names[0])) for each in known)
+    counted: Counter[str] = Counter()
+    for at, each in enumerate(known):
+        counted[_whole(names.name(each.names[0]))] += 1
+        if at % _PER_CHECK == 0:
+            tell(0)
     return frozenset(whole for whole, count in counted.items() if count > _BEARING_AT_MOST)
 
 
@@ -221,27 +238,28 @@ def _whole(found: names.Name) -> str:
 
 def _candidates(known: list[_Known], tell: Callable[[int], None]) -> Iterator[tuple[_Known, _Known]]:
     """Pairs that share a key; some come more than once."""
-    groups: dict[str, list[_Known] | _Known] = {}
+    # A million keys are remembered by a number each: two that are the same by chance cost one comparison.
+    groups: dict[tuple[str, int] | int, list[_Known] | _Known] = {}
     for at, each in enumerate(known):
         if at % _PER_CHECK == 0:
             tell(_PER_CHECK if at else 0)
         for key in _keys(each):
-            there = groups.get(key)
-            if there is None:
-                groups[key] = each
-            elif isinstance(there, _Known):
+            numbered = hash(key) if key[0] in _BY_NAME else (key[0], hash(key))
+            there = groups.setdefault(numbered, each)
+            if isinstance(there, _Known):
                 if there is not each:
-                    groups[key] = [there, each]
+                    groups[numbered] = [there, each]
             elif there[-1] is not each:
                 there.append(each)
     shared = [(key, group) for key, group in groups.items() if not isinstance(group, _Known)]
+    groups.clear()
     step = max(1, len(shared) // max(1, len(known) // _PER_CHECK))
-    for at, (key, group) in enumerate(shared):
+    for at, (number, group) in enumerate(shared):
         if at % step == 0:
             tell(_PER_CHECK)
-        for people in _small(key, group):
-            for place, one in enumerate(people):
-                yield from ((one, other) for other in people[place + 1 :])
+        kind = "" if isinstance(number, int) else number[0]
+        for people in _small(kind, group):
+            yield from _initials(people) if kind == "i" else combinations(people, 2)
 
 
 def _keys(each: _Known) -> Iterator[str]:
@@ -253,9 +271,9 @@ def _keys(each: _Known) -> Iterator[str]:
     yield from each.contacts
 
 
-def _small(key: str, group: list[_Known]) -> Iterator[list[_Known]]:
+def _small(kind: str, group: list[_Known]) -> Iterator[list[_Known]]:
     """The group, or, of one too large to say anything, those in it who are at the same organisation."""
-    if key[0] in "mpwx":
+    if kind and kind in _SHARED:
         if len(group) <= _SHARING_AT_MOST:
             yield group
     elif len(group) <= _ALIKE_AT_MOST:
@@ -266,6 +284,13 @@ def _small(key: str, group: list[_Known]) -> Iterator[list[_Known]]:
             if each.work:
                 by_work[each.work].append(each)
         yield from (people for people in by_work.values() if 1 < len(people) <= _COLLEAGUES_AT_MOST)
+
+
+def _initials(people: list[_Known]) -> Iterator[tuple[_Known, _Known]]:
+    """Whoever is noted with an initial, with each of the others."""
+    for one, other in combinations(people, 2):
+        if any(len(names.name(typed).given) == 1 for each in (one, other) for typed in each.names):
+            yield one, other
 
 
 # Comparing

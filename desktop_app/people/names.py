@@ -79,7 +79,11 @@ def _signs(word: str) -> bool:
     return len(word) > 1 and all(ord(sign) >= 0x2E80 for sign in word)
 
 
-@lru_cache(maxsize=1024)
+# Enough for the names of people who are compared one after another; `forget` lets go of them.
+_REMEMBERED = 1 << 14
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def name(typed: str) -> Name:
     """The parts of a name as typed. "Okafor, Maya" is read the other way round; titles and "van der" are left out."""
     last, comma, first = typed.partition(",")
@@ -105,11 +109,18 @@ def plain(typed: str) -> str:
     return _BETWEEN.sub(" ", joined).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def loose(word: str) -> str:
     """A word as it is where umlauts are written with an e: bruecke, like brücke, as brucke."""
     if not word.isascii():
         return word
     return intern(word.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+
+
+def forget() -> None:
+    """Let go of the names read."""
+    for reader in (name, loose, spelling, sound):
+        reader.cache_clear()
 
 
 # Given names
