@@ -24,7 +24,7 @@ class LinkLine(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._role = theme, role
-        self._words = Text(theme, text, style, role)
+        self._words = self._make_words(text, style, role)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("s"))
@@ -46,6 +46,15 @@ class LinkLine(QAbstractButton):
     def words(self) -> str:
         """The words as given."""
         return self._words.text()
+
+    def set_words(self, text: str) -> None:
+        """Show other words."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def _make_words(self, text: str, style: str, role: str) -> Text:
+        return Text(self._theme, text, style, role)
 
     def sizeHint(self) -> QSize:
         """The words and what stands at the end."""

@@ -1,0 +1,179 @@
+"""Introductions: ideas whom to bring together, those under way, and what one looks for oneself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.language import tr
+from ui.actions import Command
+from ui.context import Context, Introduce
+from ui.pages.introducing.ideas import Ideas
+from ui.widgets.buttons import PlainButton
+from ui.widgets.card import Line
+from ui.widgets.layouts import PageHeader, PageScroll
+
+if TYPE_CHECKING:
+    from ui.pages.introducing.under_way import UnderWay
+
+IDEAS, UNDER_WAY = 0, 1
+
+
+class IntroductionsPage(QWidget):
+    """Opened with nothing, an `Introduce`, or the id of an introduction."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = tr("Introductions")
+        self._context = context
+        theme = context.theme
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("Parts of this page"))
+        self.tabs.setUsesScrollButtons(True)
+        for text in (tr("Ideas"), tr("Under way")):
+            self.tabs.addTab(text)
+        self.introduce = PlainButton(theme, tr("Introduce…"), "Ctrl I")
+        header = PageHeader(theme, tr("Introductions"))
+        header.add_action(self.introduce)
+        self.ideas = Ideas(context)
+        self._under_way: UnderWay | None = None
+        tabs = QVBoxLayout()
+        tabs.setSpacing(0)
+        tabs.addWidget(self.tabs)
+        tabs.addWidget(Line(theme))
+        self._scroll = PageScroll(theme)
+        self._scroll.add(header)
+        self._scroll.add(tabs)
+        self._scroll.body.addSpacing(theme.space("s"))
+        self._scroll.add(self.ideas, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.introduce.clicked.connect(self.introduce_two)
+        self.ideas.looked.connect(self._look)
+        self.ideas.own.looked.connect(self._look)
+        self._add_keys()
+
+    @property
+    def under_way(self) -> UnderWay:
+        """The board; made when it is first shown."""
+        if self._under_way is None:
+            from ui.pages.introducing.under_way import UnderWay
+
+            part = self._under_way = UnderWay(self._context)
+            part.looked.connect(self._look)
+            part.wanted.connect(lambda: self.tabs.setCurrentIndex(IDEAS))
+            part.hide()
+            self._scroll.add(part, 1)
+        return self._under_way
+
+    # What the window calls
+
+    def open(self, target: object | None = None) -> None:
+        """Show the tab shown last; with a target the one it belongs to."""
+        if isinstance(target, Introduce):
+            self.tabs.setCurrentIndex(IDEAS)
+            self.ideas.open(target.person)
+        elif isinstance(target, int):
+            self.tabs.setCurrentIndex(UNDER_WAY)
+            self.under_way.bring_up()
+            self.under_way.show_one(target)
+        else:
+            self._show_tab(self.tabs.currentIndex())
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was changed elsewhere."""
+        self.ideas.refresh(changes)
+        if self._under_way is not None:
+            self._under_way.refresh(changes)
+
+    def leave(self) -> None:
+        """Write down what is typed."""
+        self.ideas.leave()
+        if self._under_way is not None:
+            self._under_way.leave()
+
+    def unsaved(self) -> bool:
+        """Whether words are on this page that could not be written."""
+        savers = [self.ideas.own.saver]
+        if self._under_way is not None:
+            savers.append(self._under_way.saver)
+        return any(saver.state != "saved" for saver in savers)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this page."""
+        return [
+            ("Ctrl+PgDown", tr("The next tab")),
+            ("Ctrl+PgUp", tr("The tab before")),
+            ("Enter", tr("Open an introduction, or an idea")),
+            ("Ctrl+Enter", tr("Do the next step of an introduction")),
+            ("Delete", tr("Drop an introduction")),
+            ("Ctrl+Shift+C", tr("Copy the words")),
+            ("Esc", tr("Put away what is open")),
+        ]
+
+    def commands(self) -> list[Command]:
+        """What this page can do, for the palette."""
+        return [
+            Command(tr("Introduce two people"), self.introduce_two, "Ctrl+I"),
+            Command(tr("Ideas whom to introduce"), lambda: self.tabs.setCurrentIndex(IDEAS)),
+            Command(tr("Introductions under way"), lambda: self.tabs.setCurrentIndex(UNDER_WAY)),
+        ]
+
+    def introduce_two(self) -> None:
+        """Begin an idea of one's own."""
+        self.tabs.setCurrentIndex(IDEAS)
+        self.ideas.own.begin(None)
+
+    # Inside
+
+    def _show_tab(self, at: int) -> None:
+        self.leave()
+        self.ideas.setVisible(at == IDEAS)
+        if at == UNDER_WAY:
+            self.under_way.bring_up()
+            self.under_way.show()
+            self.under_way.begin()
+            return
+        if self._under_way is not None:
+            self._under_way.hide()
+        self.ideas.open(None)
+
+    def _step_tab(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _look(self, part: QWidget, place: QRect) -> None:
+        """Bring a place of a part into view once the page is laid out."""
+
+        def see() -> None:
+            sheet = self._scroll.widget()
+            if sheet is None or not part.isVisible():
+                return
+            corner = part.mapTo(sheet, place.topLeft())
+            self._see(QRect(corner, place.size()))
+
+        QTimer.singleShot(0, part, see)
+
+    def _see(self, place: QRect) -> None:
+        """Scroll no further than is needed; what is higher than the page is shown from its top."""
+        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        gap = self._context.theme.space("l")
+        top, bottom = place.top() - gap, min(place.bottom(), place.top() + height - 2 * gap) + gap
+        if top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+I", self.introduce_two),
+            ("Ctrl+PgDown", lambda: self._step_tab(1)),
+            ("Ctrl+PgUp", lambda: self._step_tab(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
