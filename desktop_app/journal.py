@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from desktop_app.deleting.deleted import Deletions
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
+    from desktop_app.exchange.people_export import PeopleFiles
     from desktop_app.homework.assignments import Assignments
     from desktop_app.introductions.ideas import Ideas
     from desktop_app.introductions.introductions import Introductions
+    from desktop_app.introductions.wordings import Introducing
     from desktop_app.needs.own_needs import OwnNeeds
     from desktop_app.people.contacts import Contacts
     from desktop_app.people.dealings import Favors, Interactions, Topics
@@ -218,6 +220,12 @@ class Journal:
         return Duplicates(self._store, self.people)
 
     @cached_property
+    def people_files(self) -> PeopleFiles:
+        from desktop_app.exchange.people_export import PeopleFiles
+
+        return PeopleFiles(self._store)
+
+    @cached_property
     def interactions(self) -> Interactions:
         from desktop_app.people.dealings import Interactions
 
@@ -252,6 +260,12 @@ class Journal:
         from desktop_app.introductions.ideas import Ideas
 
         return Ideas(self._store)
+
+    @cached_property
+    def introducing(self) -> Introducing:
+        from desktop_app.introductions.wordings import Introducing
+
+        return Introducing(self._store, self.reaching.wordings)
 
     @cached_property
     def stories(self) -> Stories:

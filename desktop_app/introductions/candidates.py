@@ -51,7 +51,7 @@ def written(store: Store, wanted: Terms, person: int, limit: int) -> Iterator[Ca
     """What answers and summaries of talks say of active people other than `person`, a sentence each."""
     answers, talks = search.row_number("answer", 0), search.row_number("interaction", 0)
     rows: set[int] = set()
-    for query in _queries(wanted):
+    for query in queries(wanted):
         found = store.read(
             "SELECT rowid FROM full_text WHERE full_text MATCH ? AND rowid % 16 IN (?, ?) ORDER BY rowid DESC LIMIT ?",
             (query, answers, talks, limit),
@@ -69,7 +69,7 @@ def written(store: Store, wanted: Terms, person: int, limit: int) -> Iterator[Ca
 
 def _topics(store: Store, wanted: Terms, person: int, kind: str, limit: int) -> Iterator[Candidate]:
     seen: set[int] = set()
-    for query in _queries(wanted):
+    for query in queries(wanted):
         rows = store.read(
             "SELECT p.id, p.name, t.text, t.id FROM person_text CROSS JOIN person p ON p.id = person_text.rowid "
             "CROSS JOIN topic t ON t.person_id = p.id WHERE person_text MATCH ? AND p.status = 'active' "
@@ -179,18 +179,18 @@ def _without(text: str, needs: Iterable[str]) -> str:
 _MOST_WORDS = 60
 
 
-def _queries(wanted: Terms) -> list[str]:
+def queries(wanted: Terms) -> list[str]:
     """Full-text queries: for the two heaviest words or their like together, for the words, and for the like of each."""
     heavy = sorted(wanted.every, key=lambda term: -term.weight)
     direct = [_direct(term) for term in heavy]
     like = [[*one, *_like(term)][:_MOST_WORDS] for one, term in zip(direct, heavy, strict=True)]
-    queries = []
+    found = []
     if len(heavy) > 1:
-        queries.append(f"({_any(like[0])}) AND ({_any(like[1])})")
+        found.append(f"({_any(like[0])}) AND ({_any(like[1])})")
     telling = [one for one, term in zip(direct, heavy, strict=True) if term.weight >= heavy[0].weight / 2]
-    queries.append(_any([word for one in telling for word in one]))
-    queries += [_any(one) for one in like[:4]]
-    return [query for query in dict.fromkeys(queries) if query]
+    found.append(_any([word for one in telling for word in one]))
+    found += [_any(one) for one in like[:4]]
+    return [query for query in dict.fromkeys(found) if query]
 
 
 def _any(words: Iterable[str]) -> str:

@@ -19,6 +19,8 @@ class Purpose(StrEnum):
     NO = "no"
     GREET = "greet"  # a birthday or another day that matters
     WELCOME = "welcome"
+    INTRODUCE_ASK = "introduce_ask"  # whether one of two would like to be introduced
+    INTRODUCE = "introduce"  # the two to each other
 
     @property
     def file(self) -> str:

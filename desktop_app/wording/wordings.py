@@ -13,7 +13,19 @@ from desktop_app.wording.purposes import Medium, Purpose, Tone
 
 __all__ = ["Medium", "Purpose", "Tone", "Wording", "Wordings", "load"]
 
-SLOTS = ("called", "need", "promise", "favor", "event", "own_need", "topic")
+SLOTS = (
+    "called",
+    "need",
+    "promise",
+    "favor",
+    "event",
+    "own_need",
+    "topic",
+    "offer",
+    "other",
+    "about",
+    "about_other",
+)
 # What may be known without being said: "match" is set where somebody offers what they need, "birthday" where the day
 # that matters is one.
 CONDITIONS = ("match", "birthday")

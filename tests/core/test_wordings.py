@@ -42,6 +42,10 @@ EVERY_SLOT = {
     "event": "the spring fair",
     "own_need": "a room to work in",
     "topic": "the garden",
+    "offer": "a print shop",
+    "other": "Dev",
+    "about": "makes mugs and bowls",
+    "about_other": "prints labels",
     **dict.fromkeys(CONDITIONS, "yes"),
 }
 
