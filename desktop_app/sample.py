@@ -21,8 +21,6 @@ from desktop_app.journal import Journal
 from desktop_app.keys_file import FILE_NAME as KEYS_NAME
 from desktop_app.paths import Places, resource
 from desktop_app.people.values import Introduction, Promise, Ring
-from desktop_app.prompts import manners
-from desktop_app.prompts.manners import Manners
 from desktop_app.prompts.prompt import Kind
 from desktop_app.reflection.guides import Question
 from desktop_app.reflection.sentences import Mention
@@ -107,7 +105,6 @@ class _Life:
             happen()
         self._clock.now = _moment(self._day, 0)
         self._journal.preferences.set(PREFERENCE, value=True)
-        manners.save(self._journal.preferences, Manners(**self._content["between"]["manners"]))
         # Nobody did these things by hand, so there is nothing to take back.
         self._journal.undo.forget()
         return {
@@ -261,6 +258,11 @@ class _Life:
 
     # Between the events
 
+    def _look_for(self, table: Table) -> None:
+        self._journal.own_needs.add(
+            table["text"], self._on(table["day"]), urgent=table.get("urgent", False)
+        )
+
     def _plan_between(self, content: Table) -> None:
         plans: tuple[tuple[str, int, Callable[[Table], object]], ...] = (
             ("talk", 17, partial(self._log, "talk")),
@@ -270,6 +272,7 @@ class _Life:
             ("sent", 17, self._send),
             ("mended", 23, self._mend),
             ("homework", 8, self._take_up),
+            ("own_need", 18, self._look_for),
         )
         for name, hour, happen in plans:
             for table in content[name]:

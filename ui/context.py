@@ -44,7 +44,8 @@ class Note:
     """A target of the page "note": write to a person.
 
     `purpose` is the value of a `Purpose` of wordings; "" takes the best first step the record offers. `entry` is what
-    the purpose is about: the favour to thank for, the talk to mend, the promise to keep. Sending answers `prompt`.
+    the purpose is about: the favour to thank for, the talk to mend, the promise to keep, the own need to ask about.
+    Sending answers `prompt`.
     """
 
     person: int

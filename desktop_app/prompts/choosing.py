@@ -19,7 +19,7 @@ DRAFTS_SHOWN = 3
 
 # What has its day: it comes before the rest, up to half of the number, so that a week of promises does not hide
 # everybody else.
-TIMELY = (Kind.DAY_THAT_MATTERS, Kind.KEEP_PROMISE, Kind.WELCOME_BACK)
+TIMELY = (Kind.DAY_THAT_MATTERS, Kind.KEEP_PROMISE, Kind.WELCOME_BACK, Kind.ASK_FOR_HELP)
 
 # Heavy questions, of which one is enough for a day.
 ONE_A_DAY = (Kind.REST, Kind.RELEASE)
@@ -93,6 +93,9 @@ def _waiting(facts: Facts, day: date) -> dict[Kind, list[Candidate]]:
     for one in due:
         if one.key in answered or is_silent(one, facts, day) or one.person in asked:
             continue
+        if one.kind is Kind.ASK_FOR_HELP and (waiting[one.kind] or one.kind in taken):
+            # One person to turn to is enough; the others are those to ask after them.
+            continue
         if one.kind in ONE_A_DAY and (waiting[one.kind] or one.kind in taken):
             aside.setdefault(one.person, one)
             continue
@@ -114,7 +117,9 @@ _Place = Candidate | None
 def _filled(
     waiting: dict[Kind, list[Candidate]], answered: Counter[str], number: int, day: date
 ) -> list[Candidate]:
-    timely = _rounds(TIMELY, waiting, answered, day)
+    # Crunch time is rare, and takes no day from what stands beside it all year.
+    here = [kind for kind in TIMELY if kind is not Kind.ASK_FOR_HELP or waiting[kind] or answered[kind]]
+    timely = _rounds(here, waiting, answered, day)
     rest = _rounds(_ANY_DAY, waiting, answered, day)
     share = day.toordinal() % 2 if number == 1 else (number + 1) // 2
     places = [*timely[:share], *rest, *timely[share:]]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from desktop_app.introductions.stages import move
 from desktop_app.language import tr
+from desktop_app.needs.own_needs import note_asked
 from desktop_app.people.recount import recount
 from desktop_app.prompts.prompt import Kind, Prompt
 from desktop_app.release.resting import let_rest, welcome
@@ -124,6 +125,10 @@ def _came_to_nothing(unit: Unit, store: Store, prompt: Prompt, day: date) -> Non
     move(unit, store, _subject(prompt), "outcome", day, tr("Nothing came of it."))
 
 
+def _asked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+    note_asked(unit, store, _subject(prompt), _person(prompt), day)
+
+
 def _rested(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
     let_rest(unit, store, _person(prompt), day + timedelta(days=REST_DAYS), day)
 
@@ -155,6 +160,7 @@ _EFFECTS: dict[tuple[Kind, str], Effect] = {
     (Kind.INTRODUCE, "drop"): _stage("dropped"),
     (Kind.INTRODUCE, "well"): _went_well,
     (Kind.INTRODUCE, "nothing"): _came_to_nothing,
+    (Kind.ASK_FOR_HELP, "asked"): _asked,
     (Kind.HOMEWORK_DUE, "done"): _homework("finished"),
     (Kind.HOMEWORK_DUE, "lay_aside"): _homework("laid_aside"),
 }

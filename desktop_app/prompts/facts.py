@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from desktop_app.people.rhythm import Standing
+from desktop_app.prompts.pressing import Pressing
 from desktop_app.prompts.prompt import Kind, key
 
 # How long after a talk a next step is asked for. Before the third day the writer may be about to take it unasked;
@@ -375,6 +376,7 @@ class Facts:
     predicted: tuple[Predicted, ...] = ()
     quarters: tuple[Quartered, ...] = ()
     assigned: tuple[Assigned, ...] = ()
+    pressing: tuple[Pressing, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     answered: tuple[Answered, ...] = ()
     waiting: int = 0

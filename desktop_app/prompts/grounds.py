@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop_app.folding import fold
-from desktop_app.people.rhythm import FEW_TALKS
+from desktop_app.people.trust import TRUSTED
 from desktop_app.prompts.facts import MEND_WITHIN, THANK_WITHIN
 from desktop_app.saying import called, words
 from desktop_app.store import search
@@ -48,7 +48,7 @@ def read_grounds(
     slips = _entries(store, _SLIPS, (ids, today, _before(day, MEND_WITHIN)), "interaction")
     helpers = _helpers(store, needs)
     grounds = {}
-    for person, name, nickname, ring, talks, both, kept, contact in store.read(
+    for person, name, nickname, ring, trusted, contact in store.read(
         _PEOPLE.format(standing=standing), (ids,)
     ):
         helper, helper_name = helpers.get(person, (None, ""))
@@ -57,7 +57,7 @@ def read_grounds(
             name=name,
             called=called(name, nickname),
             ring=ring,
-            trusted=talks >= FEW_TALKS and bool(both or kept),
+            trusted=bool(trusted),
             last_day=date.fromisoformat(contact) if contact else None,
             last_event=event_title,
             last_words=last.get(person),
@@ -72,10 +72,9 @@ def read_grounds(
     return grounds
 
 
-# Trust is read from the record: some talks, and favours both ways or a kept promise.
 _PEOPLE = (
-    "SELECT p.id, p.name, p.nickname, p.ring, coalesce(s.talks, 0), coalesce(s.given > 0 AND s.received > 0, 0), "
-    "coalesce(s.kept, 0), s.last FROM person p LEFT JOIN {standing} s ON s.person_id = p.id "
+    f"SELECT p.id, p.name, p.nickname, p.ring, coalesce({TRUSTED}, 0), s.last "
+    "FROM person p LEFT JOIN {standing} s ON s.person_id = p.id "
     "WHERE p.id IN (SELECT value FROM json_each(?1)) AND p.deleted IS NULL"
 )
 _EVENTS = (

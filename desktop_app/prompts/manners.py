@@ -1,4 +1,4 @@
-"""How the owner wants to be prompted: how often, on which days, in which tone; and what they look for themselves."""
+"""How the owner wants to be prompted: how often, on which days, in which tone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from desktop_app.preferences import Preferences
 
 TONES = ("light", "plain", "warm")
 MOST = 10
-LONGEST_NEED = 200  # letters
 
 _NAME = "manners"
 _WEEK = range(1, 8)
@@ -19,13 +18,12 @@ _WEEK = range(1, 8)
 class Manners:
     """`number`: how many prompts a day at most, 0 to 10. `quiet`: ISO weekdays without any (1 Monday to 7 Sunday).
 
-    `tone` of wordings: "light", "plain" or "warm". `own_need`: what the owner looks for now, one line; "" for nothing.
+    `tone` of wordings: "light", "plain" or "warm".
     """
 
     number: int = 5
     quiet: frozenset[int] = frozenset()
     tone: str = "plain"
-    own_need: str = ""
 
 
 def load(preferences: Preferences) -> Manners:
@@ -34,28 +32,27 @@ def load(preferences: Preferences) -> Manners:
     if not isinstance(kept, dict):
         return Manners()
     usual = Manners()
-    number, quiet = kept.get("number"), kept.get("quiet")
-    tone, need = kept.get("tone"), kept.get("own_need")
+    number, quiet, tone = kept.get("number"), kept.get("quiet"), kept.get("tone")
     return Manners(
         number=_bounded(number) if _is_number(number) else usual.number,
         quiet=frozenset(day for day in quiet if _is_number(day) and day in _WEEK)
         if isinstance(quiet, list)
         else usual.quiet,
         tone=tone if tone in TONES else usual.tone,
-        own_need=_line(need) if isinstance(need, str) else usual.own_need,
     )
 
 
 def save(preferences: Preferences, manners: Manners, *, origin: object = None) -> None:
-    """Keep these manners with the journal; the number is brought within bounds, the need onto one line.
+    """Keep these manners with the journal; the number is brought within bounds.
 
     Raises `KnownError` when the disk does not take it.
     """
-    kept = {
+    before: Any = preferences.get(_NAME, {})
+    # What else older versions kept here is not for this room to forget.
+    kept = (before if isinstance(before, dict) else {}) | {
         "number": _bounded(manners.number),
         "quiet": sorted(manners.quiet),
         "tone": manners.tone,
-        "own_need": _line(manners.own_need),
     }
     preferences.set(_NAME, kept, origin=origin)
 
@@ -66,7 +63,3 @@ def _is_number(value: object) -> TypeGuard[int]:
 
 def _bounded(number: int) -> int:
     return min(max(number, 0), MOST)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())[:LONGEST_NEED].rstrip()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.language import tr
+from desktop_app.people.reason import Reason as Reason
 from desktop_app.wording.ground import Ground
 
 
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     DAY_THAT_MATTERS = "day_that_matters"
     KEEP_PROMISE = "keep_promise"
     WELCOME_BACK = "welcome_back"
+    ASK_FOR_HELP = "ask_for_help"
     THANK = "thank"
     FOLLOW_UP = "follow_up"
     MEND = "mend"
@@ -35,7 +37,7 @@ class Kind(StrEnum):
 PLACES = {kind: place for place, kind in enumerate(Kind)}
 
 # Which of the prompts about one person is theirs for the day: what has its day first, then a question about the whole
-# tie before one more act of tending it.
+# tie before one more act of tending it; what is owed to them before they are asked for anything.
 CLAIMS = {
     kind: place
     for place, kind in enumerate(
@@ -48,20 +50,13 @@ CLAIMS = {
             Kind.THANK,
             Kind.FOLLOW_UP,
             Kind.MEND,
+            Kind.ASK_FOR_HELP,
             Kind.PREDICTED,
             Kind.INTRODUCE,
             Kind.RECONNECT,
         )
     )
 }
-
-
-class Reason(NamedTuple):
-    """One sentence of why, and the row it comes from: a table's name and an id."""
-
-    text: str
-    kind: str
-    id: int | None
 
 
 class Action(NamedTuple):
@@ -78,7 +73,7 @@ class Prompt(NamedTuple):
     main one. `label` is the kind in words, for a chip. `start_line` is a line to start from, or empty. `purpose` and
     `slots` say which wordings fit a note about it (see `wording.wordings`); empty where none is called for. `subject`
     is the id of the row that the kind is about: a promise, a favour, a talk, an introduction, a prediction, a day of
-    the year, an assignment."""
+    the year, an assignment, a need of the owner."""
 
     key: str
     kind: Kind

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.language import tr
+from desktop_app.needs.own_needs import OwnNeeds, note_asked
 from desktop_app.paths import resource
 from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
@@ -36,18 +37,22 @@ class Reaching:
         """The wordings that came with the program, and the owner's own."""
         return Wordings(resource("wordings"), self._folder / "wordings")
 
-    def ground(self, person: int, day: date) -> Ground:
-        """What is on record of one person. Raises `NotFound`."""
+    def ground(self, person: int, day: date, need: int | None = None) -> Ground:
+        """What is on record of one person. `need` is what the owner looks for here, else the first of their needs.
+
+        Raises `NotFound`.
+        """
         Standings(self._store, self._preferences).settle()
-        need = manners.load(self._preferences).own_need
-        found = read_grounds(self._store, (person,), day, own_need=need)
+        needs = OwnNeeds(self._store, self._preferences)
+        text = needs.current() if need is None else needs.get(need).text
+        found = read_grounds(self._store, (person,), day, own_need=text)
         if person not in found:
             raise NotFound(tr("This person is not in the journal."), tr("Nothing was changed."))
         return found[person]
 
-    def steps(self, person: int, day: date) -> tuple[Step, ...]:
-        """The first steps the record offers, the best first; at least one."""
-        return steps(self.ground(person, day), day)
+    def steps(self, person: int, day: date, need: int | None = None) -> tuple[Step, ...]:
+        """The first steps the record offers, the best first; at least one. `need` as for `ground`."""
+        return steps(self.ground(person, day, need), day)
 
     def first_line(self, prompt: Prompt) -> str:
         """The first words of a note about this prompt, in the owner's tone; empty where no note is called for."""
@@ -75,7 +80,8 @@ class Reaching:
         """Keep a note as sent on `day`, with all that follows from it, in one undoable unit; the note's id.
 
         `expected` ("glad", "unsure", "not") is a prediction, asked about after two weeks. `purpose` "thank" thanks for
-        the favour `entry`, "mend" puts the talk `entry` right, "serve" keeps the promise `entry`. `useful` becomes a
+        the favour `entry`, "mend" puts the talk `entry` right, "serve" keeps the promise `entry`, "look" asks about
+        the owner's need `entry`. `useful` becomes a
         promise of the owner by `useful_day`. `prompt` counts as done; one about a promise that this note did not keep
         comes up again after a week. Raises `BadInput` for a blank text.
         """
@@ -105,7 +111,7 @@ class Reaching:
                     check_on=day + timedelta(days=CHECK_AFTER),
                 )
             if entry is not None:
-                _settle(unit, self._store, purpose, entry, day)
+                _settle(unit, self._store, purpose, entry, person, day)
             if useful.strip():
                 unit.insert(
                     models.Commitment,
@@ -146,10 +152,12 @@ def _answer(unit: Unit, prompt: Prompt, settled: int | None, day: date) -> None:
         effects.respond(unit, prompt, "done", day)
 
 
-def _settle(unit: Unit, store: Store, purpose: str, entry: int, day: date) -> None:
+def _settle(unit: Unit, store: Store, purpose: str, entry: int, person: int, day: date) -> None:
     if purpose == Purpose.THANK:
         unit.update(models.Favor, entry, thanked=day)
     elif purpose == Purpose.MEND:
         unit.update(models.Interaction, entry, mended=day)
     elif purpose == Purpose.SERVE:
         effects.keep_promise(unit, store, entry, day)
+    elif purpose == Purpose.LOOK:
+        note_asked(unit, store, entry, person, day)

@@ -24,6 +24,7 @@ from desktop_app.prompts.facts import (
     Quartered,
     Told,
 )
+from desktop_app.prompts.pressing import pressing
 from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.quarter import quarter_start
 from desktop_app.prompts.silence import unsilenced
@@ -69,6 +70,7 @@ def read_facts(
         ties.predicted(store, day, back[Kind.PREDICTED]),
         _quarters(store, day, first_month),
         _assigned(store, day),
+        pressing(store, day, standing),
     )
     keys = [fact.key for group in groups for fact in group]
     return Facts(*groups, _told(store, day, keys), _answered(store, day), waiting)

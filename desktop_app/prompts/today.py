@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
+from desktop_app.needs.own_needs import OwnNeeds
 from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
 from desktop_app.prompts import effects, manners
@@ -79,7 +80,7 @@ class TodayPage:
         standing = self._standing(day)
         facts = self._facts(day, standing, now=now, first_month=first_month)
         chosen = choose(facts, day, 0 if quiet else owner.number if number is None else number)
-        prompts = self._worded(chosen, day, standing, owner.own_need)
+        prompts = self._worded(chosen, day, standing)
         return Today(
             day=day,
             prompts=prompts,
@@ -131,8 +132,9 @@ class TodayPage:
             self._store, day, now, standing=standing, thresholds=chosen, first_month=first_month
         )
 
-    def _worded(self, chosen: Chosen, day: date, standing: str, own_need: str) -> tuple[Prompt, ...]:
+    def _worded(self, chosen: Chosen, day: date, standing: str) -> tuple[Prompt, ...]:
         people = [one.person for one in chosen.candidates if one.person is not None]
+        own_need = OwnNeeds(self._store, self._preferences).current()
         grounds = read_grounds(self._store, people, day, standing=standing, own_need=own_need)
         return tuple(one.worded(grounds.get(one.person or 0, _NOBODY)) for one in chosen.candidates)
 
@@ -170,6 +172,8 @@ def _unit_name(prompt: Prompt, action: str, day: date, until: date | None) -> st
         return tr("Let it rest")
     if action == "welcome":
         return tr("Welcome back")
+    if action == "asked":
+        return tr("Note that you asked")
     if action == "lay_aside":
         return tr("Lay aside: {title}", title=prompt.title)
     if prompt.promise is not None:

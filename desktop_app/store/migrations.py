@@ -253,6 +253,11 @@ _THIRD_INDEXES = (
     "told_apart_by_person ON told_apart(person_id, other_id)",
     "asked_by_need ON asked(own_need_id)",
     "asked_by_person ON asked(person_id)",
+    # Those with trust on record, as people/trust.py says it: whom to ask is found without reading everybody.
+    (
+        "standing_trusted ON standing((given > 0 AND received > 0), last, person_id, first) "
+        "WHERE talks >= 3 AND (kept > 0 OR (given > 0 AND received > 0))"
+    ),
     "reflection_by_guide ON reflection(guide, day) WHERE deleted IS NULL",
     # The journal's pages and years, from the index alone. The conditions stand word for word in its queries.
     "answer_written ON answer(day, id, reflection_id, question, person_id) WHERE deleted IS NULL AND text <> ''",

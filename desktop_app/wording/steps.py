@@ -60,15 +60,20 @@ def steps(ground: Ground, day: date) -> tuple[Step, ...]:
     return tuple(_steps(ground, day))
 
 
+def look(ground: Ground) -> Step:
+    """The step that says what the owner needs. Only for where trust stands and there is something."""
+    return next(_look(ground))
+
+
 def _steps(ground: Ground, day: date) -> Iterator[Step]:
     yield from _serve(ground)
     yield from _help(ground)
-    look = list(_look(ground))
+    looks = list(_look(ground))
     if not _fresh(ground, day):
-        yield from look
-        look.clear()
+        yield from looks
+        looks.clear()
     yield _ask(ground)
-    yield from look
+    yield from looks
 
 
 def _fresh(ground: Ground, day: date) -> bool:

@@ -40,6 +40,10 @@ _MAKE: dict[Kind, tuple[str, Make]] = {
         lambda id, uid, day, who: known.Promised(id, uid, True, "send it", "", day, day, *who),
     ),
     Kind.WELCOME_BACK: ("returning", lambda id, uid, day, who: known.Returning(who[0], uid, *who[1:], day)),
+    Kind.ASK_FOR_HELP: (
+        "pressing",
+        lambda id, uid, day, who: known.Pressing(id, uid, "a printer", day, who[0], f"p{who[0]}", *who[1:]),
+    ),
     Kind.THANK: ("unthanked", lambda id, uid, day, who: known.Unthanked(id, uid, *who, "a book", day)),
     Kind.FOLLOW_UP: ("met", lambda id, uid, day, who: known.Met(id, uid, *who, day, back=True)),
     Kind.MEND: ("slips", lambda id, uid, day, who: known.Slip(id, uid, *who, day)),

@@ -14,26 +14,25 @@ from desktop_app.prompts.manners import Manners
 
 
 def test_what_was_never_chosen_is_as_usual(journal: Journal) -> None:
-    assert manners.load(journal.preferences) == Manners(5, frozenset(), "plain", "")
+    assert manners.load(journal.preferences) == Manners(5, frozenset(), "plain")
 
 
 def test_what_was_chosen_is_kept(journal: Journal) -> None:
-    chosen = Manners(3, frozenset({6, 7}), "warm", "a printer for small runs")
+    chosen = Manners(3, frozenset({6, 7}), "warm")
     manners.save(journal.preferences, chosen)
     assert manners.load(journal.preferences) == chosen
 
 
-def test_numbers_stay_within_bounds_and_the_need_on_one_line(journal: Journal) -> None:
-    manners.save(journal.preferences, Manners(number=99, own_need=" a printer\n for   books "))
-    kept = manners.load(journal.preferences)
-    assert (kept.number, kept.own_need) == (10, "a printer for books")
+def test_numbers_stay_within_bounds(journal: Journal) -> None:
+    manners.save(journal.preferences, Manners(number=99))
+    assert manners.load(journal.preferences).number == 10
     manners.save(journal.preferences, Manners(number=-1))
     assert manners.load(journal.preferences).number == 0
 
 
 @pytest.mark.parametrize(
     "kept",
-    [None, [], "5", {"number": "many"}, {"number": True, "quiet": "Sunday", "tone": 3, "own_need": None}],
+    [None, [], "5", {"number": "many"}, {"number": True, "quiet": "Sunday", "tone": 3}],
 )
 def test_what_cannot_be_read_is_as_usual(journal: Journal, kept: Any) -> None:
     journal.preferences.set("manners", kept)
@@ -53,13 +52,10 @@ _anything = st.recursive(
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    kept=st.fixed_dictionaries({}, optional=dict.fromkeys(("number", "quiet", "tone", "own_need"), _anything))
-)
+@given(kept=st.fixed_dictionaries({}, optional=dict.fromkeys(("number", "quiet", "tone"), _anything)))
 def test_whatever_is_kept_gives_manners_within_bounds(journal: Journal, kept: dict[str, Any]) -> None:
     journal.preferences.set("manners", kept)
     found = manners.load(journal.preferences)
     assert 0 <= found.number <= manners.MOST
     assert found.quiet <= frozenset(range(1, 8))
     assert found.tone in manners.TONES
-    assert "\n" not in found.own_need

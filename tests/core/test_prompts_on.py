@@ -10,9 +10,6 @@ from pathlib import Path
 import pytest
 
 from desktop_app.people.dealings import Interactions
-from desktop_app.preferences import Preferences
-from desktop_app.prompts import manners
-from desktop_app.prompts.manners import Manners
 from desktop_app.prompts.prompt import Kind, Prompt
 from desktop_app.prompts.today import Today
 from desktop_app.store import models
@@ -147,7 +144,7 @@ def test_what_came_later_is_not_known_yet(store: Store, later: Callable[[Store, 
     for direction in ("given", "received"):
         values = {"direction": direction, "text": "a lift", "day": back(200), "thanked": back(199)}
         put(store, models.Favor, person=maya, **values)
-    manners.save(Preferences(store), Manners(own_need="a printer"))
+    put(store, models.OwnNeed, text="a printer", day=back(300))
     before = page(store)
     assert [prompt.kind for prompt in before.prompts] == [Kind.RECONNECT]
     later(store, maya)

@@ -71,11 +71,25 @@ class TestSteps:
         assert acts == [Act.SERVE, Act.HELP, Act.ASK]
 
     def test_what_the_owner_looks_for_where_there_is_trust(self, store: Store, maya: int) -> None:
-        manners.save(Preferences(store), Manners(own_need="a printer for small runs"))
+        put(store, models.OwnNeed, text="a printer for small runs", day=DAY)
         assert Act.LOOK not in [step.act for step in reaching(store).steps(maya, DAY)]
         weekly(store, maya, last=5)
         promise(store, person=maya, state="kept", settled=DAY)
         assert Act.LOOK in [step.act for step in reaching(store).steps(maya, DAY)]
+
+    def test_one_of_several_needs_can_be_meant(self, store: Store, maya: int) -> None:
+        first, other = (put(store, models.OwnNeed, text=text, day=DAY) for text in ("a printer", "a room"))
+        weekly(store, maya, last=5)
+        promise(store, person=maya, state="kept", settled=DAY)
+        slots = {
+            need: step.slots["own_need"]
+            for need in (None, first, other)
+            for step in reaching(store).steps(maya, DAY, need)
+            if step.act is Act.LOOK
+        }
+        assert slots == {None: "a room", first: "a printer", other: "a room"}
+        with pytest.raises(NotFound):
+            reaching(store).steps(maya, DAY, 99)
 
     def test_somebody_not_there_is_told(self, store: Store) -> None:
         with pytest.raises(NotFound):

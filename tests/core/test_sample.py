@@ -19,7 +19,6 @@ from desktop_app.keys import Keys, Protection
 from desktop_app.paths import Places
 from desktop_app.people.rhythm import Basis
 from desktop_app.people.values import Interaction
-from desktop_app.prompts import manners
 from desktop_app.prompts.prompt import Kind
 from tests.core.conftest import DAY
 
@@ -180,7 +179,9 @@ def test_a_guess_was_checked_and_another_waits(content: dict[str, Any]) -> None:
 
 
 def test_the_owner_looks_for_something_too(life: Journal) -> None:
-    assert manners.load(life.preferences).own_need
+    pressing, other = life.own_needs.open()
+    assert (pressing.urgent, other.urgent) == (True, False)
+    assert life.own_needs.who(pressing.id, DAY)
 
 
 def test_the_same_day_makes_the_same_journal(tmp_path: Path, places: Places, content: dict[str, Any]) -> None:

@@ -79,7 +79,7 @@ def kinds() -> list[str]:
 _ROWS = {
     "lead": "a page opens; the prompt is done when you did there what it is for",
     "done": "what you say is kept: the promise as kept, the thanks as said, the slip as put right, "
-    "the step as taken, the homework as finished; this prompt does not come again",
+    "the asking as done, the step as taken, the homework as finished; this prompt does not come again",
     "talked": "a talk of today is noted; the next time is one rhythm later",
     "answered": "your note counts as answered, and today as contact; the next time is one rhythm later",
     "later": "nothing changes",

@@ -160,6 +160,14 @@ def _speaks_for_release(store: Store) -> None:
         rows.note(store, who, days)
 
 
+def _urgent(store: Store) -> None:
+    who = _who(store, ring="inner", rhythm_days=0)
+    for days in (300, 200, 100):
+        rows.talk(store, who, days)
+    rows.promise(store, person=who, state="kept", settled=rows.back(90), made=rows.back(99))
+    rows.put(store, models.OwnNeed, text="a printer", day=DAY, urgent=True)
+
+
 def _quarter(store: Store) -> None:
     rows.put(store, models.Reflection, guide="g", guide_title="G", day=DAY, state="finished")
 
@@ -193,6 +201,11 @@ CASES = (
     Case(
         "wrote", Kind.WELCOME_BACK, _released_and_wrote, 0, None,
         "someone was let go: the day on which they get in touch", "you decide",
+    ),
+    Case(
+        "urgent", Kind.ASK_FOR_HELP, _urgent, 0, None,
+        "something you look for is urgent, and there is somebody with [trust](#first-steps) to ask",
+        "all of them were asked, or you found it",
     ),
     Case(
         "thank", Kind.THANK, _thank, 1, THANK_WITHIN,

@@ -74,9 +74,13 @@ def test_a_number_being_typed_is_kept_on_leaving(
     page: SettingsPage, card: PromptsCard, context: Context
 ) -> None:
     type_number(card.number, "2")
-    card.own_need.setText("  a printer  ")
     page.leave()
-    assert (kept(context).number, kept(context).own_need) == (2, "a printer")
+    assert kept(context).number == 2
+
+
+def test_what_one_looks_for_has_its_own_place(card: PromptsCard, context: Context) -> None:
+    card.own_needs.click()
+    assert last(context.navigate) == ("introductions", "needs")
 
 
 def test_quiet_days_are_toggled_in_the_owners_order(
@@ -121,7 +125,6 @@ def test_what_the_disk_refuses_is_told_and_what_holds_is_shown(
     page: SettingsPage, card: PromptsCard, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(context.journal.preferences, "set", fail)
-    card.own_need.setText("a printer")
     card.number.chosen.emit(7)
     assert last(context.notify)[0].what == "The disk is full."
     assert card.number.value() == 5
@@ -137,12 +140,7 @@ def test_what_the_disk_refuses_is_told_and_what_holds_is_shown(
     assert page.release.numbers["given"].value() == Thresholds().given
     page.leave()
     page.open()
-    assert card.own_need.text() == "a printer"
-    assert page.unsaved()
-    monkeypatch.undo()
-    page.leave()
-    assert kept(context).own_need == "a printer"
-    assert not page.unsaved()
+    assert kept(context) == Manners()
 
 
 def test_the_thresholds_are_chosen_and_put_back(page: SettingsPage, context: Context) -> None:

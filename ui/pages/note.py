@@ -92,9 +92,10 @@ class NotePage(QWidget):
     def _bring_up(self, target: Note, taken: Purpose | None) -> bool:
         """Read what is on record and show it around the words; `taken` is the step chosen, None for what is asked."""
         reaching, today = self._context.journal.reaching, self._context.today()
+        need = target.entry if target.purpose == Purpose.LOOK else None
         try:
-            ground = reaching.ground(target.person, today)
-            steps = reaching.steps(target.person, today)
+            ground = reaching.ground(target.person, today, need)
+            steps = reaching.steps(target.person, today, need)
         except KnownError as error:
             self._about = None
             # In this order: going somewhere clears what was said before.

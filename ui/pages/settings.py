@@ -67,10 +67,6 @@ class SettingsPage(QWidget):
         self.prompts.leave()
         self.release.leave()
 
-    def unsaved(self) -> bool:
-        """Whether something typed could not be kept."""
-        return self.prompts.unsaved()
-
     def keys(self) -> list[tuple[str, str]]:
         """For the list of keys."""
         return [("Left", tr("The choice before, in a row of choices")), ("Right", tr("The choice after"))]

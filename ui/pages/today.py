@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHOWN = (
     "answer",
+    "asked",
     "assignment",
     "commitment",
     "event",
@@ -37,6 +38,7 @@ _SHOWN = (
     "introduction",
     "mention",
     "occasion",
+    "own_need",
     "person",
     "prediction",
     "preference",

@@ -8,6 +8,7 @@ from datetime import date
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.prompt import Candidate
 from desktop_app.prompts.rules import (
+    ask_for_help,
     day_that_matters,
     finish_reflection,
     follow_up,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     day_that_matters.candidates,
     keep_promise.candidates,
     welcome_back.candidates,
+    ask_for_help.candidates,
     thank.candidates,
     follow_up.candidates,
     mend.candidates,

@@ -38,7 +38,8 @@ class About:
         step = next((one for one in steps if one.purpose == wanted), steps[0] if chooses else None)
         purpose = step.purpose if step else Purpose(target.purpose)
         asked = target.entry if purpose == target.purpose else None
-        if step is not None and asked is not None and asked not in [entry.id for entry in step.entries]:
+        entries = [entry.id for entry in step.entries] if step is not None else []
+        if entries and asked is not None and asked not in entries:
             # The record offers to speak of another promise, favour or talk than the one that was asked for.
             step = None
         return cls(target, ground, purpose, step, tuple(steps) if chooses else ())

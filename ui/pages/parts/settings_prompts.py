@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -17,10 +17,11 @@ from desktop_app.prompts.manners import Manners
 from ui.context import Context
 from ui.notices import Message
 from ui.theme import Theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
 from ui.widgets.choice import SegmentedChoice
-from ui.widgets.fields import LabeledField, LineField
+from ui.widgets.fields import LabeledField
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.number import NumberField
 from ui.widgets.text import body, heading
@@ -61,27 +62,17 @@ class PromptsCard(Card):
                 theme, tr("Tone"), self.tone, tr("Of the wordings you are offered, to write or to say no.")
             )
         )
-        self.own_need = LineField(theme, placeholder=tr("A printer for small runs"))
-        self.own_need.setMaxLength(manners.LONGEST_NEED)
-        self.own_need.editingFinished.connect(self._keep_need)
-        self.add(
-            LabeledField(
-                theme,
-                tr("What you are looking for now"),
-                self.own_need,
-                tr("Where trust stands, a first line may say it. Nothing is sent by itself."),
-            )
-        )
+        self.own_needs = QuietButton(theme, tr("What you look for"))
+        self.own_needs.clicked.connect(lambda: context.navigate("introductions", "needs"))
+        self.body.addWidget(self.own_needs, 0, Qt.AlignmentFlag.AlignLeading)
 
     def open(self) -> None:
-        """Show what holds now. A line that was typed and not kept yet stays."""
-        journal, before = self._context.journal, self._manners.own_need
+        """Show what holds now."""
+        journal = self._context.journal
         self._manners = manners.load(journal.preferences)
         self.number.set_value(self._manners.number)
         self.show_week(self._context.settings().first_weekday)
         self.tone.set_value(self._manners.tone)
-        if self._need() == before:
-            self.own_need.setText(self._manners.own_need)
         for ring, days in journal.standings.ring_days().items():
             self.rings[ring].set_value(days)
 
@@ -89,11 +80,6 @@ class PromptsCard(Card):
         """Keep what is being typed."""
         for field in (self.number, *self.rings.values()):
             field.flush()
-        self._keep_need()
-
-    def unsaved(self) -> bool:
-        """Whether a line was typed that could not be kept."""
-        return self._need() != self._manners.own_need
 
     def show_week(self, first_weekday: int) -> None:
         """The days of the week in the owner's order; `first_weekday` is ISO's, 0 the locale's."""
@@ -136,14 +122,6 @@ class PromptsCard(Card):
 
     def _choose_tone(self, value: object | None) -> None:
         self._keep(tone=value if isinstance(value, str) else self._manners.tone)
-
-    def _need(self) -> str:
-        """The line as it would be kept."""
-        return " ".join(self.own_need.text().split())
-
-    def _keep_need(self) -> None:
-        if self._need() != self._manners.own_need:
-            self._keep(own_need=self._need())
 
     def _keep(self, **changed: Any) -> None:
         wanted, preferences = replace(self._manners, **changed), self._context.journal.preferences

@@ -31,6 +31,7 @@ _TONES = {
     Kind.FOLLOW_UP: "gold",
     Kind.THANK: "gold",
     Kind.KEEP_PROMISE: "accent",
+    Kind.ASK_FOR_HELP: "accent",
     Kind.DAY_THAT_MATTERS: "accent",
     Kind.INTRODUCE: "accent",
     Kind.HOMEWORK_DUE: "accent",

@@ -97,6 +97,8 @@ def _done(prompt: Prompt, action: str) -> str:
         return tr("Noted: it is put right.")
     if prompt.kind is Kind.HOMEWORK_DUE:
         return tr("Noted: your homework is done.")
+    if action == "asked":
+        return tr("Noted: you asked.")
     stages = {
         "asked_one": tr("Noted: one of them was asked."),
         "asked_both": tr("Noted: both were asked."),
