@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.events.events import Events
     from desktop_app.events.values import Outcome
     from desktop_app.exchange.people_export import PeopleFiles
+    from desktop_app.finding import Finding
     from desktop_app.homework.assignments import Assignments
     from desktop_app.introductions.ideas import Ideas
     from desktop_app.introductions.introductions import Introductions
@@ -338,6 +339,12 @@ class Journal:
         from desktop_app.reflection.reading import Reading
 
         return Reading(self.reflections, self.guides, self.people)
+
+    @cached_property
+    def finding(self) -> Finding:
+        from desktop_app.finding import Finding
+
+        return Finding(self._store, self.people)
 
     @cached_property
     def today_page(self) -> TodayPage:

@@ -1,0 +1,232 @@
+"""One search over everything in the journal that has words: people first, then events, then the rest by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from desktop_app.language import tr
+from desktop_app.people.people import People
+from desktop_app.reflection import entry_search
+from desktop_app.reflection.values import Wanted
+from desktop_app.store import search
+from desktop_app.store.database import Store
+from desktop_app.store.faults import told
+from desktop_app.store.typed import Typed, read
+
+# Fewer hits are all looked at; of more, the newest of each kind.
+_FEW = 300
+# How much of what is shown can be people, and events, before all else.
+_PEOPLE_FIRST, _EVENTS_FIRST = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row found. `kind` is its table: person, event, answer, interaction, topic, favor, commitment, introduction.
+
+    `title` says what it is as a person reads it. `excerpt` marks the words found with `search.BEGIN_MARK` and
+    `END_MARK`; it is empty for somebody found by a name that is no part of their text. `person` is whom it is about;
+    `day` is None where it has none.
+    """
+
+    kind: str
+    id: int
+    title: str
+    excerpt: str
+    day: date | None
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How rows of a table are shown and narrowed: `shown` gives id, day, person and the parts of a title."""
+
+    shown: str
+    of_person: str
+    of_event: str | None = None
+
+
+_DEALING = (
+    "SELECT t.id, t.day, t.person_id, p.name, t.{what} FROM {table} t JOIN person p ON p.id = t.person_id "
+    "WHERE t.deleted IS NULL AND t.id IN ({{marks}})"
+)
+_KINDS = {
+    "person": _Kind(
+        "SELECT id, last_talk, id, name FROM person WHERE deleted IS NULL AND id IN ({marks})", "id = ?"
+    ),
+    "event": _Kind(
+        "SELECT id, day, NULL, title FROM event WHERE deleted IS NULL AND id IN ({marks})", "0 = ?", "id = ?"
+    ),
+    "answer": _Kind(
+        "SELECT a.id, a.day, a.person_id, coalesce(e.title, ''), r.guide_title FROM answer a "
+        "JOIN reflection r ON r.id = a.reflection_id LEFT JOIN event e ON e.id = r.event_id "
+        "WHERE a.deleted IS NULL AND a.id IN ({marks})",
+        "person_id = ?1 OR id IN (SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL)",
+        "reflection_id IN (SELECT id FROM reflection WHERE event_id = ?)",
+    ),
+    "interaction": _Kind(
+        # What a reflection says of a talk is found as an answer.
+        _DEALING.format(table="interaction", what="kind") + " AND t.reflection_id IS NULL",
+        "person_id = ?",
+        "event_id = ?",
+    ),
+    "topic": _Kind(_DEALING.format(table="topic", what="kind"), "person_id = ?"),
+    "favor": _Kind(_DEALING.format(table="favor", what="direction"), "person_id = ?"),
+    "commitment": _Kind(
+        "SELECT t.id, t.made, t.person_id, coalesce(p.name, ''), t.side FROM commitment t "
+        "LEFT JOIN person p ON p.id = t.person_id WHERE t.deleted IS NULL AND t.id IN ({marks})",
+        "person_id = ?",
+        "event_id = ?",
+    ),
+    "introduction": _Kind(
+        "SELECT t.id, coalesce(t.made, t.day), t.person_id, p.name, coalesce(o.name, '') FROM introduction t "
+        "JOIN person p ON p.id = t.person_id LEFT JOIN person o ON o.id = t.other_id "
+        "WHERE t.deleted IS NULL AND t.id IN ({marks})",
+        "person_id = ?1 OR other_id = ?1",
+    ),
+}
+_WRITTEN = ("answer", "interaction")
+
+
+class Finding:
+    def __init__(self, store: Store, people: People) -> None:
+        self._store, self._people = store, people
+
+    def find(
+        self,
+        typed: str,
+        kinds: Iterable[str] | None = None,
+        person: int | None = None,
+        event: int | None = None,
+        limit: int = 50,
+    ) -> tuple[Found, ...]:
+        """What matches, of these `kinds` (all), of one person (about or naming them) or event.
+
+        People whose name matches come first, those talked to last before others; then some events; then the rest, the
+        newest first and what has no day last. Released people are found like all others; nothing deleted is.
+        """
+        query = read(typed)
+        if not query or limit < 1:
+            return ()
+        wanted = tuple(kind for kind in _KINDS if kinds is None or kind in set(kinds))
+        with told():
+            named = self._named(typed, wanted, person, event, limit)
+            found = self._with_words(query, typed, wanted, person, event, limit)
+        hits = dict.fromkeys([*named, *found])
+        excerpts = search.matching(self._store.run, query, [search.row_number(*hit) for hit in hits])
+        shown = {
+            hit: replace(row, excerpt=excerpts.get(search.row_number(*hit), ""))
+            for hit, row in self._shown(hits).items()
+        }
+        return _in_order(shown, named, limit)
+
+    def _named(
+        self, typed: str, kinds: Sequence[str], person: int | None, event: int | None, limit: int
+    ) -> list[tuple[str, int]]:
+        if "person" not in kinds or event is not None:
+            return []
+        offered = self._people.offer(typed, limit=limit)
+        return [("person", one.id) for one in offered if person in (None, one.id)]
+
+    def _with_words(
+        self,
+        query: Typed,
+        typed: str,
+        kinds: Sequence[str],
+        person: int | None,
+        event: int | None,
+        limit: int,
+    ) -> list[tuple[str, int]]:
+        """The rows whose text matches: all when they are few, else the newest of each kind."""
+        run = self._store.run
+        if not query.groups:
+            return [(hit.kind, hit.id) for hit in search.find(run, typed, kinds=kinds, limit=limit)]
+        numbers = search.newest(run, query, kinds=kinds, limit=_FEW + 1)
+        if len(numbers) <= _FEW and person is None and event is None:
+            return [search.row_of(number) for number in numbers]
+        found: list[tuple[str, int]] = []
+        if set(_WRITTEN) <= set(kinds) and len(numbers) > _FEW:
+            wanted = Wanted(person=person, event=event)
+            found += [key for key, _ in entry_search.search_for(self._store, typed, wanted, limit)]
+        for kind in kinds:
+            among = self._among(kind, person, event)
+            if among is None:
+                continue
+            last = run(f"SELECT max(id) FROM {kind}").fetchone()[0] or 0
+            newest = search.newest(
+                run, query, kinds=(kind,), limit=limit, last=search.row_number(kind, last), among=among
+            )
+            found += [search.row_of(number) for number in newest]
+        return found
+
+    @staticmethod
+    def _among(kind: str, person: int | None, event: int | None) -> tuple[str, list[int]] | None:
+        """The row numbers of a kind that belong to a person or an event; None where none can."""
+        where, values = [], []
+        for sql, value in ((_KINDS[kind].of_person, person), (_KINDS[kind].of_event, event)):
+            if value is None:
+                continue
+            if sql is None:
+                return None
+            where.append(f"({sql.replace('?1', '?')})")
+            values += [value] * (sql.count("?1") or 1)
+        if not where:
+            return "", []
+        step, first = search.row_number(kind, 1) - search.row_number(kind, 0), search.row_number(kind, 0)
+        return f"SELECT id * {step} + {first} FROM {kind} WHERE {' AND '.join(where)}", values
+
+    def _shown(self, hits: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Found]:
+        by_kind: dict[str, list[int]] = {}
+        for kind, id in hits:
+            by_kind.setdefault(kind, []).append(id)
+        shown = {}
+        for kind, ids in by_kind.items():
+            marks = ", ".join("?" * len(ids))
+            for id, day, person, *parts in self._store.read(
+                _KINDS[kind].shown.format(marks=marks), tuple(ids)
+            ):
+                when = date.fromisoformat(day) if day else None
+                shown[kind, id] = Found(kind, id, _title(kind, *parts), "", when, person)
+        return shown
+
+
+def _in_order(
+    shown: dict[tuple[str, int], Found], named: Iterable[tuple[str, int]], limit: int
+) -> tuple[Found, ...]:
+    first = [shown[hit] for hit in named if hit in shown][: max(_PEOPLE_FIRST, limit // 3)]
+    by_day = sorted(
+        (row for row in shown.values() if row not in first),
+        key=lambda row: (row.day or date.min, row.id),
+        reverse=True,
+    )
+    events = [row for row in by_day if row.kind == "event"][: max(_EVENTS_FIRST, limit // 6)]
+    rest = [row for row in by_day if row not in events]
+    return tuple([*first, *events, *rest][:limit])
+
+
+def _title(kind: str, name: Any, more: Any = "") -> str:
+    """What a row is, in words; `name` is the person's or the event's."""
+    match kind:
+        case "interaction":
+            return tr("Note to {name}", name=name) if more == "note" else tr("Talk with {name}", name=name)
+        case "answer":
+            return str(name or more)
+        case "topic":
+            return (
+                tr("What {name} needs", name=name) if more == "need" else tr("What {name} offers", name=name)
+            )
+        case "favor":
+            given = more == "given"
+            return tr("Given to {name}", name=name) if given else tr("Received from {name}", name=name)
+        case "commitment" if name:
+            mine = more == "mine"
+            return tr("Your promise to {name}", name=name) if mine else tr("Promised by {name}", name=name)
+        case "commitment":
+            return tr("Your promise")
+        case "introduction" if more:
+            return tr("Introduction of {name} and {other}", name=name, other=more)
+        case "introduction":
+            return tr("An introduction for {name}", name=name)
+    return str(name)
