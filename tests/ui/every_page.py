@@ -18,12 +18,13 @@ from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
 from tests.ui.marking import plain
 from ui.app import Shell
-from ui.context import Note, Start
+from ui.context import Introduce, Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
+from ui.pages.introductions import IntroductionsPage
 from ui.pages.note import NotePage
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
@@ -100,6 +101,7 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _events(desk, journal, filled)
     yield from _journal(desk)
     yield from _people(desk)
+    yield from _introductions(desk, journal)
     yield from _homework(desk)
     if filled:
         yield from _person(desk, journal)
@@ -169,6 +171,33 @@ def _people(desk: Desk) -> Walk:
     search.clear()
     press(page, "Add person")
     yield from _stop("people, a new one")
+
+
+def _introductions(desk: Desk, journal: Journal) -> Walk:
+    desk.navigate("introductions")
+    yield from _stop("introductions")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, IntroductionsPage)
+    page.introduce_two()
+    yield from _stop("introductions, an idea of one's own")
+    for at in range(1, page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        yield from _stop(f"introductions, tab {at + 1}")
+    board, day = journal.introductions.board(), desk.context.today()
+    first = {stage: rows[0].id for stage, rows in board.items() if rows}
+    for stage, id in first.items():
+        desk.navigate("introductions", id)
+        yield from _stop(f"introductions, one of {stage}")
+    if "idea" in first:
+        for side in ("person", "other"):
+            journal.introductions.answered(first["idea"], side, "yes", day=day)
+            desk.navigate("introductions", first["idea"])
+            yield from _stop(f"introductions, {side} said yes")
+        page.under_way.put_away()
+        page.under_way.board.unfold.click()
+        yield from _stop("introductions, those dropped")
+        desk.navigate("introductions", Introduce(board["idea"][0].person))
+        yield from _stop("introductions, for one person")
 
 
 def _homework(desk: Desk) -> Walk:
@@ -267,7 +296,7 @@ def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
 
 
 def _keys(desk: Desk, shell: Shell) -> Walk:
-    for name in ("today", "events", "journal", "people", "homework", "settings", "reflect"):
+    for name in ("today", "events", "journal", "people", "introductions", "homework", "settings", "reflect"):
         desk.navigate(name)
         desk.act("keys")
         yield from _stop(f"keys of {name}")

@@ -28,7 +28,7 @@ from tests.ui.bringing import (
     take_back,
 )
 from tests.ui.every_page import settle
-from tests.ui.seeing import button, focused, found, shown
+from tests.ui.seeing import button, focused, found, last, shown
 from ui.context import Context
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -161,6 +161,21 @@ def test_what_is_done_elsewhere_is_followed(context: Context, qtbot: QtBot) -> N
     assert ids(page, "asked_one") == [one]
     context.journal.undo.undo()
     assert ids(page) == [one]
+
+
+def test_the_sidebar_counts_what_waits_for_the_owner(context: Context, qtbot: QtBot) -> None:
+    introductions = context.journal.introductions
+    asked, lately, long_ago = (
+        idea(context.journal, "Maya Okafor", name) for name in ("Jonas Petit", "Dev Lal", "Rita Kwan")
+    )
+    idea(context.journal)
+    introductions.asked(asked, "person", DAY)
+    introductions.made(lately, DAY - timedelta(days=20))
+    introductions.made(long_ago, DAY - timedelta(days=21))
+    board_of(context, qtbot)
+    assert last(context.count) == ("introductions", 2)
+    introductions.answered(asked, "person", "yes", day=DAY)
+    assert last(context.count) == ("introductions", 3)
 
 
 def test_columns_lie_under_one_another_in_a_narrow_window(context: Context, qtbot: QtBot) -> None:

@@ -217,7 +217,7 @@ def test_for_one_person_those_about_them_come_first(
     own = form(page)
     assert own.one.person is not None
     assert own.one.person.name == "Tomás Rey"
-    assert focused() is own.other.line
+    assert focused() is card(page).begin
     button(page, "Ideas for everybody").click()
     assert "Whom Tomás could meet" not in shown(page)
 

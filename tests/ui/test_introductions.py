@@ -118,7 +118,8 @@ def test_in_the_window_for_one_person(
     maya = journal.people.offer("Maya")[0].id
     _, page = in_window(Introduce(maya))
     assert "Nobody comes to mind for Maya yet." in shown(page)
-    assert page.ideas.own.isVisible()
+    assert page.ideas.own.form is not None
+    assert page.focusWidget() is page.ideas.own.form.other.line
 
 
 def test_what_is_typed_is_written_before_the_window_closes(

@@ -78,6 +78,7 @@ class IntroductionsPage(QWidget):
         """Show the tab shown last; with a target the one it belongs to."""
         if isinstance(target, Introduce):
             self.tabs.setCurrentIndex(IDEAS)
+            self._scroll.verticalScrollBar().setValue(0)
             self.ideas.open(target.person)
         elif isinstance(target, int):
             self.tabs.setCurrentIndex(UNDER_WAY)

@@ -113,7 +113,9 @@ class Ideas(QWidget):
         if self._stale:
             self.look()
         if self._for is not None:
-            self.own.begin(self._for)
+            self.own.begin(self._for, focus=not self._for_one)
+            if self._for_one:
+                self.cards()[0].begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changes: Changes) -> None:
         """What was changed elsewhere may have brought or taken ideas."""

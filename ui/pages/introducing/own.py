@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -38,8 +38,11 @@ class OwnIdeas(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def begin(self, person: Person | None) -> None:
-        """Show the form, with `person` in it, or with what was begun and not finished."""
+    def begin(self, person: Person | None, *, focus: bool = True) -> None:
+        """Show the form, with `person` in it, or with what was begun and not finished.
+
+        `focus`: give it the keyboard, and have it in view.
+        """
         form = self._the_form()
         if form.empty():
             self._resume(form)
@@ -49,8 +52,9 @@ class OwnIdeas(QWidget):
             self._keep()
         self.show()
         self.shown.emit()
-        form.begin()
-        self.looked.emit(form, QRect(0, 0, 1, 1))
+        if focus:
+            form.begin()
+            self.looked.emit(form, form.rect())
 
     def refresh(self) -> None:
         """Whoever is picked may be called otherwise by now, or be gone."""

@@ -106,7 +106,7 @@ class ProposalCard(Card):
         start = max(0, sentence.rfind(said))
         marks = [(start + begin, length) for begin, length in places(said, self.proposal.shared)]
         line = MarkedLine(theme, sentence, marks)
-        line.setAccessibleDescription(tr("Opens where it is noted"))
+        line.setAccessibleDescription(tr("{names} · opens where it is noted", names=names_of(self.proposal)))
         return line
 
     def _lay_out(self, theme: Theme, who: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from desktop_app.introductions.stages import SIDES
 from desktop_app.language import tr
 from desktop_app.people.values import Introduction
+from desktop_app.prompts.facts import OUTCOME_AFTER
 from desktop_app.saying import called
 from ui import wording
 
@@ -101,6 +102,16 @@ def _on_the_way(introduction: Introduction) -> Step:
         if introduction.stage != "asked_both" and not getattr(introduction, f"asked_{side}"):
             return Step("asked", tr("I asked {name}", name=name_of(introduction, side)), side)
     return Step("made", tr("I introduced them"))
+
+
+def waits(introduction: Introduction, today: date) -> bool:
+    """Whether the next step is the owner's: not while an answer is awaited, nor before one can know how it went."""
+    step = next_step(introduction)
+    if step is None or introduction.stage == DROPPED:
+        return False
+    if step.action == "went":
+        return introduction.made is None or (today - introduction.made).days >= OUTCOME_AFTER
+    return step.action in ("asked", "made", "find")
 
 
 def since(introduction: Introduction, today: date) -> str:

@@ -21,7 +21,7 @@ from ui.pages.introducing.drafts import Drafts
 from ui.pages.introducing.opened import OpenSheet
 from ui.pages.introducing.sayings import told
 from ui.pages.introducing.sides import SideCard
-from ui.pages.introducing.steps import Step, next_step, one_side
+from ui.pages.introducing.steps import Step, next_step, one_side, waits
 from ui.pages.introducing.words import TOGETHER
 from ui.pages.introducing.writing import Writing
 from ui.pages.parts.today_undo import tell_done
@@ -123,7 +123,10 @@ class UnderWay(QWidget):
     # Showing
 
     def _show_board(self) -> None:
-        self.board.show_board(self._board_of, self._context.today())
+        today = self._context.today()
+        self.board.show_board(self._board_of, today)
+        waiting = sum(1 for rows in self._board_of.values() for one in rows if waits(one, today))
+        self._context.count("introductions", waiting)
         nothing = not any(self._board_of.values())
         self.empty.setVisible(nothing and self.opened is None)
         self._share_room()
