@@ -9,20 +9,19 @@ Nobody is compared with everybody: people are gathered by keys that those who ar
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from desktop_app.errors import BadInput
 from desktop_app.folding import fold
 from desktop_app.language import tr
-from desktop_app.people import merging, names
-from desktop_app.people.contacts import ADDRESS, EMAIL, PHONE, WEB
-from desktop_app.people.contacts import key as contact_key
+from desktop_app.people import merging, names, sides
+from desktop_app.people.gathering import Known, called, candidates, common, personal, whole
 from desktop_app.people.names import HINT, INITIAL, LONGER, SAME, SHORT, Alike
 from desktop_app.people.people import People
+from desktop_app.people.sides import Side
 from desktop_app.people.values import Person
 from desktop_app.store import models
 from desktop_app.store.database import Store
@@ -31,25 +30,6 @@ Progress = Callable[[int, int], None]
 
 # Likeliest first, no more than an owner will ever go through at once.
 MOST = 500
-
-# Larger groups share something common (a name half a city bears, the number of an office) and say nothing.
-_ALIKE_AT_MOST = 40
-_SHARING_AT_MOST = 3
-_BEARING_AT_MOST = 4
-_COLLEAGUES_AT_MOST = 40
-
-# Mail that reaches a place, not a person.
-_ROLES = frozenset((
-    "info", "office", "hello", "contact", "kontakt", "mail", "post", "team", "admin", "support", "sales",
-    "service", "press", "hallo", "contacto", "reception", "sekretariat", "verwaltung", "enquiries", "welcome",
-    "booking", "events", "jobs",
-))  # fmt: skip
-_NOT_A_PERSONS = ("/company/", "/school/", "/groups/", "/jobs/", "/showcase/")
-_PHONE_DIGITS = 9  # without the country, which is often left out
-_PER_CHECK = 500
-
-# What a key begins with: those of an address, and those of a name or a colleague that need no look at who shares them.
-_SHARED, _BY_NAME = "mpwx", "ojbnstc"
 
 _ADDRESS_WEIGHT, _WORK_WEIGHT = 150, 30
 
@@ -61,17 +41,6 @@ class Pair:
     one: Person
     other: Person
     reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Known:
-    """What is compared of one person."""
-
-    id: int
-    names: tuple[str, ...]
-    work: str
-    contacts: dict[str, tuple[str, str]] = field(default_factory=dict)
-    born: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -115,16 +84,16 @@ class Duplicates:
         return pairs
 
     def _chosen(
-        self, known: list[_Known], apart: set[tuple[int, int]], tell: Callable[[int], None]
+        self, known: list[Known], apart: set[tuple[int, int]], tell: Callable[[int], None]
     ) -> list[_Found]:
         """What was found, likeliest first."""
         found: dict[tuple[int, int], _Found] = {}
-        common = _common(known, tell)
-        for one, other in _candidates(known, tell):
+        frequent = common(known, tell)
+        for one, other in candidates(known, tell):
             pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if pair in found or pair in apart:
                 continue
-            compared = compare(one, other, common)
+            compared = compare(one, other, frequent)
             if compared is not None:
                 found[pair] = compared
         tell(0)
@@ -144,20 +113,24 @@ class Duplicates:
         """Make `gone` one with `keep`, as one step that undo takes back; see `merging`."""
         merging.merge(self._store, keep, gone, choices, origin=origin)
 
+    def side(self, person: int) -> Side:
+        """What is on record of one of two people, to be seen beside the other. Raises `NotFound`."""
+        return sides.side(self._store, self._people, person)
+
     # Reading
 
-    def _known(self) -> list[_Known]:
+    def _known(self) -> list[Known]:
         rows = self._store.read(
             "SELECT id, name, nickname, also_known, organisation FROM person WHERE deleted IS NULL ORDER BY id"
         )
         known = {
-            id: _Known(id, _names(name, nickname, also), fold(work) if work else "")
+            id: Known(id, called(name, nickname, also), fold(work) if work else "")
             for id, name, nickname, also, work in rows
         }
         for person, kind, value in self._store.read(
             "SELECT person_id, kind, value FROM contact_point WHERE deleted IS NULL ORDER BY id"
         ):
-            key = _personal(kind, value)
+            key = personal(kind, value)
             if person in known and key:
                 known[person].contacts[key] = kind, value
         for person, month, day in self._store.read(
@@ -196,107 +169,10 @@ class Duplicates:
         )
 
 
-def _names(name: str, nickname: str, also: str) -> tuple[str, ...]:
-    """Every name by which someone may be written down, the usual one first."""
-    if not nickname and also == "[]":
-        return (name,)
-    found = [name, *json.loads(also)]
-    first, _, rest = name.partition(" ")
-    if nickname and rest and nickname.casefold() != first.casefold():
-        found.append(nickname if " " in nickname else f"{nickname} {rest}")
-    return tuple(dict.fromkeys(each for each in found if each.strip()))
-
-
-def _personal(kind: str, value: str) -> str:
-    """The key of an address that reaches one person or one household; "" for one that many may share."""
-    key = contact_key(kind, value)
-    if kind == EMAIL:
-        return f"m {key}" if "@" in key and key.split("@")[0] not in _ROLES else ""
-    if kind == PHONE:
-        return f"p {key[-_PHONE_DIGITS:]}" if len(key) >= 7 and key.isdigit() else ""
-    if kind == WEB:
-        return f"w {key}" if "/" in key and not any(part in f"{key}/" for part in _NOT_A_PERSONS) else ""
-    return "" if kind == ADDRESS else f"x {key}" if "@" in key or "/" in key else ""
-
-
-# Gathering
-
-
-def _common(known: Iterable[_Known], tell: Callable[[int], None]) -> frozenset[str]:
-    """Whole names that so many bear that they say nothing."""
-    counted: Counter[str] = Counter()
-    for at, each in enumerate(known):
-        counted[_whole(names.name(each.names[0]))] += 1
-        if at % _PER_CHECK == 0:
-            tell(0)
-    return frozenset(whole for whole, count in counted.items() if count > _BEARING_AT_MOST)
-
-
-def _whole(found: names.Name) -> str:
-    return " ".join(sorted(map(names.loose, found.parts)))
-
-
-def _candidates(known: list[_Known], tell: Callable[[int], None]) -> Iterator[tuple[_Known, _Known]]:
-    """Pairs that share a key; some come more than once."""
-    # A million keys are remembered by a number each: two that are the same by chance cost one comparison.
-    groups: dict[tuple[str, int] | int, list[_Known] | _Known] = {}
-    for at, each in enumerate(known):
-        if at % _PER_CHECK == 0:
-            tell(_PER_CHECK if at else 0)
-        for key in _keys(each):
-            numbered = hash(key) if key[0] in _BY_NAME else (key[0], hash(key))
-            there = groups.setdefault(numbered, each)
-            if isinstance(there, _Known):
-                if there is not each:
-                    groups[numbered] = [there, each]
-            elif there[-1] is not each:
-                there.append(each)
-    shared = [(key, group) for key, group in groups.items() if not isinstance(group, _Known)]
-    groups.clear()
-    step = max(1, len(shared) // max(1, len(known) // _PER_CHECK))
-    for at, (number, group) in enumerate(shared):
-        if at % step == 0:
-            tell(_PER_CHECK)
-        kind = "" if isinstance(number, int) else number[0]
-        for people in _small(kind, group):
-            yield from _initials(people) if kind == "i" else combinations(people, 2)
-
-
-def _keys(each: _Known) -> Iterator[str]:
-    for typed in each.names:
-        found = names.name(typed)
-        yield from names.keys(found)
-        if each.work and found.parts:
-            yield f"c {names.loose(found.given)} {each.work}"
-    yield from each.contacts
-
-
-def _small(kind: str, group: list[_Known]) -> Iterator[list[_Known]]:
-    """The group, or, of one too large to say anything, those in it who are at the same organisation."""
-    if kind and kind in _SHARED:
-        if len(group) <= _SHARING_AT_MOST:
-            yield group
-    elif len(group) <= _ALIKE_AT_MOST:
-        yield group
-    else:
-        by_work: dict[str, list[_Known]] = defaultdict(list)
-        for each in group:
-            if each.work:
-                by_work[each.work].append(each)
-        yield from (people for people in by_work.values() if 1 < len(people) <= _COLLEAGUES_AT_MOST)
-
-
-def _initials(people: list[_Known]) -> Iterator[tuple[_Known, _Known]]:
-    """Whoever is noted with an initial, with each of the others."""
-    for one, other in combinations(people, 2):
-        if any(len(names.name(typed).given) == 1 for each in (one, other) for typed in each.names):
-            yield one, other
-
-
 # Comparing
 
 
-def compare(one: _Known, other: _Known, common: frozenset[str] = frozenset()) -> _Found | None:
+def compare(one: Known, other: Known, frequent: frozenset[str] = frozenset()) -> _Found | None:
     """What speaks for one person, or None where nothing does or something speaks against it."""
     if one.born and other.born and one.born != other.born:
         return None
@@ -306,7 +182,7 @@ def compare(one: _Known, other: _Known, common: frozenset[str] = frozenset()) ->
     if shared and _may_share(one, other, shared):
         weight += _ADDRESS_WEIGHT
         reasons += [_has(one, key) for key in shared]
-    if best is not None and (weight or _stands(best, one, other, common)):
+    if best is not None and (weight or _stands(best, one, other, frequent)):
         weight += best.weight
         reasons.append(best.words)
     elif not weight:
@@ -321,13 +197,13 @@ def compare(one: _Known, other: _Known, common: frozenset[str] = frozenset()) ->
     return _Found(one.id, other.id, weight, SAME if shared or best is None else best.weight, tuple(reasons))
 
 
-def _best(one: _Known, other: _Known) -> Alike | None:
+def _best(one: Known, other: Known) -> Alike | None:
     pairs = [(mine, theirs) for mine in one.names for theirs in other.names]
     found = [alike for mine, theirs in pairs if (alike := names.alike(mine, theirs)) is not None]
     return max(found, key=lambda alike: alike.weight, default=None)
 
 
-def _may_share(one: _Known, other: _Known, shared: list[str]) -> bool:
+def _may_share(one: Known, other: Known, shared: list[str]) -> bool:
     """Whether names let an address they share be one person's: families share a phone, even a mail address."""
     if not any(names.may_be_one(mine, theirs) for mine in one.names for theirs in other.names):
         return False
@@ -342,23 +218,23 @@ def _may_share(one: _Known, other: _Known, shared: list[str]) -> bool:
     )
 
 
-def _has(one: _Known, key: str) -> str:
+def _has(one: Known, key: str) -> str:
     return tr("Both have {address}", address=one.contacts[key][1].strip())
 
 
-def _stands(alike: Alike, one: _Known, other: _Known, common: frozenset[str]) -> bool:
+def _stands(alike: Alike, one: Known, other: Known, frequent: frozenset[str]) -> bool:
     """Whether names alone, alike in this way, are enough."""
     same_work = bool(one.work) and one.work == other.work
     if alike.weight == HINT:
         return same_work
-    if not same_work and common and _whole(names.name(one.names[0])) in common:
+    if not same_work and frequent and whole(names.name(one.names[0])) in frequent:
         return False
     if alike.weight > SHORT:
         return True
     return same_work or not _conflict(one, other)
 
 
-def _conflict(one: _Known, other: _Known) -> bool:
+def _conflict(one: Known, other: Known) -> bool:
     """Names only alike, and other mail or another organisation: likelier two people."""
     mails = [{key for key in each.contacts if key[0] == "m"} for each in (one, other)]
     if all(mails) and not mails[0] & mails[1]:
@@ -366,7 +242,7 @@ def _conflict(one: _Known, other: _Known) -> bool:
     return bool(one.work and other.work and one.work != other.work)
 
 
-def _colleagues(one: _Known, other: _Known) -> Alike | None:
+def _colleagues(one: Known, other: Known) -> Alike | None:
     """A first name alone, and the whole name of somebody at the same place."""
     if not one.work or one.work != other.work or _conflict(one, other):
         return None

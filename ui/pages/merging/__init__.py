@@ -1,0 +1,1 @@
+"""The parts of the page on which two records of one person become one."""
