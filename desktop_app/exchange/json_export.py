@@ -25,7 +25,7 @@ def export(store: Store, destination: Path) -> dict[str, int]:
     Rows name each other by `uid`; what belonged to a deleted person, event or reflection goes with it. The file is not
     encrypted and only its owner may read it (0600). Raises `PlaceError`, also for the journal's own files.
     """
-    _spare_journal(store, destination)
+    spare_journal(store, destination)
     content: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION, "program": __version__}
     counts: dict[str, int] = {}
     uids = _uids(store)
@@ -42,7 +42,8 @@ def export(store: Store, destination: Path) -> dict[str, int]:
     return counts
 
 
-def _spare_journal(store: Store, destination: Path) -> None:
+def spare_journal(store: Store, destination: Path) -> None:
+    """Refuse to write over the journal's own files. Raises `PlaceError`."""
     folder, wanted = store.path.parent.resolve(), destination.expanduser().resolve()
     if wanted.parent == folder and wanted.name.startswith("journal."):
         raise PlaceError(

@@ -14,6 +14,7 @@ from desktop_app.folding import fold
 from desktop_app.language import tr
 from desktop_app.people import listing, merging
 from desktop_app.people.listing import EVERYBODY, Wanted
+from desktop_app.people.matching import told
 from desktop_app.people.values import Counts, Person, PersonRow, Ring, Status
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit, live
@@ -111,13 +112,13 @@ class People:
 
     def by_name(self, name: str) -> Person | None:
         """The person whose full name this is, whatever its case and accents; of several, the one last talked to."""
-        folded = fold(name)
+        folded, column = fold(told(name)), models.Person.name_folded
+        # Other names follow on lines of their own. As a range, so that the index is used.
+        with_others = (column >= f"{folded}\n") & (column < f"{folded}\v")
         row = self._store.row(
             live(models.Person)
-            .where(
-                (models.Person.name_folded == folded) | models.Person.name_folded.startswith(folded + "\n")
-            )
-            .order_by(models.Person.last_talk.desc())
+            .where((column == folded) | with_others)
+            .order_by(models.Person.last_talk.desc(), models.Person.id)
         )
         return _person(row) if row else None
 

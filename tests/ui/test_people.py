@@ -95,17 +95,18 @@ def test_filters_count_and_choose(page: PeoplePage, context: Context) -> None:
     context.journal.people.change(ids["Ann"], ring="inner")
     context.journal.people.change(ids["Cid"], status="resting")
     reopen(page)
-    assert [chip.text() for chip in page._chips.values()] == [
+    assert [chip.text() for chip in page._filter.chips.values()] == [
         "All 3",
         "Inner ring 1",
         "Close 0",
         "Known 1",
+        "Overdue 0",
         "Resting 1",
         "Released 0",
     ]
-    page._chips["inner"].click()
+    page._filter.chips["inner"].click()
     assert names(page) == ["Ann"]
-    page._chips["close"].click()
+    page._filter.chips["close"].click()
     assert page._nothing.isVisible()
     assert not page._card.isVisible()
 
@@ -134,7 +135,7 @@ def test_heads_sort_by_last_talk_or_name(page: PeoplePage, context: Context) -> 
 def test_enter_and_a_double_click_open(page: PeoplePage, context: Context) -> None:
     ids = fill(context, "Ann", "Ben")
     reopen(page)
-    page._sort_by("name")
+    page._filter.narrow(sort="name")
     page._list.begin()
     QTest.keyClick(page._list, Qt.Key.Key_Down)
     QTest.keyClick(page._list, Qt.Key.Key_Return)
@@ -153,22 +154,10 @@ def test_down_goes_from_the_search_into_the_list(page: PeoplePage, context: Cont
     assert page._list.hasFocus()
 
 
-def test_a_long_list_is_fetched_as_it_is_read(page: PeoplePage, context: Context) -> None:
-    fill(context, *(f"Person {n:03}" for n in range(150)))
-    reopen(page)
-    first = page._model.rowCount()
-    assert first < 150
-    bar = page._list.verticalScrollBar()
-    while page._model.canFetchMore(page._list.rootIndex()):
-        page._model.fetchMore(page._list.rootIndex())
-    bar.setValue(bar.maximum())
-    assert len(set(names(page))) == 150
-
-
 def test_a_change_elsewhere_keeps_the_place(page: PeoplePage, context: Context) -> None:
     ids = fill(context, *(f"Person {n:02}" for n in range(40)))
     reopen(page)
-    page._sort_by("name")
+    page._filter.narrow(sort="name")
     page._list.setCurrentIndex(page._model.index(30))
     page._list.scrollTo(page._model.index(30))
     before = page._list.verticalScrollBar().value()

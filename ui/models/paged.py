@@ -17,7 +17,15 @@ _NOWHERE = QModelIndex()
 Fetch = Callable[[tuple[object, ...] | None, int], tuple[Any, ...]]
 
 
-class PagedModel(QAbstractListModel):
+class RowModel(QAbstractListModel):
+    """Rows that a `RowList` shows."""
+
+    def row(self, at: int) -> Any:
+        """The value in place `at`."""
+        raise NotImplementedError
+
+
+class PagedModel(RowModel):
     """Rows of one kind; `spoken` says each to screen readers and `named` is what typed letters look for."""
 
     def __init__(

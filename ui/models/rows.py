@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QWidget
 
-from ui.models.paged import PagedModel
+from ui.models.paged import RowModel
 from ui.theme import Theme
 
 _HIGHEST = 1 << 20
 
 
 class RowList(QListView):
-    """Rows of a `PagedModel`. `opened` carries the row that was asked for.
+    """Rows of a model. `opened` carries the row that was asked for.
 
     `ground` is the colour role of what it lies on. The list is as high as its rows, less where there is less room;
     then it scrolls.
@@ -28,7 +28,7 @@ class RowList(QListView):
         self,
         theme: Theme,
         name: str,
-        model: PagedModel,
+        model: RowModel,
         delegate: QAbstractItemDelegate,
         uniform: bool,
         ground: str,

@@ -12,14 +12,20 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField, LineField
 from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.notice import Notice
 from ui.widgets.text import heading
 
 
 class AddPerson(Card):
-    """A small form. `wanted`: Enter or the button; `gone`: Esc or Cancel, which keep what was typed."""
+    """A small form. `wanted`: Enter or the button; `gone`: Esc or Cancel, which keep what was typed.
+
+    `named` carries the name as it is typed; `known_wanted`: whoever has that name already is to be opened.
+    """
 
     wanted = Signal()
     gone = Signal()
+    named = Signal(str)
+    known_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -34,6 +40,10 @@ class AddPerson(Card):
             row.add(LabeledField(theme, label, field), 1)
             field.returnPressed.connect(self.wanted)
         self.add(row)
+        self._known = Notice(theme)
+        self._known.acted.connect(self.known_wanted)
+        self.add(self._known)
+        self.name.textChanged.connect(self.named)
         buttons = FlowLayout(theme.space("s"), theme.space("s"))
         add, cancel = PrimaryButton(theme, tr("Add")), QuietButton(theme, tr("Cancel"))
         add.clicked.connect(self.wanted)
@@ -51,6 +61,17 @@ class AddPerson(Card):
         self.show()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.name.selectAll()
+
+    def show_known(self, name: str) -> None:
+        """Say that somebody of this name is here already; "" for nobody."""
+        if name:
+            said = tr("{name} is in your journal already.", name=name)
+            if self._known.text() != said:
+                self._known.tell(
+                    said, todo=tr("Add another of that name, or open theirs."), action=tr("Open")
+                )
+        else:
+            self._known.clear()
 
     def done(self) -> None:
         """What was typed has been kept: empty the form and put it away."""

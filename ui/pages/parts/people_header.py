@@ -1,4 +1,4 @@
-"""The heads of the list's columns. Two of them sort it."""
+"""The heads of the list's columns. Three of them sort it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _SortButton(QuietButton):
 
 
 class PeopleHeader(QWidget):
-    """Name, last talk, rhythm, needs and offers, next. `sorted_by` is "name" or "talk", pressed by the owner."""
+    """Name, last talk, rhythm, needs and offers, next. `sorted_by` is "name", "talk" or "due", pressed by the owner."""
 
     sorted_by = Signal(object)
 
@@ -60,11 +60,12 @@ class PeopleHeader(QWidget):
         self._buttons = {
             "name": _SortButton(theme, tr("Name")),
             "talk": _SortButton(theme, tr("Last talk")),
+            "due": _SortButton(theme, tr("Rhythm")),
         }
         for key, button in self._buttons.items():
             button.setParent(self)
             button.clicked.connect(lambda _checked=False, key=key: self._press(key))
-        texts = (tr("Rhythm"), tr("Needs and offers"), tr("Next"))
+        texts = (tr("Needs and offers"), tr("Next"))
         self._labels = [ElidedText(theme, text, "small", "text_muted", self) for text in texts]
         self._line = Line(theme, self)
         self.set_sort("talk")
@@ -72,10 +73,14 @@ class PeopleHeader(QWidget):
 
     def set_sort(self, key: str) -> None:
         """Show by what the list is sorted."""
+        described = {
+            "name": tr("Sorts by name"),
+            "talk": tr("Sorts by the last talk, the latest first"),
+            "due": tr("Sorts by whose time came first"),
+        }
         for name, button in self._buttons.items():
             button.setChecked(name == key)
-        self._buttons["name"].setAccessibleDescription(tr("Sorts by name"))
-        self._buttons["talk"].setAccessibleDescription(tr("Sorts by the last talk, the latest first"))
+            button.setAccessibleDescription(described[name])
 
     def leave_room(self, width: object) -> None:
         """The rows are narrower by `width` logical pixels, so the heads are too."""

@@ -74,6 +74,8 @@ def next_chips(row: PersonRow) -> tuple[tuple[str, str], ...]:
         return (("accent", tr("promise open")),)
     if row.next == "introduce":
         return (("accent", tr("introduce")),)
+    if row.next == "late":
+        return (("gold", tr("reconnect")),)
     return ()
 
 
@@ -118,7 +120,9 @@ class PeopleDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """One person."""
-        row: PersonRow = index.data(ROW)
+        row: PersonRow | None = index.data(ROW)
+        if row is None:
+            return
         theme, ink, pad = self._theme, self._ink, self._theme.space("l")
         whole: QRect = option.rect
         inner = whole.adjusted(pad, 0, -pad, 0)
@@ -131,6 +135,10 @@ class PeopleDelegate(QStyledItemDelegate):
             if chosen:
                 bar = QRect(whole.left(), whole.top(), theme.shape("bar"), whole.height())
                 painter.fillRect(mirrored_in(whole, bar, mirrored), ink.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_HasFocus:
+            # The current row, where another is chosen or none.
+            painter.setPen(ink.colour("accent"))
+            painter.drawRect(whole.adjusted(1, 1, -2, -2))
         if index.row():
             hairline = QRect(inner.left(), inner.top(), inner.width(), theme.shape("hairline"))
             painter.fillRect(hairline, ink.colour("line"))
