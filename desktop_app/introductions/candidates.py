@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop_app.folding import fold
 from desktop_app.matching.telling import Term, Terms
-from desktop_app.matching.vocabulary import WORD, vocabulary
+from desktop_app.matching.vocabulary import UNSPACED_WORD, WORD, vocabulary
 from desktop_app.store import search
 from desktop_app.store.database import Store
 
@@ -76,6 +76,18 @@ def _topics(store: Store, wanted: Terms, person: int, kind: str, limit: int) -> 
             "AND p.deleted IS NULL AND p.id <> ? AND t.kind = ? AND t.deleted IS NULL "
             "ORDER BY person_text.rowid DESC LIMIT ?",
             (f"topics : ({query})", person, kind, limit),
+        )
+        for who, name, text, id in rows:
+            if id not in seen:
+                seen.add(id)
+                yield Candidate(who, name, text, "topic", id)
+    for part in (term.word for term in wanted.every if UNSPACED_WORD.fullmatch(term.word)):
+        # Full text knows only whole runs of these scripts.
+        rows = store.read(
+            "SELECT p.id, p.name, t.text, t.id FROM topic t CROSS JOIN person p ON p.id = t.person_id "
+            "WHERE instr(t.text, ?) AND t.kind = ? AND t.deleted IS NULL AND p.status = 'active' "
+            "AND p.deleted IS NULL AND p.id <> ? ORDER BY t.id DESC LIMIT ?",
+            (part, kind, person, limit),
         )
         for who, name, text, id in rows:
             if id not in seen:
@@ -225,6 +237,8 @@ def _forms(word: str, stem: str) -> list[str]:
         (at for at, (a, b) in enumerate(zip(word, stem, strict=False)) if a != b), min(len(word), len(stem))
     )
     start = word[:alike] or word
+    if UNSPACED_WORD.fullmatch(word):
+        return [_quoted(word) + "*"]
     if len(start) <= _SHORT:
         return [_quoted(start + ending) for ending in _ENDINGS] + ([_quoted(word)] if word != start else [])
     return [_quoted(start) + "*"]

@@ -13,15 +13,16 @@ from desktop_app.introductions.candidates import Candidate
 from desktop_app.introductions.known import Known
 from desktop_app.introductions.weights import Weights
 from desktop_app.language import tr
-from desktop_app.matching import Fit, Index, Terms, fit, terms
+from desktop_app.matching import Fit, Index, Terms, fit, says_what_they_do, terms
 from desktop_app.store import models
 from desktop_app.store.database import Store
 
 # Less than this is chance: one slight word, or a word met everywhere.
-LEAST = 0.2
+LEAST = 0.1
 
-# A sentence about somebody says less surely what they have to give than an offer noted as one.
-WRITTEN = 0.85
+# A sentence about somebody says less surely what they have to give than an offer noted as one; still less where no
+# word in it tells that they do, have or can something.
+WRITTEN, UNCLEAR = 0.9, 0.6
 
 # In one list nobody is proposed more often than this.
 MOST_OF_ONE = 3
@@ -162,7 +163,8 @@ class Ideas:
             return
         for one in candidates.written(self._store, wanted, need.person, _ROWS):
             each = fit(wanted, terms(one.text, noted=True), weights.rarity)
-            each = each._replace(score=each.score * WRITTEN)
+            sure = WRITTEN if says_what_they_do(one.text) else UNCLEAR
+            each = each._replace(score=each.score * sure)
             if each.score >= LEAST:
                 yield _scored(need, one, each)
 

@@ -8,14 +8,21 @@ from typing import NamedTuple
 from desktop_app.matching.telling import Term, Terms, terms
 
 # How directly two words match.
-WORD, STEM, SAME, BEGINNING, RELATED = 1.0, 0.95, 0.75, 0.5, 0.3
+WORD, STEM, SAME, BEGINNING, RELATED = 1.0, 0.95, 0.8, 0.5, 0.35
 
 # Long words that begin alike ("Steuerberater", "Steuerberatung"), whose endings no stemmer here knows: the share of
 # letters, and how many at least.
 _ALIKE, _LEAST_ALIKE = 0.7, 6
 
-# How much of the score comes from what of the need is met, whatever else the offer speaks of.
-_NEED, _OFFER = 1.0, 0.4
+# What a word keeps where it only describes something else in the offer ("phone cases").
+DESCRIBING_ELSE = 0.6
+
+# The words that say what is needed weigh nearly as much as the heaviest; what is left where none of them is met.
+HEART, HEART_MISSED = 0.8, 0.6
+
+# An offer that speaks of much else fits less; how much that counts, and from which weight on it counts no more, for a
+# sentence may be long.
+OFFER_COUNTS, OFFER_ENOUGH = 0.4, 3.0
 
 Rarity = Callable[[Term], float]
 
@@ -35,25 +42,35 @@ def fit(need: str | Terms, offer: str | Terms, rarity: Rarity | None = None) -> 
     """How well `offer` fits `need`. `rarity` says what a word weighs in this journal; without it all weigh alike."""
     wanted = terms(need) if isinstance(need, str) else need
     offered = terms(offer) if isinstance(offer, str) else offer
-    weigh = rarity or _alike
-    met, asked = 0.0, 0.0
-    pairs: list[tuple[Term, Term]] = []
-    used: dict[str, float] = {}
-    for term in wanted.every:
-        weight = term.weight * weigh(term)
-        asked += weight
-        best, other = _best(term, offered)
-        if other is None:
-            continue
-        met += weight * best * min(1.0, other.weight / term.weight + 0.5)
-        pairs.append((term, other))
-        used[other.stem] = max(used.get(other.stem, 0.0), best)
+    pairs = [(term, *found) for term in wanted.every if (found := _best(term, offered))]
     if not pairs:
         return NO_FIT
+    weigh = rarity or _alike
+
+    def asked_for(term: Term) -> float:
+        return term.weight * term.place * weigh(term)
+
+    met_there = {other.stem for _, _, other in pairs}
+    used: dict[str, float] = {}
+    met = 0.0
+    for term, direct, other in pairs:
+        if other.describes and other.describes not in met_there and term.describes != other.describes:
+            direct *= DESCRIBING_ELSE
+        used[other.stem] = max(used.get(other.stem, 0.0), direct)
+        met += asked_for(term) * direct * _as_telling(term, other)
+    asked = sum(asked_for(term) for term in wanted.every)
     given = sum(term.weight * weigh(term) for term in offered.every)
     spent = sum(term.weight * weigh(term) * used.get(term.stem, 0.0) for term in offered.every)
-    score = (met / asked) ** _NEED * (spent / given) ** _OFFER
-    return Fit(score, _shared(pairs))
+    told = min(given, max(spent, OFFER_ENOUGH))
+    return Fit(
+        met / asked * (spent / told) ** OFFER_COUNTS, _shared([(one, other) for one, _, other in pairs])
+    )
+
+
+def _meets_the_heart(wanted: Terms, pairs: list[tuple[Term, float, Term]]) -> bool:
+    """Whether one of the words that say what is needed is met, and not only what it is for."""
+    most = max(term.weight * term.place for term in wanted.every)
+    return any(direct > RELATED and term.weight * term.place >= HEART * most for term, direct, _ in pairs)
 
 
 def directness(one: Term, other: Term) -> float:
@@ -69,13 +86,18 @@ def directness(one: Term, other: Term) -> float:
     return BEGINNING if _begin_alike(one.word, other.word) else 0.0
 
 
-def _best(term: Term, offered: Terms) -> tuple[float, Term | None]:
-    best, found = 0.0, None
+def _best(term: Term, offered: Terms) -> tuple[float, Term] | None:
+    best, exact, found = 0.0, 0.0, None
     for other in offered.every:
         direct = directness(term, other)
-        if direct > best:
-            best, found = direct, other
-    return best, found
+        if direct and direct * _as_telling(term, other) > best:
+            best, exact, found = direct * _as_telling(term, other), direct, other
+    return (exact, found) if found else None
+
+
+def _as_telling(term: Term, other: Term) -> float:
+    """What is left where the word of the offer tells less than the one of the need."""
+    return min(1.0, other.weight + 1 - term.weight)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -69,7 +69,7 @@ class Index(Generic[Key]):
         """The places of those texts that share most, roughly."""
         scores: dict[int, float] = defaultdict(float)
         for term in wanted.every:
-            weight = term.weight * self.rarity(term)
+            weight = term.weight * term.place * self.rarity(term)
             reached: set[int] = set()
             for direct, lists in (
                 (STEM, [self._by_stem.get(term.stem, [])]),

@@ -15,6 +15,8 @@ from desktop_app.paths import resource
 UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 WORD = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}])[^\W_])+(?:['’](?:[^\W_])+)*")
 
+UNSPACED_WORD = re.compile(f"[{UNSPACED}]+")
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ISE = re.compile(r"(?<=[a-z]{3})([iy])s(e|es|ed|er|ers|ing|ation|ations)$")
 
@@ -38,8 +40,13 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Any], related: Mapping[str, Any]) -> None:
         self.silent = _set(words["silent"])
         self.slight = _set(words["slight"])
+        self.joints = _set(words["joints"])
+        self.carrying = _set(words["carrying"])
+        self.unspaced = re.compile(f"(?:(?!{'|'.join(words['silent_unspaced'])}).)+")
         self.denied = _phrases(words["denied"])
         self.wanted = _phrases(words["wanted"])
+        self.spoilt = _phrases(words["spoilt"])
+        self.able = _phrases(words["able"])
         self.turns = frozenset(fold(word) for word in words["turns"])
         self._spellings = {fold(one): fold(other) for one, other in words["spellings"].items()}
         self._stems: dict[str, str] = {}
