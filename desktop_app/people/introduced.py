@@ -45,7 +45,8 @@ class Introduced:
 
     def _at(self, stage: str, limit: int) -> tuple[Introduction, ...]:
         """The newest of one stage, nobody deleted among them."""
-        there = "a.deleted IS NULL AND b.deleted IS NULL"
+        # Word for word as at the index of stages, so that what is newest is read from there and nothing is sorted.
+        there = "(i.deleted IS NULL) = 1 AND a.deleted IS NULL AND b.deleted IS NULL"
         return self._select(f"i.stage = ? AND {there} {_NEWEST} LIMIT ?", stage, limit)
 
     def _select(self, where: str, *values: Any) -> tuple[Introduction, ...]:

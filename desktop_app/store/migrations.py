@@ -263,6 +263,7 @@ _THIRD_INDEXES = (
     "answer_written ON answer(day, id, reflection_id, question, person_id) WHERE deleted IS NULL AND text <> ''",
     "answer_about ON answer(person_id, day) WHERE person_id IS NOT NULL AND deleted IS NULL AND text <> ''",
     "mention_of ON mention(person_id, answer_id) WHERE deleted IS NULL",
+    "introduction_by_stage ON introduction(stage, day, id) WHERE (deleted IS NULL) = 1",
     (
         "interaction_written ON interaction(day, id, person_id, event_id) WHERE deleted IS NULL "
         "AND reflection_id IS NULL AND summary <> ''"
