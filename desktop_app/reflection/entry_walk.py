@@ -1,8 +1,8 @@
 """Which answers and talks are wanted, newest first: ways to find them that stay short in a million.
 
-What narrows to few rows is gathered by its own index and sorted. What narrows little is walked from the newest day on
-until the page is full. An answer has the day of its reflection (`records.begin`), so that a guide's reflections, walked
-by their days, bring its answers in order.
+What narrows to few rows is gathered by its own index and sorted. What narrows little is walked from the newest day on,
+in an index that has all the walk needs, until the page is full. An answer has the day of its reflection
+(`records.begin`), so that a guide's reflections, walked by their days, bring its answers in order.
 """
 
 from __future__ import annotations
@@ -21,24 +21,33 @@ from desktop_app.store.database import Store
 Key = tuple[str, int]
 Keys = list[Key]
 
-# So many rows are gathered and sorted within some milliseconds; of more, a page is reached sooner by walking.
-FEW = 2_000
-# Entries that are walked through for a person who is in many before they are gathered all the same.
-_WALKED = 20_000
+# So many rows are gathered and sorted within some ten milliseconds; of more, a page is reached sooner by walking.
+FEW = 1_200
+# Entries walked through for somebody who is in many; who is not among these is long past.
+_WALKED = 60_000
+# So many are gathered in less time than all entries are walked through.
+_GATHERED = 8_000
 
-_WRITTEN = "a.deleted IS NULL AND a.text <> ''"
-# As in the index interaction_written, word for word: only so it is used.
+# As in the indexes answer_written and interaction_written, word for word: only so they are used.
+_WRITTEN = "(a.deleted IS NULL) = 1 AND a.text <> ''"
 _TOLD = "i.deleted IS NULL AND i.reflection_id IS NULL AND i.summary <> ''"
 
 _OF_PERSON = (
-    "SELECT id FROM answer WHERE person_id = ?1 AND deleted IS NULL AND text <> '' "
-    "UNION SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL"
+    # The day keeps SQLite from an index that leads to the rows.
+    "SELECT id FROM answer WHERE person_id = ?1 AND (deleted IS NULL) = 1 AND text <> '' AND day > '' "
+    "UNION ALL SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL"
 )
 _OF_EVENT = (
     "SELECT a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE r.event_id = ?1"
 )
-_OF_GUIDE = "SELECT a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE r.guide = ?1"
-_OF_QUESTION = "SELECT id FROM answer WHERE question = ?1 AND deleted IS NULL"
+_REFLECTIONS = "SELECT id FROM reflection WHERE guide = ?1 AND deleted IS NULL"
+_OF_GUIDE = (
+    "SELECT a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id "
+    "WHERE r.guide = ?1 AND r.deleted IS NULL"
+)
+_OF_QUESTION = (
+    "SELECT id FROM answer WHERE question = ?1 AND (deleted IS NULL) = 1 AND text <> '' AND day > ''"
+)
 
 
 @dataclass
@@ -114,8 +123,8 @@ def numbers(wanted: Wanted, number: Callable[[str, int], int]) -> tuple[str, lis
 # Answers
 
 
-def _answers_where(wanted: Wanted, after: Cursor | None) -> _Where:
-    """What an answer must be, checked row by row."""
+def _answers_where(wanted: Wanted, after: Cursor | None, *, walking: bool = False) -> _Where:
+    """What an answer must be, checked row by row; or, `walking`, from an index and sets made beforehand."""
     where = _Where([_WRITTEN])
     _period(where, "a", wanted)
     if after is not None:
@@ -124,7 +133,11 @@ def _answers_where(wanted: Wanted, after: Cursor | None) -> _Where:
             where.add("(a.day, a.id) < (?, ?)", day, id)
         else:
             where.add("a.day < ?", day)
-    if wanted.person is not None:
+    if wanted.question:
+        where.add("a.question = ?", wanted.question)
+    if wanted.person is not None and walking:
+        where.add(f"+a.id IN ({_OF_PERSON.replace('?1', '?')})", wanted.person, wanted.person)
+    elif wanted.person is not None:
         where.add(
             "(a.person_id = ? OR EXISTS (SELECT 1 FROM mention m WHERE m.person_id = ? AND m.answer_id = a.id "
             "AND m.deleted IS NULL))",
@@ -132,14 +145,11 @@ def _answers_where(wanted: Wanted, after: Cursor | None) -> _Where:
             wanted.person,
         )
     if wanted.event is not None:
-        where.add(
-            "(SELECT event_id FROM reflection WHERE id = a.reflection_id) = ?",
-            wanted.event,
-        )
-    if wanted.guide:
+        where.add("(SELECT event_id FROM reflection WHERE id = a.reflection_id) = ?", wanted.event)
+    if wanted.guide and walking and wanted.person is None:
+        where.add(f"+a.reflection_id IN ({_REFLECTIONS.replace('?1', '?')})", wanted.guide)
+    elif wanted.guide:
         where.add("(SELECT guide FROM reflection WHERE id = a.reflection_id) = ?", wanted.guide)
-    if wanted.question:
-        where.add("a.question = ?", wanted.question)
     return where
 
 
@@ -152,71 +162,103 @@ def _period(where: _Where, alias: str, wanted: Wanted) -> None:
 
 def _answers(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
     """(day, id) of answers, newest first."""
-    where = _answers_where(wanted, after)
     few = _few(store, wanted)
     if few is not None:
-        return _gathered(store, *few, where, limit)
-    order = "ORDER BY a.day DESC, a.id DESC LIMIT ?"
-    if wanted.guide and not wanted.question:
-        # The reflections come by day, so that only the answers of one day are sorted at a time.
-        by_day = _Where([f"r.guide = ? AND r.deleted IS NULL AND {where}"], [wanted.guide, *where.values])
-        if after is not None:
-            by_day.add("r.day <= ?", after[0])
-        _period(by_day, "r", wanted)
-        sql = f"SELECT r.day, a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE {by_day} "
-        return store.read(sql + order.replace("a.day", "r.day"), (*by_day.values, limit))
-    sql = f"SELECT a.day, a.id FROM answer a WHERE {where} "
-    if wanted.person is None or wanted.question:
-        return store.read(sql + order, (*where.values, limit))
-    return _walked(store, wanted, after, where, limit)
+        return _gathered(store, *few, _answers_where(wanted, after), limit)
+    if wanted.person is not None:
+        return _of_somebody(store, wanted, after, limit)
+    if wanted.guide:
+        return _of_guide(store, wanted, after, limit)
+    return _walked(store, _answers_where(wanted, after, walking=True), limit)
 
 
 def _few(store: Store, wanted: Wanted) -> tuple[str, Any] | None:
     """What narrows to few answers: its query, and the value in that."""
     ways = (
         (wanted.event, _OF_EVENT),
-        (wanted.person, _OF_PERSON.replace("UNION", "UNION ALL")),
+        (wanted.person, _OF_PERSON),
         (wanted.guide or None, _OF_GUIDE),
         (wanted.question or None, _OF_QUESTION),
     )
     for value, sql in ways:
-        if value is None:
-            continue
-        (found,) = store.read(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {FEW + 1})", (value,))
-        if found[0] <= FEW:
-            return (_OF_PERSON if sql.count("UNION ALL") else sql), value
-    if wanted.event is not None:
-        return _OF_EVENT, wanted.event
+        # Of one event there are never more than a walk would take.
+        if value is not None and (sql == _OF_EVENT or _many(store, sql, value, FEW) <= FEW):
+            return sql, value
     return None
+
+
+def _many(store: Store, sql: str, value: Any, at_most: int) -> int:
+    """How many rows a query has, counted just beyond `at_most`."""
+    found = store.read(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {at_most + 1})", (value,))
+    return int(found[0][0])
 
 
 def _gathered(store: Store, sql: str, value: Any, where: _Where, limit: int) -> list[tuple[str, int]]:
     numbered = sql.replace("?1", "?")
     return store.read(
-        f"SELECT a.day, a.id FROM (SELECT id FROM ({numbered})) s CROSS JOIN answer a ON a.id = s.id WHERE {where} "
-        "ORDER BY a.day DESC, a.id DESC LIMIT ?",
+        f"SELECT a.day, a.id FROM (SELECT DISTINCT id FROM ({numbered})) s CROSS JOIN answer a ON a.id = s.id "
+        f"WHERE {where} ORDER BY a.day DESC, a.id DESC LIMIT ?",
         (*[value] * numbered.count("?"), *where.values, limit),
     )
 
 
-def _walked(
-    store: Store, wanted: Wanted, after: Cursor | None, where: _Where, limit: int
-) -> list[tuple[str, int]]:
+def _walked(store: Store, where: _Where, limit: int) -> list[tuple[str, int]]:
+    return store.read(
+        f"SELECT a.day, a.id FROM answer a WHERE {where} ORDER BY a.day DESC, a.id DESC LIMIT ?",
+        (*where.values, limit),
+    )
+
+
+def _of_guide(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
+    """Its reflections come by day, so that only the answers of one day are sorted at a time."""
+    where = _Where(["r.guide = ? AND r.deleted IS NULL"], [wanted.guide])
+    _period(where, "r", wanted)
+    if after is not None:
+        where.add("r.day <= ?", after[0])
+    answers = _answers_where(wanted, after)
+    # The plus keeps SQLite from looking an answer up by its day: it would meet those of every other guide.
+    where.add(str(answers).replace("a.day", "+a.day"), *answers.values)
+    return store.read(
+        f"SELECT r.day, a.id FROM reflection r CROSS JOIN answer a ON a.reflection_id = r.id WHERE {where} "
+        "ORDER BY r.day DESC, a.id DESC LIMIT ?",
+        (*where.values, limit),
+    )
+
+
+def _of_somebody(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
     """The answers of a person who is in many: soon found by walking, unless they are long past."""
-    start = after[0] if after else wanted.until.isoformat() if wanted.until else "9999"
+    where = _answers_where(wanted, after, walking=True)
+    start = _latest(store, wanted, after)
+    where.add("a.day <= ?", start)
     reached = store.read(
         f"SELECT a.day FROM answer a WHERE {_WRITTEN} AND a.day <= ? ORDER BY a.day DESC, a.id DESC "
         f"LIMIT 1 OFFSET {_WALKED}",
         (start,),
     )
+    if not reached or wanted.question:
+        return _walked(store, where, limit)
     near = _Where([str(where)], list(where.values))
-    if reached:
-        near.add("a.day >= ?", reached[0][0])
-    sql = f"SELECT a.day, a.id FROM answer a WHERE {near} ORDER BY a.day DESC, a.id DESC LIMIT ?"
-    found = store.read(sql, (*near.values, limit))
-    if len(found) == limit or not reached:
+    near.add("a.day >= ?", reached[0][0])
+    found = _walked(store, near, limit)
+    if len(found) == limit:
         return found
-    return _gathered(store, _OF_PERSON, wanted.person, where, limit)
+    if _many(store, _OF_PERSON, wanted.person, _GATHERED) <= _GATHERED:
+        return _gathered(store, _OF_PERSON, wanted.person, _answers_where(wanted, after), limit)
+    return _walked(store, where, limit)
+
+
+def _latest(store: Store, wanted: Wanted, after: Cursor | None) -> str:
+    """A day after which nothing that is wanted can come."""
+    days = [after[0] if after else "9999"]
+    if wanted.until is not None:
+        days.append(wanted.until.isoformat())
+    for value, sql in (
+        (wanted.guide, "SELECT max(day) FROM reflection WHERE guide = ? AND deleted IS NULL"),
+        (wanted.question, f"SELECT max(a.day) FROM answer a WHERE a.question = ? AND {_WRITTEN}"),
+    ):
+        if value:
+            days.append(store.read(sql, (value,))[0][0] or "")
+    return min(days)
 
 
 # Talks
@@ -235,7 +277,7 @@ def _talks_where(wanted: Wanted, after: Cursor | None) -> _Where | None:
         else:
             where.add("(i.day, i.id) < (?, ?)", day, id)
     if wanted.person is not None:
-        where.add("i.person_id = ?", wanted.person)
+        where.add("+i.person_id = ?" if wanted.event is not None else "i.person_id = ?", wanted.person)
     if wanted.event is not None:
         where.add("i.event_id = ?", wanted.event)
     return where
@@ -245,8 +287,10 @@ def _talks(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> li
     where = _talks_where(wanted, after)
     if where is None:
         return []
+    # Those of an event are few, and not found by walking the days.
+    order = "+i.day DESC, +i.id DESC" if wanted.event is not None else "i.day DESC, i.id DESC"
     return store.read(
-        f"SELECT i.day, i.id FROM interaction i WHERE {where} ORDER BY i.day DESC, i.id DESC LIMIT ?",
+        f"SELECT i.day, i.id FROM interaction i WHERE {where} ORDER BY {order} LIMIT ?",
         (*where.values, limit),
     )
 
@@ -257,8 +301,8 @@ def _talks(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> li
 def by_day(store: Store, wanted: Wanted, first: date, last: date) -> dict[date, int]:
     """How many of what is wanted there are on each day of a period."""
     counts: dict[date, int] = {}
-    answers = _answers_where(wanted, None)
     few = _few(store, wanted)
+    answers = _answers_where(wanted, None, walking=few is None)
     if few is not None:
         numbered = few[0].replace("?1", "?")
         source = f"(SELECT id FROM ({numbered})) s CROSS JOIN answer a ON a.id = s.id"
