@@ -25,6 +25,7 @@ from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
+from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
@@ -101,6 +102,7 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _events(desk, journal, filled)
     yield from _journal(desk)
     yield from _people(desk)
+    yield from _merge(desk, journal, filled)
     yield from _introductions(desk, journal)
     yield from _homework(desk)
     if filled:
@@ -171,6 +173,34 @@ def _people(desk: Desk) -> Walk:
     search.clear()
     press(page, "Add person")
     yield from _stop("people, a new one")
+
+
+def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
+    desk.navigate("merge")
+    yield from _stop("merging, looking")
+    _wait_for_jobs(desk)
+    yield from _stop("merging, nobody twice")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, MergePage)
+    if not filled:
+        return
+    maya, rita = (journal.people.get(journal.people.offer(name)[0].id) for name in ("Maya", "Rita"))
+    journal.people.add(maya.name, organisation=rita.organisation, how_met=rita.how_met)
+    page.look()
+    _wait_for_jobs(desk)
+    yield from _stop("merging, two side by side")
+    page.merge()
+    _wait_for_jobs(desk)
+    yield from _stop("merging, done")
+    desk.navigate("merge", maya.id)
+    yield from _stop("merging, which other")
+    page.picking.pick.field.setText(rita.name)
+    yield from _stop("merging, another found")
+
+
+def _wait_for_jobs(desk: Desk) -> None:
+    while desk.context.runner.jobs:
+        settle()
 
 
 def _introductions(desk: Desk, journal: Journal) -> Walk:

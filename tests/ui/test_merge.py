@@ -99,7 +99,7 @@ def test_keys_choose_and_merge_and_the_line_brings_both_back(
     qtbot.waitUntil(page.empty.isVisible)
     kept = context.journal.people.get(one)
     assert (kept.name, kept.organisation, kept.talks) == ("Maya Okafór", "Lind Ltd", 3)
-    assert message(context).what == "Maya Okafor and Maya Okafór are one person now."
+    assert message(context).what == "Now one person: Maya Okafor and Maya Okafór"
 
     undo(context)
     assert page.beside.isVisible()
@@ -155,7 +155,7 @@ def test_one_goes_through_the_pairs(page: MergePage, context: Context, qtbot: Qt
     assert page.beside.cards[0].name.text() == "Ada Bright"
     page.merge()
     qtbot.waitUntil(lambda: page.beside.cards[0].name.text() == "Ben Ode")
-    assert message(context).what == "Ada Bright is in your journal once now."
+    assert message(context).what == "Now once in your journal: Ada Bright"
 
 
 def test_opened_with_a_person_it_asks_who_else_they_are(

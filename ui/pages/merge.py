@@ -268,9 +268,9 @@ class MergePage(QWidget):
         self._pairs = [pair for pair in self._pairs if gone not in (pair.one.id, pair.other.id)]
         one, other = names
         words = (
-            tr("{name} is in your journal once now.", name=one)
+            tr("Now once in your journal: {name}", name=one)
             if one == other
-            else tr("{one} and {other} are one person now.", one=one, other=other)
+            else tr("Now one person: {one} and {other}", one=one, other=other)
         )
         tell_done(self._context, words, tr("Nothing was lost; undo makes them two again."), undone, self)
         self._go_on(keep)

@@ -21,6 +21,13 @@ from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import body, faint, heading
 
 
+class _Level(FoldingRow):
+    """Cards side by side are of one height."""
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        self._box.addWidget(part, stretch)
+
+
 class Beside(QWidget):
     """The left one is kept, with whatever is chosen of the right one."""
 
@@ -82,13 +89,14 @@ class Beside(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        pair = FoldingRow(theme)
+        pair = _Level(theme)
         for card in self.cards:
             pair.add(card, 1)
         self._choosing.add(heading(theme, tr("Whose words stand?")))
         self._choosing.add(
             faint(theme, tr("1 or the left arrow takes the first, 2 or the right arrow the second."))
         )
+        self._choosing.body.setSpacing(theme.space("s"))
         self._choosing.add(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,9 +112,7 @@ class Beside(QWidget):
         """One row for each field in which they differ."""
         theme, before = self._theme, self._rows
         self._rows = QWidget()
-        column = QVBoxLayout(self._rows)
-        column.setContentsMargins(0, theme.space("s"), 0, 0)
-        column.setSpacing(theme.space("m"))
+        flow = FlowLayout(theme.space("l"), theme.space("m"), self._rows)
         self.fields = {}
         for each in self._found:
             field = SegmentedChoice(theme, [(KEEP, each.mine), (GONE, each.theirs)], each.label)
@@ -115,7 +121,7 @@ class Beside(QWidget):
                 lambda value, field=field, usual=each.usual: self._chosen(field, value, usual)
             )
             self.fields[each.field] = field
-            column.addWidget(LabeledField(theme, each.label, field))
+            flow.addWidget(LabeledField(theme, each.label, field))
         self._choosing.body.replaceWidget(before, self._rows)
         before.hide()
         before.deleteLater()

@@ -9,6 +9,7 @@ from datetime import date
 from desktop_app.language import tr, trn
 from desktop_app.people.rings import Ring, Status
 from desktop_app.people.sides import Side
+from desktop_app.saying import words as shortened
 from ui import wording
 
 KEEP, GONE = "keep", "gone"
@@ -89,10 +90,12 @@ def lines(side: Side, today: date) -> tuple[str, ...]:
         " · ".join(work),
         *(value for _, value in side.contacts),
         talked(side, today),
+        tr("Met: {how}", how=person.how_met) if person.how_met.strip() else "",
         tr("Needs {what}", what=", ".join(side.needs)) if side.needs else "",
         tr("Offers {what}", what=", ".join(side.offers)) if side.offers else "",
         tr("Tags: {tags}", tags=", ".join(side.tags)) if side.tags else "",
         tr("Born {day}", day=birthday(side)) if side.birthday else "",
+        tr("Note: {text}", text=shortened(person.note)) if person.note.strip() else "",
         tr("In your journal since {day}", day=wording.day_month_year(person.created)),
     ]
     return tuple(filter(None, said))
@@ -117,7 +120,7 @@ def outcome(
     if moving:
         said.append(tr("{things} move over to {name}.", things=listed(moving), name=left.person.name))
     else:
-        said.append(tr("Nothing but the name is on record of the second one."))
+        said.append(tr("There are no talks, promises or contact points to move over."))
     names = dict.fromkeys((left.person.name, right.person.name, left.person.nickname, right.person.nickname))
     fields = {each.field for each in found}
     lost = [each for each in names if each and each != name] if {"name", "nickname"} & fields else []
