@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeing import Show, found
@@ -95,3 +95,14 @@ def test_a_form_row_speaks_its_label_and_help(theme: Theme, qtbot: QtBot) -> Non
     assert field.accessibleName() == "Name"
     assert field.accessibleDescription() == "As you would write it on a card."
     assert field is found(row, QLabel).buddy()
+
+
+def test_the_key_of_the_palette_passes_through_a_field(theme: Theme, show: Show) -> None:
+    """Where a system deletes to the end of the line by Ctrl+K, a field would keep the key to itself."""
+    field = show(LineField(theme, "Name"))
+    pressed = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, "\x0b"
+    )
+    pressed.accept()
+    QApplication.sendEvent(field, pressed)
+    assert not pressed.isAccepted()

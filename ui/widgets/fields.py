@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -62,6 +62,15 @@ class LineField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
         return QSize(self._theme.shape("sidebar") // 2, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+K opens the palette here too; Qt would delete to the end of the line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.key() == Qt.Key.Key_K and held == Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class SearchField(LineField):
