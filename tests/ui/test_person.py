@@ -232,7 +232,7 @@ def test_an_entry_is_taken_away_and_brought_back(page: PersonPage, context: Cont
 
 
 def test_a_person_is_deleted_and_brought_back(page: PersonPage, context: Context, jonas: int) -> None:
-    page._remove_person()
+    page.remove_person()
     assert last(context.navigate) == ("people", None)
     message = last(context.notify)[0]
     assert message.action == "Undo"
@@ -294,8 +294,8 @@ def test_any_name_fits_and_every_control_is_named(
     context.theme.scale_text(scale)
     page = show(person)
     page.resize(730, 640)
-    page._begin_talk()
-    page._ask_rest()
+    page._talking.begin()
+    page.ask_rest()
     page._tabs.setCurrentIndex(2)
     page._occasions.add.click()
     assert not page.grab().isNull()

@@ -4,84 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.people.rhythm import Standing
-from desktop_app.people.values import Person, Status, StoryEntry
-from ui.context import Context, Note, Resume
+from desktop_app.people.meeting_again import Item
+from desktop_app.people.values import Person, StoryEntry, StoryPage
+from ui.actions import Command
+from ui.clipboard import copy
+from ui.context import Context, Introduce, Note, Reading, Resume
 from ui.notices import Message
-from ui.pages.parts.event_guides import show_menu
 from ui.pages.parts.person_acts import PersonActs
-from ui.pages.parts.person_add import AddLine
-from ui.pages.parts.person_aside import GoodwillCard, PromisesCard, TopicsCard
-from ui.pages.parts.person_details import Details
-from ui.pages.parts.person_head import PersonHead
-from ui.pages.parts.person_occasions import DaysThatMatter, Wish
-from ui.pages.parts.person_rhythm import RhythmCard
+from ui.pages.parts.person_menu import show_person_menu
+from ui.pages.parts.person_photo import picture_kinds, small_jpeg
+from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, Shown
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
-from ui.pages.parts.person_status import RestForm, StatusLine, months_on, rests
-from ui.pages.parts.person_story import StoryList
-from ui.pages.parts.person_talk import TalkForm
-from ui.widgets.card import Line
-from ui.widgets.fields import DateField
-from ui.widgets.layouts import PageScroll, TwoColumns
+from ui.pages.parts.person_story import FIRST, Cursor
+from ui.pages.parts.person_talking import Talking
+from ui.runner import Task
 
 _SHOWN = (
-    "person",
-    "interaction",
-    "topic",
-    "favor",
-    "commitment",
-    "introduction",
-    "answer",
-    "mention",
-    "event",
-    "occasion",
-    "release",
-    "response",
-    "preference",
-)
-_DETAILS = 2
+    "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
+    "release", "response", "preference", "contact_point", "photo", "tag",
+)  # fmt: skip
+_IDEAS = 3
 
 
-class PersonPage(QWidget):
+class PersonPage(PersonSheet):
     """Shows the person whose id it is opened with."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.theme, parent)
         self.title = tr("Person")
         self._context = context
         self._person: Person | None = None
         self._unwritten: dict[int, dict[str, Any]] = {}
         self._acts = PersonActs(context, self, self._shown, self._follow)
-        theme = context.theme
-        self._head = PersonHead(theme)
-        self._status, self._rest = StatusLine(theme), RestForm(theme)
-        self._talk = TalkForm(theme)
-        self._talk.hide()
-        self._story = StoryList(theme, tr("What happens between you two will be here, the newest first."))
-        self._exchanged = StoryList(theme, tr("What you gave and what you received will be here."))
-        self._favor_day = DateField(theme, tr("Day"))
-        self._favor = AddLine(
-            theme,
-            tr("Note something given or received"),
-            [("given", tr("I gave")), ("received", tr("I received"))],
-            tr("Given or received"),
-            tr("What it was"),
-            self._favor_day,
+        self._talking = Talking(
+            context,
+            self._acts,
+            self._talk,
+            lambda: self._scroll.ensureWidgetVisible(self._talk),
+            self._head.log.setFocus,
         )
-        self._details, self._occasions = Details(theme), DaysThatMatter(theme)
-        self._rhythm, self._goodwill = RhythmCard(theme), GoodwillCard(theme)
-        self._promises, self._topics = PromisesCard(theme), TopicsCard(theme)
-        self._tabs = QTabBar()
-        self._columns = TwoColumns(theme)
-        self._lay_out()
         self._connect()
 
     # What the window calls
@@ -97,9 +68,10 @@ class PersonPage(QWidget):
             self._talk.hide()
             self._rest.hide()
             self._occasions.done()
-            self._tabs.setCurrentIndex(0)
+            self._reach.done()
+            self._tabs.setCurrentIndex(STORY)
         if self._bring_up(id) and self._talk.isHidden():
-            self._resume_draft(id)
+            self._talking.resume(id)
             if self._talk.isHidden():
                 self._head.log.setFocus()
 
@@ -119,205 +91,198 @@ class PersonPage(QWidget):
         return bool(self._unwritten)
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of this page."""
+        """The keys of this page that are not those of its commands."""
         return [
-            ("Enter", tr("Open the reflection an entry comes from")),
+            ("Enter", tr("Open what an entry comes from, or change it")),
             ("Delete", tr("Take an entry away")),
             ("Shift+F10", tr("What else can be done about an entry")),
             ("Ctrl+Enter", tr("Go on, while noting a talk")),
             ("Esc", tr("Put a form away")),
         ]
 
-    # Building
+    def commands(self) -> list[Command]:
+        """What can be done about the person shown, for the palette."""
+        return self._commands() if self._person is not None else []
 
-    def _lay_out(self) -> None:
-        theme = self._context.theme
-        for text in (tr("Story"), tr("Given and received"), tr("Details")):
-            self._tabs.addTab(text)
-        self._tabs.setAccessibleName(tr("Parts of this page"))
-        self._tabs.setUsesScrollButtons(True)
-        tabs = QVBoxLayout()
-        tabs.setSpacing(0)
-        tabs.addWidget(self._tabs)
-        tabs.addWidget(Line(theme))
-        main, aside = self._columns.main, self._columns.aside
-        given = QVBoxLayout()
-        given.setSpacing(theme.space("s"))
-        self._given = QWidget()
-        self._given.setLayout(given)
-        given.setContentsMargins(0, 0, 0, 0)
-        given.addWidget(self._favor)
-        given.addWidget(self._exchanged)
-        main.addLayout(tabs)
-        known = QVBoxLayout()
-        known.setContentsMargins(0, 0, 0, 0)
-        known.addWidget(self._details)
-        known.addWidget(self._occasions)
-        self._known = QWidget()
-        self._known.setLayout(known)
-        for part in (self._story, self._given, self._known):
-            main.addWidget(part)
-        main.addStretch(1)
-        for card in (self._rhythm, self._promises, self._goodwill, self._topics):
-            aside.addWidget(card)
-        # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
-        aside.addStretch(1)
-        scroll = PageScroll(theme)
-        for part in (self._head, self._status, self._rest, self._talk):
-            scroll.add(part)
-        scroll.body.addSpacing(theme.space("s"))
-        scroll.add(self._columns)
-        scroll.add_stretch()
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self._show_tab(0)
+    def _commands(self) -> list[Command]:
+        return [
+            Command(tr("Log a talk"), self._talking.begin, "Ctrl+T"),
+            Command(tr("Introduce this person"), self._introduce, "Ctrl+I"),
+            Command(tr("Write a note"), self._write_note, "Ctrl+M"),
+            Command(tr("Change the details"), self.change_details, "Ctrl+E"),
+            Command(tr("Read what you wrote of this person"), self._read_on, "Ctrl+J"),
+            Command(tr("Copy what to know before meeting again"), self._copy_meeting, "Ctrl+Shift+C"),
+            Command(tr("Choose a photo"), self.choose_photo, "Ctrl+Shift+P"),
+            Command(tr("What else can be done about this person"), self._show_menu, "Ctrl+."),
+        ]
 
     def _connect(self) -> None:
+        for command in self._commands():
+            shortcut = QShortcut(QKeySequence(command.key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(command.act)
         self._tabs.currentChanged.connect(self._show_tab)
-        self._head.log.clicked.connect(self._begin_talk)
+        self._kinds.chosen.connect(self._narrow)
+        self._head.log.clicked.connect(self._talking.begin)
+        self._head.introduce.clicked.connect(self._introduce)
         self._head.more.clicked.connect(self._show_menu)
-        self._talk.kept.connect(self._keep_talk)
-        self._talk.dropped.connect(self._drop_talk)
+        self._head.photo.clicked.connect(self.choose_photo)
+        self._head.photo.dropped.connect(self._take_photo)
         for entries in (self._story, self._exchanged):
             entries.opened.connect(self._open_entry)
             entries.removed.connect(self._acts.remove_entry)
             entries.acted.connect(self._act_on)
-        self._favor.wanted.connect(self._add_favor)
         self._details.wanted.connect(self._save_details)
-        self._occasions.wanted.connect(self._keep_occasion)
+        self._reach.removed.connect(self._acts.remove_contact)
+        self._reach.copied.connect(lambda contact: self._copy(contact.value))
         self._occasions.removed.connect(self._acts.remove_occasion)
+        self._tags.removed.connect(self._acts.remove_tag)
+        self._tags.asked.connect(self._offer_tags)
         self._rhythm.chosen.connect(self._choose_rhythm)
         self._rhythm.more.connect(self._lead_to_rhythm)
-        self._status.acted.connect(self._welcome_back)
+        self._status.acted.connect(self.welcome_back)
         self._rest.chosen.connect(self._let_rest)
         self._rest.dropped.connect(self._drop_rest)
+        self._meeting.opened.connect(self._open_item)
+        self._meeting.copied.connect(self._copy)
+        self._good_for.opened.connect(lambda id: self._context.navigate("person", id))
+        self._good_for.dismissed.connect(self._acts.dismiss)
         self._promises.kept.connect(self._acts.keep_promise)
-        self._promises.line.wanted.connect(self._add_promise)
         self._topics.removed.connect(self._acts.remove_topic)
-        self._topics.line.wanted.connect(self._add_topic)
+        self._connect_forms()
+
+    def _connect_forms(self) -> None:
+        """What was typed stays where it could not be written."""
+        acts, promise, topic = self._acts, self._promises.line, self._topics.line
+        self._reach.wanted.connect(_done_by(acts.keep_contact, self._reach))
+        self._occasions.wanted.connect(_done_by(acts.keep_occasion, self._occasions))
+        self._tags.wanted.connect(_done_by(acts.add_tag, self._tags))
+        self._favor.wanted.connect(
+            _done_by(lambda: acts.add_favor(self._favor, self._favor_date()), self._favor)
+        )
+        topic.wanted.connect(_done_by(lambda: acts.add_topic(topic), topic))
+        promise.wanted.connect(_done_by(lambda: acts.add_promise(promise, self._due()), promise))
 
     # Showing
 
     def _bring_up(self, id: int) -> bool:
-        journal, today = self._context.journal, self._context.today()
+        today, first = self._context.today(), self._person is None
         try:
-            person = journal.people.get(id)
-            glance, contacts = journal.stories.glance(id), journal.stories.contacts(id)
-            self._show_story(id, anew=self._person is None)
-            releases = journal.releases.of(id)
-            occasions = journal.occasions.of(id)
+            shown, trouble = Shown.of(self._context.journal, id, today)
         except KnownError as error:
             self._context.notify(Message.error(error))
             self._person = None
             self._context.navigate("people", None)
             return False
-        first = self._person is None
-        self._person = person
-        self.title = person.name
-        standing = self._standing(id)
-        released = next((each.day for each in releases if each.undone is None), None)
-        self._head.show_person(person, glance, standing, today)
-        self._status.show_person(person, released, today)
-        self._details.show_person(person, self._unwritten.get(id))
-        self._occasions.show_occasions(occasions, today)
-        self._rhythm.show_standing(person, standing, contacts, today)
-        self._goodwill.show_glance(glance)
-        self._promises.show_promises(glance.open_promises, today)
-        self._topics.show_topics((*glance.needs, *glance.offers))
-        if first:
-            self._favor_day.setDate(QDate(today.year, today.month, today.day))
+        if trouble is not None:
+            self._context.notify(Message.error(trouble))
+        self._person = shown.person
+        self.title = shown.person.name
+        self._show_all(shown, today, first=first, unwritten=self._unwritten.get(id))
+        self._show_story(anew=first)
+        self._look_for_ideas(id)
         return True
-
-    def _show_story(self, id: int, *, anew: bool) -> None:
-        pages, today = self._context.journal.stories.page, self._context.today()
-        self._story.show_story(lambda after, limit: pages(id, after=after, limit=limit), today, anew=anew)
-        self._exchanged.show_story(
-            lambda after, limit: pages(id, which="exchanged", after=after, limit=limit), today, anew=anew
-        )
-
-    def _standing(self, id: int) -> Standing:
-        """How things stand; on a full disk, where it cannot be worked out anew, nothing is said of it."""
-        try:
-            return self._context.journal.standings.of(id)
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return Standing()
 
     def _follow(self) -> None:
         if self._person is not None:
             self._bring_up(self._person.id)
 
+    def _show_story(self, *, anew: bool = False) -> None:
+        """Show the entries of the tab that is looked at."""
+        at, today = self._tabs.currentIndex(), self._context.today()
+        if at == STORY:
+            self._kinds.setVisible(self._context.journal.stories.count(self._shown().id) > FIRST)
+            self._story.show_story(self._reading(self._kinds.value()), today, anew=anew)
+        elif at == EXCHANGED:
+            self._exchanged.show_story(self._reading("exchanged"), today, anew=anew)
+
+    def _reading(self, which: str) -> Callable[[Cursor | None, int], StoryPage]:
+        page, person = self._context.journal.stories.page, self._shown().id
+        return lambda after, limit: page(person, which=which, after=after, limit=limit)
+
+    def _narrow(self) -> None:
+        self._show_story(anew=True)
+
     def _show_tab(self, at: int) -> None:
         self._write_details()
-        for place, part in enumerate((self._story, self._given, self._known)):
-            part.setVisible(place == at)
+        self._turn_to(at)
+        if self._person is not None:
+            self._show_story(anew=at == EXCHANGED)
+
+    def _look_for_ideas(self, id: int) -> None:
+        def look(task: Task) -> object:
+            return task.journal.ideas.for_person(id, _IDEAS)
+
+        def found(ideas: Any) -> None:
+            if self._person is not None and self._person.id == id:
+                self._good_for.show_ideas(id, ideas)
+
+        self._context.runner.run(look, owner=self, done=found)
 
     def _show_menu(self) -> None:
-        menu, person = QMenu(self), self._shown()
-        menu.setAccessibleName(tr("More about this person"))
-        menu.addAction(tr("Write a note"), self._going("note", Note(person.id)))
-        menu.addAction(tr("Say no kindly"), self._going("note", Note(person.id, "no")))
-        menu.addSeparator()
-        if person.status != Status.ACTIVE:
-            menu.addAction(tr("Welcome back"), self._welcome_back)
-        if person.status != Status.RELEASED:
-            menu.addMenu(self._rest_menu(menu))
-            menu.addAction(tr("Bless and release…"), self._going("release", person.id))
-        menu.addSeparator()
-        menu.addAction(tr("Change the details"), lambda: self._tabs.setCurrentIndex(_DETAILS))
-        menu.addAction(tr("Delete this person"), self._remove_person)
-        menu.aboutToHide.connect(menu.deleteLater)
-        show_menu(menu, self._head.more)
+        has_photo = self._head.photo.has_photo()
+        show_person_menu(self, self._head.more, self._shown(), has_photo, self._context.today(), self)
 
-    def _rest_menu(self, parent: QMenu) -> QMenu:
-        menu, today = QMenu(tr("Let it rest"), parent), self._context.today()
-        for words, months in rests():
-            until = months_on(today, months)
-            menu.addAction(words).triggered.connect(self._resting(until))
-        menu.addAction(tr("Until a day…"), self._ask_rest)
-        return menu
+    # What the menu asks for
 
-    def _going(self, page: str, target: object) -> Callable[[], None]:
+    def going(self, page: str, target: object) -> Callable[[], None]:
+        """Leads to another page."""
         return lambda: self._context.navigate(page, target)
 
-    def _resting(self, until: date) -> Callable[[], None]:
+    def resting(self, until: date) -> Callable[[], None]:
+        """Lets the person rest."""
         return lambda: self._let_rest(until)
 
-    # Acting
+    def ask_rest(self) -> None:
+        """Ask until when."""
+        self._rest.begin(self._context.today(), self._context.settings().first_weekday)
 
-    def _begin_talk(self) -> None:
-        if self._talk.isHidden() or self._talk.changing is not None:
-            self._talk.begin(self._context.today())
-        else:
-            self._talk.words.setFocus()
+    def welcome_back(self) -> None:
+        """End a rest, or take a release back."""
+        if self._acts.welcome_back():
+            self._head.log.setFocus()
 
-    def _change_talk(self, entry: StoryEntry) -> None:
-        """Fill the form with what was logged, unless something else is half noted in it."""
-        if self._talk.draft() is None:
-            self._talk.begin(self._context.today(), changing=entry.talk)
-        else:
-            self._context.notify(
-                Message(tr("Something is half noted."), todo=tr("Save it or cancel it first."))
-            )
-            self._talk.words.setFocus()
+    def change_details(self) -> None:
+        """Turn to the details."""
+        self._tabs.setCurrentIndex(DETAILS)
+        self._details.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep_talk(self) -> None:
-        if self._acts.keep_talk(self._talk):
-            self._drop_talk()
+    def choose_photo(self) -> None:
+        """Ask for a picture."""
+        from ui.choosing import ask_files
 
-    def _drop_talk(self) -> None:
-        self._talk.hide()
-        self._acts.keep_draft(None)
-        self._head.log.setFocus()
+        ask_files(
+            self, tr("Choose a photo"), picture_kinds(), Path.home(), lambda paths: self._take_photo(paths[0])
+        )
 
-    def _resume_draft(self, id: int) -> None:
-        draft = self._acts.talks.draft(id)
-        if draft is None:
+    def remove_photo(self) -> None:
+        """Take the picture away."""
+        self._acts.remove_photo()
+
+    def remove_person(self) -> None:
+        """Delete the person; undo brings them back."""
+        person = self._shown()
+        try:
+            self._context.journal.people.remove(person.id, origin=self)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
             return
-        talks = self._context.journal.interactions.of(id) if draft.get("changing") else ()
-        changing = next((each for each in talks if each.id == draft["changing"]), None)
-        self._talk.begin(self._context.today(), draft, changing)
+        self._unwritten.pop(person.id, None)
+        self._person = None
+        self._context.navigate("people", None)
+        said = tr("{name} was deleted.", name=person.name)
+        self._context.notify(Message(said, action=tr("Undo"), act=self._acts.undo))
+
+    def _write_note(self) -> None:
+        self._context.navigate("note", Note(self._shown().id))
+
+    def _introduce(self) -> None:
+        self._context.navigate("introductions", Introduce(self._shown().id))
+
+    def _read_on(self) -> None:
+        self._context.navigate("journal", Reading(person=self._shown().id))
+
+    # Entries
 
     def _open_entry(self, entry: StoryEntry) -> None:
         if entry.reflection is not None:
@@ -327,7 +292,7 @@ class PersonPage(QWidget):
 
     def _act_on(self, entry: StoryEntry, key: str) -> None:
         if key == CHANGE:
-            self._change_talk(entry)
+            self._talking.change(entry)
         elif key == REFLECT and entry.reflection is not None:
             self._context.navigate("reflect", Resume(entry.reflection))
         elif key == MEND:
@@ -335,8 +300,19 @@ class PersonPage(QWidget):
         else:
             self._acts.answer(entry, answered=key == ANSWERED)
 
-    def _ask_rest(self) -> None:
-        self._rest.begin(self._context.today(), self._context.settings().first_weekday)
+    def _open_item(self, item: Item) -> None:
+        """What a line before meeting again comes from: elsewhere, or in the story here."""
+        if item.reflection is not None:
+            self._context.navigate("read", item.reflection)
+        elif item.entry[0] == "introduction":
+            self._context.navigate("introductions", item.entry[1])
+        else:
+            self._kinds.set_value("talks")
+            self._tabs.setCurrentIndex(STORY)
+            self._show_story(anew=True)
+            self._story.lead_to(item.entry)
+
+    # The rest of what is known
 
     def _let_rest(self, until: date) -> None:
         if self._acts.rest(until):
@@ -346,36 +322,44 @@ class PersonPage(QWidget):
         self._rest.hide()
         self._head.more.setFocus()
 
-    def _welcome_back(self) -> None:
-        if self._acts.welcome_back():
-            self._head.log.setFocus()
-
     def _choose_rhythm(self, days: int | None) -> None:
         # What is typed in the details is written first, or it would be written over the choice later.
         if self._write_details():
             self._acts.choose_rhythm(days)
 
     def _lead_to_rhythm(self) -> None:
-        self._tabs.setCurrentIndex(_DETAILS)
+        self._tabs.setCurrentIndex(DETAILS)
         self._details.choose_rhythm()
 
-    def _keep_occasion(self, wish: Wish) -> None:
-        if self._acts.keep_occasion(wish):
-            self._occasions.done()
+    def _take_photo(self, path: Path) -> None:
+        """Make a file small in the background, and keep it."""
+        person = self._shown().id
 
-    def _add_favor(self) -> None:
+        def keep(jpeg: Any) -> None:
+            self._acts.put_photo(person, jpeg)
+
+        self._context.runner.run(lambda _task: small_jpeg(path), owner=self, done=keep)
+
+    def _offer_tags(self) -> None:
+        def names(task: Task) -> list[str]:
+            return [tag.name for tag in task.journal.tags.all()]
+
+        self._context.runner.run(names, owner=self, done=self._tags.offer)
+
+    def _favor_date(self) -> date:
         shown = self._favor_day.date()
-        if self._acts.add_favor(self._favor, date(shown.year(), shown.month(), shown.day())):
-            self._favor.done()
+        return date(shown.year(), shown.month(), shown.day())
 
-    def _add_promise(self) -> None:
-        card = self._promises
-        if self._acts.add_promise(card.line, card.due_day(self._context.today())):
-            card.line.done()
+    def _due(self) -> date | None:
+        return self._promises.due_day(self._context.today())
 
-    def _add_topic(self) -> None:
-        if self._acts.add_topic(self._topics.line):
-            self._topics.line.done()
+    def _copy_meeting(self) -> None:
+        self._copy(self._meeting.text())
+
+    def _copy(self, text: str) -> None:
+        if text:
+            copy(text)
+            self._context.notify(Message(tr("Copied."), tone="good"))
 
     def _save_details(self) -> None:
         if self._write_details():
@@ -393,20 +377,20 @@ class PersonPage(QWidget):
         self._unwritten[person.id] = changes
         return False
 
-    def _remove_person(self) -> None:
-        person = self._shown()
-        try:
-            self._context.journal.people.remove(person.id, origin=self)
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return
-        self._unwritten.pop(person.id, None)
-        self._person = None
-        self._context.navigate("people", None)
-        self._context.notify(
-            Message(tr("{name} was deleted.", name=person.name), action=tr("Undo"), act=self._acts.undo)
-        )
-
     def _shown(self) -> Person:
         assert self._person is not None  # parts that act are shown only beside a person
         return self._person
+
+
+class _Part(Protocol):
+    def done(self) -> None: ...
+
+
+def _done_by(act: Callable[..., bool], part: _Part) -> Callable[..., None]:
+    """Acts, and tells the part where that was written."""
+
+    def keep(*values: object) -> None:
+        if act(*values):
+            part.done()
+
+    return keep

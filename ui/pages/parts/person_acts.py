@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.people.contacts import Contact
 from desktop_app.people.occasions import Occasion
 from desktop_app.people.values import Person, Promise, StoryEntry, Topic
 from ui import wording
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.parts.person_add import AddLine
+from ui.pages.parts.person_contacts import Reach
 from ui.pages.parts.person_head import shortened
 from ui.pages.parts.person_occasions import Wish
 from ui.pages.parts.person_talk import TalkForm
 from ui.pages.parts.talk_keeping import TalkKeeping
+
+if TYPE_CHECKING:
+    from desktop_app.introductions.ideas import Proposal
 
 
 class PersonActs:
@@ -148,6 +153,46 @@ class PersonActs:
         """Take a day that matters away."""
         remove = self._context.journal.occasions.remove
         return self.do(lambda: remove(occasion.id, origin=self._origin), tr("The day was taken away."))
+
+    def keep_contact(self, reach: Reach) -> bool:
+        """Note how to reach them, or change it."""
+        contacts, person = self._context.journal.contacts, self._shown().id
+        if reach.id is None:
+            return self.do(lambda: contacts.add(person, reach.kind, reach.value, origin=self._origin))
+        known = reach.id
+        return self.do(lambda: contacts.change(known, reach.value, kind=reach.kind, origin=self._origin))
+
+    def remove_contact(self, contact: Contact) -> bool:
+        """Take a way to reach them away."""
+        remove = self._context.journal.contacts.remove
+        said = tr("“{what}” was taken away.", what=shortened(contact.value))
+        return self.do(lambda: remove(contact.id, origin=self._origin), said)
+
+    def add_tag(self, name: str) -> bool:
+        """Tag the person."""
+        add, person = self._context.journal.tags.add, self._shown().id
+        return self.do(lambda: add((person,), name, origin=self._origin))
+
+    def remove_tag(self, name: str) -> bool:
+        """Take a tag away."""
+        remove, person = self._context.journal.tags.remove, self._shown().id
+        said = tr("“{what}” was taken away.", what=shortened(name))
+        return self.do(lambda: remove((person,), name, origin=self._origin), said)
+
+    def put_photo(self, person: int, jpeg: bytes) -> bool:
+        """Keep a picture of that person, who may not be the one shown any more."""
+        put = self._context.journal.photos.put
+        return self.do(lambda: put(person, jpeg, origin=self._origin), tr("The photo is in your journal."))
+
+    def remove_photo(self) -> bool:
+        """Take the picture away."""
+        remove, person = self._context.journal.photos.remove, self._shown().id
+        return self.do(lambda: remove(person, origin=self._origin), tr("The photo was taken away."))
+
+    def dismiss(self, idea: Proposal) -> bool:
+        """Two who do not fit: they are not proposed again."""
+        dismiss, today = self._context.journal.ideas.dismiss, self._context.today()
+        return self.do(lambda: dismiss(idea, today, origin=self._origin), tr("They are not proposed again."))
 
     def rest(self, until: date) -> bool:
         """Bring nothing of the person up until that day."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop_app.language import tr
+from desktop_app.language import tr, trn
+from desktop_app.people.balance import Balance
 from desktop_app.people.values import Glance, Promise, Topic
 from ui import wording
 from ui.pages.parts.person_add import AddLine
@@ -19,8 +20,8 @@ from ui.widgets.choice import DropDown
 from ui.widgets.figures import FigureRow
 from ui.widgets.text import body, heading, plain_tip, small
 
+_MOST = 20  # lines of a card; more are in the story
 _LONG = 160  # letters of a need or offer; the tooltip and screen readers have all of it
-_MUTUAL = 2  # things more on one side that nobody counts
 
 
 class GoodwillCard(Card):
@@ -35,22 +36,26 @@ class GoodwillCard(Card):
         self.add(self._rows)
         self.add(self._words)
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: Glance, balance: Balance) -> None:
         """Show what was counted."""
         empty(self._rows)
-        gave, received = glance.gave, glance.received
-        if gave or received:
-            self._rows.addWidget(FigureRow(self._theme_, tr("You gave"), str(gave)))
-            self._rows.addWidget(FigureRow(self._theme_, tr("You received"), str(received)))
-        if not gave and not received:
-            words = tr("Nothing noted yet, in either direction.")
-        elif gave and received and abs(gave - received) <= _MUTUAL:
-            words = tr("Mutual. Nothing to settle.")
-        elif gave > received:
-            words = tr("More has come from you so far. That is a fine place to be.")
-        else:
-            words = tr("More has come to you so far. There will be a way to give.")
-        self._words.setText(words)
+        if glance.gave or glance.received:
+            self._rows.addWidget(FigureRow(self._theme_, tr("You gave"), str(glance.gave)))
+            self._rows.addWidget(FigureRow(self._theme_, tr("You received"), str(glance.received)))
+        self._words.setText(balance_words(balance))
+
+
+def balance_words(balance: Balance) -> str:
+    """What went to and fro, in a sentence."""
+    words: dict[Balance, Callable[[], str]] = {
+        Balance.NOTHING: lambda: tr("Nothing noted yet, in either direction."),
+        Balance.MUTUAL: lambda: tr("Mutual. Nothing to settle."),
+        Balance.GAVE_LATELY: lambda: tr("You gave more lately."),
+        Balance.RECEIVED_LATELY: lambda: tr("You received more lately."),
+        Balance.GAVE: lambda: tr("More has come from you so far. That is a fine place to be."),
+        Balance.RECEIVED: lambda: tr("More has come to you so far. There will be a way to give."),
+    }
+    return words[balance]()
 
 
 class PromisesCard(Card):
@@ -87,7 +92,7 @@ class PromisesCard(Card):
         theme = self._theme_
         if not promises:
             self._rows.addWidget(small(theme, tr("No promise is open.")))
-        for promise in promises:
+        for promise in promises[:_MOST]:
             button = PlainButton(theme, tr("Kept"))
             button.setAccessibleDescription(promise.text)
             button.clicked.connect(lambda _checked=False, promise=promise: self.kept.emit(promise))
@@ -101,6 +106,7 @@ class PromisesCard(Card):
             row.addLayout(words, 1)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(part)
+        _say_left(theme, self._rows, len(promises) - _MOST)
 
 
 class TopicsCard(Card):
@@ -130,7 +136,7 @@ class TopicsCard(Card):
         theme = self._theme_
         if not topics:
             self._rows.addWidget(small(theme, tr("Nothing noted yet.")))
-        for topic in topics:
+        for topic in topics[:_MOST]:
             need = topic.kind == "need"
             words = tr("needs: {what}", what=topic.text) if need else tr("offers: {what}", what=topic.text)
             cut = words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
@@ -145,6 +151,12 @@ class TopicsCard(Card):
             button.clicked.connect(lambda _checked=False, topic=topic: self.removed.emit(topic))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(part)
+        _say_left(theme, self._rows, len(topics) - _MOST)
+
+
+def _say_left(theme: Theme, rows: QVBoxLayout, left: int) -> None:
+    if left > 0:
+        rows.addWidget(small(theme, trn("and {n} more", "and {n} more", left)))
 
 
 def empty(layout: QLayout) -> None:

@@ -35,7 +35,7 @@ class Details(QWidget):
         self._person: Person | None = None
         self.name, self.nickname = LineField(theme), LineField(theme)
         self.organisation, self.role = LineField(theme), LineField(theme)
-        self.how_met = LineField(theme)
+        self.how_met, self.also_known = LineField(theme), LineField(theme)
         self.ways = LineField(theme, placeholder=tr("Friend, peer, mentor, customer…"))
         self.ring = SegmentedChoice(theme, _rings(), tr("Ring"))
         self.rhythm = DropDown(theme, _rhythms(), tr("How often you mean to talk"))
@@ -56,8 +56,9 @@ class Details(QWidget):
             field: LineField = getattr(self, name)
             if field.text() != values[name]:
                 field.setText(values[name])
-        if self.ways.text() != ", ".join(values["ways"]):
-            self.ways.setText(", ".join(values["ways"]))
+        for field, several in ((self.ways, values["ways"]), (self.also_known, values["also_known"])):
+            if field.text() != ", ".join(several):
+                field.setText(", ".join(several))
         if self.note.text() != values["note"]:
             self.note.set_text(values["note"])
         self.ring.set_value(values["ring"])
@@ -70,7 +71,6 @@ class Details(QWidget):
         if self._person is None:
             return {}
         known = _values(self._person)
-        ways = [part.strip() for part in self.ways.text().split(",") if part.strip()]
         now: dict[str, Any] = {
             "name": self.name.text().strip() or known["name"],
             "nickname": self.nickname.text().strip(),
@@ -78,7 +78,8 @@ class Details(QWidget):
             "role": self.role.text().strip(),
             "how_met": self.how_met.text().strip(),
             "note": self.note.text(),
-            "ways": ways,
+            "ways": _several(self.ways.text()),
+            "also_known": _several(self.also_known.text()),
             "ring": self.ring.value() or known["ring"],
             "rhythm_days": self.rhythm_days(),
         }
@@ -107,11 +108,12 @@ class Details(QWidget):
         column.setSpacing(theme.space("m"))
         pairs = (
             ((tr("Name"), self.name, ""), (tr("Nickname"), self.nickname, "")),
-            ((tr("Organisation"), self.organisation, ""), (tr("Role"), self.role, "")),
             (
-                (tr("How you met"), self.how_met, ""),
+                (tr("Other names"), self.also_known, tr("Several with commas between")),
                 (tr("Ways they matter"), self.ways, tr("Several with commas between")),
             ),
+            ((tr("Organisation"), self.organisation, ""), (tr("Role"), self.role, "")),
+            ((tr("How you met"), self.how_met, ""),),
         )
         for pair in pairs:
             row = FoldingRow(theme)
@@ -149,6 +151,10 @@ class Details(QWidget):
         self._days_field.setVisible(self.rhythm.value() == _OWN)
 
 
+def _several(typed: str) -> list[str]:
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
 def _values(person: Person) -> dict[str, Any]:
     return {
         "name": person.name,
@@ -158,6 +164,7 @@ def _values(person: Person) -> dict[str, Any]:
         "how_met": person.how_met,
         "note": person.note,
         "ways": list(person.ways),
+        "also_known": list(person.also_known),
         "ring": person.ring.value,
         "rhythm_days": person.rhythm_days,
     }

@@ -12,10 +12,10 @@ from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.values import Glance, Person, Ring, Status
 from ui import wording
 from ui.pages.parts.person_aside import empty
+from ui.pages.parts.person_photo import PhotoCircle
 from ui.pages.parts.person_rhythm import NO_RHYTHM, every
 from ui.theme import Theme
-from ui.widgets.avatar import Avatar
-from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import Text, muted, title
@@ -24,14 +24,15 @@ _LONG_NAME, _LONG_LINE = 80, 160  # letters shown here; all of them are in the d
 
 
 class PersonHead(QWidget):
-    """`log` notes a talk, `more` opens a menu; both belong to the page."""
+    """`log` notes a talk, `introduce` leads on, `more` opens a menu, `photo` asks for a picture: all are the page's."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.log = PrimaryButton(theme, tr("Log a talk"))
         self.more = IconButton(theme, "more", tr("More about this person"))
-        self._avatar = Avatar(theme, size=theme.shape("avatar_large"))
+        self.introduce = PlainButton(theme, tr("Introduce…"))
+        self.photo = PhotoCircle(theme)
         self._name: Text = title(theme)
         self._line = muted(theme)
         self._chips = FlowLayout(theme.space("xs"), theme.space("xs"))
@@ -46,14 +47,14 @@ class PersonHead(QWidget):
         row = QHBoxLayout(who)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("m") + theme.space("xs"))
-        row.addWidget(self._avatar)
+        row.addWidget(self.photo)
         row.addLayout(words, 1)
         actions = QWidget()
         flow = QHBoxLayout(actions)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(theme.space("s"))
-        flow.addWidget(self.log)
-        flow.addWidget(self.more)
+        for button in (self.log, self.introduce, self.more):
+            flow.addWidget(button)
         actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         top = FoldingRow(theme)
         top.add(who, 1)
@@ -64,10 +65,12 @@ class PersonHead(QWidget):
         outer.addWidget(top)
         outer.addLayout(self._chips)
 
-    def show_person(self, person: Person, glance: Glance, standing: Standing, today: date) -> None:
-        """Show this one."""
+    def show_person(
+        self, person: Person, glance: Glance, standing: Standing, photo: bytes | None, today: date
+    ) -> None:
+        """Show this one; `photo` is a JPEG."""
         name = person.name
-        self._avatar.set_name(name)
+        self.photo.show_person(name, photo)
         self._name.setText(shortened(name))
         self._name.setAccessibleName(name)
         self._line.setText(shortened(about(person, glance), _LONG_LINE))

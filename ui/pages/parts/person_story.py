@@ -84,6 +84,12 @@ class StoryList(QWidget):
         """The rows shown, from the top."""
         return [part for part in self._parts() if isinstance(part, StoryRow)]
 
+    def lead_to(self, entry: tuple[str, int]) -> None:
+        """Give the keyboard to the entry of this kind and id, where it is among the rows shown."""
+        for row in self.rows():
+            if (row.entry.kind, row.entry.id) == entry:
+                self._give_keyboard(row)
+
     def near_end(self) -> None:
         """One scrolled to the last rows: show some more, but not without end."""
         if self._after is not None and len(self._entries) < _BY_SCROLLING and self._pages[0][0] is None:

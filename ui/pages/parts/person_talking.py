@@ -1,0 +1,66 @@
+"""How the form for a talk or a note is filled, kept and put away on a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.language import tr
+from desktop_app.people.values import StoryEntry
+from ui.context import Context
+from ui.notices import Message
+from ui.pages.parts.person_acts import PersonActs
+from ui.pages.parts.person_talk import TalkForm
+
+
+class Talking:
+    """`begun` is called once the form is shown to change an entry, `put_away` when the form was hidden."""
+
+    def __init__(
+        self,
+        context: Context,
+        acts: PersonActs,
+        form: TalkForm,
+        begun: Callable[[], object],
+        put_away: Callable[[], object],
+    ) -> None:
+        self._context, self._acts, self._form = context, acts, form
+        self._begun, self._put_away = begun, put_away
+        form.kept.connect(self._keep)
+        form.dropped.connect(self._drop)
+
+    def begin(self) -> None:
+        """Ask for a new talk, or go on with what is half noted."""
+        form = self._form
+        if form.isHidden() or (form.changing is not None and form.draft() is None):
+            form.begin(self._context.today())
+        else:
+            form.words.setFocus()
+
+    def change(self, entry: StoryEntry) -> None:
+        """Fill the form with what was logged, unless something else is half noted in it."""
+        if self._form.draft() is None:
+            self._form.begin(self._context.today(), changing=entry.talk)
+            self._begun()
+        else:
+            self._context.notify(
+                Message(tr("Something is half noted."), todo=tr("Save it or cancel it first."))
+            )
+            self._form.words.setFocus()
+
+    def resume(self, person: int) -> None:
+        """Go on with what was half noted of the person, if anything was."""
+        draft = self._acts.talks.draft(person)
+        if draft is None:
+            return
+        talks = self._context.journal.interactions.of(person) if draft.get("changing") else ()
+        changing = next((each for each in talks if each.id == draft["changing"]), None)
+        self._form.begin(self._context.today(), draft, changing)
+
+    def _keep(self) -> None:
+        if self._acts.keep_talk(self._form):
+            self._drop()
+
+    def _drop(self) -> None:
+        self._form.hide()
+        self._acts.keep_draft(None)
+        self._put_away()
