@@ -290,7 +290,8 @@ class Desk(QWidget):
         from ui.palette import Palette
 
         self.pages.leave()
-        Palette(self.context, self.pages.commands(), self._everywhere(), self.window()).open()
+        others = [command for command in self._everywhere() if command.act != self._show_palette]
+        Palette(self.context, self.pages.commands(), others, self.window()).open()
 
     def _log_talk(self) -> None:
         """With the person whose page is shown, on that page; else it is asked with whom."""

@@ -23,6 +23,7 @@ from ui.widgets.text import Text
 _WIDTH = 620  # logical pixels before the text grows
 _TOP = 0.10  # of the window's height above it
 _PEOPLE, _FOUND = 6, 6
+_LEAD = 4  # words of an excerpt before the one found
 _PAUSE = 60  # milliseconds without a key before what was written is searched
 # People have rows of their own, and what hangs on people is found by their names.
 _KINDS = ("answer", "interaction", "event", "commitment", "topic", "favor", "introduction")
@@ -98,6 +99,10 @@ class Palette(QDialog):
             words = tr("Search the journal for “{typed}”", typed=" ".join(typed.split()))
             choices.append(Choice(words, value=self._going("journal", typed)))
         self.pick.show_choices(choices)
+        # Once the list has asked for its new height.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         self.resize(self.width(), self.sizeHint().height())
 
     def _fitting(self, typed: str) -> Iterator[Choice]:
@@ -112,8 +117,7 @@ class Palette(QDialog):
             yield Choice(person.name, person.organisation, value=self._going("person", person.id))
 
     def _entry(self, found: Found) -> Choice:
-        excerpt = found.excerpt.replace(FOUND_BEGIN, "").replace(FOUND_END, "")
-        words = " ".join(excerpt.split())
+        words = _around_the_hit(found.excerpt)
         return Choice(
             found.title, words if words != found.title else "", value=lambda: self._open_entry(found)
         )
@@ -133,3 +137,11 @@ class Palette(QDialog):
     def _tell(self, error: KnownError) -> None:
         self._context.notify(Message.error(error))
         self.pick.show_choices([*self._fitting(self.pick.field.text())])
+
+
+def _around_the_hit(excerpt: str) -> str:
+    """An excerpt on one line that begins shortly before the first word found, which would else be out of sight."""
+    before, mark, after = excerpt.partition(FOUND_BEGIN)
+    lead = " ".join(before.split(" ")[-_LEAD:]) if mark else before
+    cut = "…" if lead != before else ""
+    return cut + " ".join((lead + after).replace(FOUND_BEGIN, "").replace(FOUND_END, "").split())
