@@ -9,19 +9,24 @@ from ui.notices import Message
 
 def follow(context: Context, kind: str, id: int | None, otherwise: int | None = None) -> bool:
     """Show where the entry `id` of the table `kind` is read; else the person `otherwise`. Whether there was a place."""
-    if kind == "own_need":
-        context.navigate("introductions", "needs")
-        return True
     try:
         found = context.journal.stories.place(kind, id) if id is not None else None
+        page, where = found or ("person", otherwise)
+        if page == "reflection" and where is not None:
+            open_reflection(context, where)
+            return True
     except KnownError as error:
         context.notify(Message.error(error))
         return True
-    page, where = found or ("person", otherwise)
     if where is None:
         return False
-    if page == "reflection":
-        context.navigate("reflect", Resume(where))
-    else:
-        context.navigate({"event": "events", "assignment": "homework"}.get(page, page), where)
+    context.navigate({"event": "events", "assignment": "homework"}.get(page, page), where)
     return True
+
+
+def open_reflection(context: Context, id: int) -> None:
+    """A finished reflection is read, one under way is gone on with. Raises `NotFound`."""
+    if context.journal.reflections.get(id).state == "finished":
+        context.navigate("read", id)
+    else:
+        context.navigate("reflect", Resume(id))

@@ -93,6 +93,19 @@ class Reflections:
         text = next((answer.text for answer in given if answer.person is None), "")
         return Earlier(then.id, then.met_on, then.event_title, then.guide_title, text, given)
 
+    def beside(self, id: int, *, later: bool) -> int | None:
+        """The reflection with words in it just before this one in time, or just after it; None at the end."""
+        day = self.get(id).day.isoformat()
+        sign, end = (">", "min") if later else ("<", "max")
+        # By the index of what is written, which knows the reflection of every answer; an answer has its day.
+        nearest = f"SELECT {end}(reflection_id) FROM answer WHERE deleted IS NULL AND text <> '' AND day = "
+        found = self._store.read(f"{nearest} ? AND reflection_id {sign} ?", (day, id))
+        if found[0][0] is None:
+            other = f"SELECT {end}(day) FROM answer WHERE deleted IS NULL AND text <> '' AND day {sign} ?"
+            found = self._store.read(f"{nearest} ({other})", (day,))
+        beside: int | None = found[0][0]
+        return beside
+
     def understood(self, id: int) -> tuple[Understood, ...]:
         """Everything the answers leave elsewhere, with what was left out marked as not kept, in the guide's order."""
         reflection = self.get(id)

@@ -1,56 +1,75 @@
-"""Everything written, newest first, and a search through all of it as one types."""
+"""Everything written, by day: searched as one types, filtered, and a year of it at a glance."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
-from desktop_app.language import tr, trn
-from desktop_app.reflection.values import Entry
-from ui.context import Context, Resume
-from ui.models.paged import PagedModel
-from ui.models.rows import RowList
+from desktop_app.language import tr
+from desktop_app.reflection.values import Entry, Wanted
+from ui.context import Context, Reading
 from ui.notices import Message
-from ui.pages.parts.journal_rows import EntryDelegate, opens, spoken, title
+from ui.pages.parts.journal_filters import Filters
+from ui.pages.parts.journal_list import EntryList
+from ui.pages.parts.journal_memory import OnThisDay
+from ui.pages.parts.journal_model import EntriesModel, key_of
+from ui.pages.parts.journal_picture import Period
+from ui.pages.parts.journal_rows import spoken, title
+from ui.pages.parts.journal_search import JournalSearch, found_words
 from ui.pages.parts.journal_year import YearCard
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import SearchField
 from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
-from ui.widgets.text import small
+from ui.widgets.text import muted
 
-_SHOWN = ("answer", "reflection", "event", "mention", "person")
+if TYPE_CHECKING:
+    from ui.runner import Job, Task
+
+_SHOWN = ("answer", "reflection", "event", "mention", "person", "interaction")
 _PAUSE = 50  # milliseconds without a key before a search begins
 _FOUND_SHOWN = 200
 _COUNTED = 10_000
+_AT_ONCE = 240  # entries that are read again without leaving the window waiting
 _ASIDE = 270  # logical pixels before the text grows
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What the cards at the side show, as a job found it."""
+
+    year: int
+    days: dict[date, int]
+    memories: tuple[Entry, ...]
+
+
 class JournalPage(QWidget):
-    """All answers with words in them; opening one goes to its reflection."""
+    """Opened with words to search for, or with the `Reading` of a person or an event."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = tr("Journal")
         self._context = context
         self._shown_once = False
-        self._year = context.today().year
+        self._day = date.min
+        self._jobs: dict[str, Job] = {}
         theme = context.theme
         self._header = PageHeader(theme, self.title)
-        self._search = SearchField(theme, tr("Search the journal"), tr("Search what you wrote"))
+        self._search = JournalSearch(theme)
         self._header.add_action(self._search)
-        self._found = small(theme)
-        self._delegate = EntryDelegate(theme, self)
-        self._model = PagedModel(spoken, title, self)
-        self._list = RowList(
-            theme, tr("Entries"), self._model, self._delegate, uniform=False, ground="window"
-        )
-        self._list.setAccessibleDescription(tr("Enter opens the reflection"))
-        self._days = YearCard(theme)
+        self._filters = Filters(context)
+        self._found = muted(theme)
+        self._model = EntriesModel(spoken, title, self)
+        self._list = EntryList(theme, tr("Entries"), self._model)
+        self._list.setAccessibleDescription(tr("Enter opens what is chosen"))
+        weekday = context.settings().first_weekday or QLocale().firstDayOfWeek().value
+        self._days, self._memories = YearCard(theme, weekday), OnThisDay(theme)
         self._columns = TwoColumns(theme, _ASIDE)
         self._empty = EmptyState(
             theme,
@@ -67,23 +86,28 @@ class JournalPage(QWidget):
     # What the window calls
 
     def open(self, target: object | None = None) -> None:
-        """Show all entries as they were left, or search for `target`; an empty one begins a search."""
+        """Show the entries as they were left, search for `target`, or those of its person or event."""
         if isinstance(target, str):
+            if target:
+                self._filters.set_wanted(Wanted())
             self._search.setText(target)
             self._pause.stop()
             self._bring_up()
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._search.selectAll()
-        elif not self._shown_once:
-            self._bring_up()
-            self._list.begin()
         else:
+            if isinstance(target, Reading):
+                self._read_of(target)
+            elif not self._shown_once:
+                self._bring_up()
             self._list.begin()
+        if self._day != self._context.today():
+            self._bring_aside(self._context.today().year)
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was written elsewhere, without losing the place."""
         if changes.touch(*_SHOWN):
-            self._bring_up(keep_place=True)
+            self._bring_again()
 
     def leave(self) -> None:
         """A search under way need not go on."""
@@ -94,20 +118,23 @@ class JournalPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""
         return [
-            ("Enter", opens()),
+            ("Enter", tr("Read the reflection, or open the person of a talk")),
             ("Down", tr("From the search to the list")),
-            ("Esc", tr("Show everything again")),
+            ("Esc", tr("Show everything again: the search first, then the filters")),
+            (tr("Arrows"), tr("In the year: from day to day")),
+            ("Shift+Enter", tr("In the year: show the whole month")),
         ]
 
     # Building
 
     def _lay_out(self) -> None:
         main, aside = self._columns.main, self._columns.aside
-        main.addWidget(self._found)
+        for part in (self._filters, self._found):
+            main.addWidget(part)
         main.addWidget(self._list, 1000)
-        main.addStretch(1)
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
         aside.addWidget(self._days)
+        aside.addWidget(self._memories)
         aside.addStretch(1)
         self._columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         scroll = PageScroll(self._context.theme)
@@ -117,94 +144,214 @@ class JournalPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self._found.hide()
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._pause.start())
         self._search.returnPressed.connect(self._search_now)
         self._search.installEventFilter(self)
+        self._search.said.connect(self._say_below)
         self._pause.timeout.connect(self._bring_up)
+        self._filters.changed.connect(self._filtered)
         self._list.opened.connect(self._open_entry)
-        self._list.clicked.connect(lambda index: self._open_entry(self._model.row(index.row())))
-        self._days.wanted.connect(self._show_year)
+        self._days.wanted.connect(self._bring_aside)
+        self._days.picked.connect(self._pick_days)
+        self._memories.opened.connect(self._open_entry)
         self._empty.acted.connect(lambda: self._context.navigate("reflect", None))
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
 
     # Showing
 
-    def _bring_up(self, keep_place: bool = False) -> None:
+    def _fetch(self, after: object | None, limit: int) -> tuple[Entry, ...]:
+        entries = self._context.journal.entries
+        return entries.page(after, limit, self._filters.wanted)  # type: ignore[arg-type]
+
+    def _bring_up(self) -> None:
+        """Show what is searched for and filtered by, from its beginning."""
+        self._bring_list(None)
         self._shown_once = True
-        entries, typed = self._context.journal.entries, self._search.text()
-        current, top = self._list.current(), self._list.verticalScrollBar().value()
+        self._bring_aside(self._days.year if self._days.year > 1 else self._context.today().year)
 
-        def fetch(after: tuple[Any, ...] | None, limit: int) -> tuple[Entry, ...]:
-            return entries.page(after=after, limit=limit)
-
+    def _bring_list(self, rows: tuple[Entry, ...] | None) -> None:
+        entries, typed = self._context.journal.entries, self._search.text().strip()
+        self._cancel("again")
+        words = ""
         try:
-            if typed.strip():
-                self._model.show_all(entries.search(typed, limit=_FOUND_SHOWN))
-                self._say_found(entries.found(typed))
+            if typed:
+                began = perf_counter()
+                found = entries.search(typed, self._filters.wanted, _FOUND_SHOWN)
+                count = entries.found(typed, self._filters.wanted) if found else 0
+                took = perf_counter() - began
+                self._model.show_found(found)
+                words = self._found_words(count, len(found), took)
             else:
-                self._model.show(fetch, self._model.rowCount() if keep_place else 0)
-                self._found.hide()
-            written = bool(typed.strip()) or self._model.rowCount() > 0
-            self._columns.setVisible(written)
-            self._search.setVisible(written)
-            self._empty.setVisible(not written)
+                self._model.show(self._fetch, rows)
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        self._show_year(self._year)
-        if keep_place and current is not None:
-            self._return_to(current, top)
+        some = bool(self._model.rowCount())
+        if not some:
+            words = self._nothing_words(searched=bool(typed))
+        self._list.setVisible(some)
+        written = some or bool(typed) or self._filters.any
+        for part in (self._columns, self._search):
+            part.setVisible(written)
+        self._empty.setVisible(not written)
+        self._search.say(words if some else "")
+        if not some:
+            self._say_below(words)
 
-    def _return_to(self, entry: Entry, top: int) -> None:
-        at = next(
-            (at for at in range(self._model.rowCount()) if self._model.row(at).answer == entry.answer), -1
-        )
-        if at >= 0:
-            self._list.setCurrentIndex(self._model.index(at))
-        self._list.doItemsLayout()
-        self._list.verticalScrollBar().setValue(top)
+    def _found_words(self, count: int, shown: int, took: float) -> str:
+        if count >= _COUNTED:
+            return tr("More than {n} found. The newest are shown.", n=_COUNTED)
+        if count > shown:
+            return tr("{n} found. The first {shown} are shown.", n=count, shown=shown)
+        return found_words(count, took)
 
-    def _say_found(self, count: int) -> None:
-        shown = self._model.rowCount()
-        if not count:
-            words = tr("Nothing found. Fewer letters, or another word, may find it.")
-        elif count >= _COUNTED:
-            words = tr("More than {n} found. The newest are shown.", n=_COUNTED)
-        elif count > shown:
-            words = tr("{n} found. The first {shown} are shown.", n=count, shown=shown)
-        else:
-            words = trn("{n} found", "{n} found", count)
+    def _nothing_words(self, *, searched: bool) -> str:
+        if searched and self._filters.any:
+            return tr(
+                "Nothing found with these filters. Esc empties the search, then takes the filters away."
+            )
+        if searched:
+            return tr("Nothing found. Fewer letters, or another word, may find it.")
+        return tr("Nothing was written there. Press a filter to take it away, or Esc for all of them.")
+
+    def _say_below(self, words: str) -> None:
+        """What has no room beside the words searched for."""
         self._found.setText(words)
-        self._found.show()
+        self._found.setVisible(bool(words))
 
-    def _show_year(self, year: object) -> None:
+    def _filtered(self, _wanted: Wanted) -> None:
+        self._pause.stop()
+        self._days.mark(self._period())
+        self._bring_up()
+
+    def _read_of(self, target: Reading) -> None:
+        self._search.clear()
+        self._pause.stop()
+        try:
+            self._filters.set_wanted(Wanted(person=target.person, event=target.event))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+        self._days.mark(None)
+        self._bring_up()
+
+    def _period(self) -> Period | None:
+        wanted = self._filters.wanted
+        if wanted.since is None and wanted.until is None:
+            return None
+        return wanted.since or date.min, wanted.until or date.max
+
+    def _pick_days(self, period: Period) -> None:
+        self._filters.set_period(period)
+        self._days.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Following
+
+    def _bring_again(self) -> None:
+        """The same list as it is now; a long one is read by a job, so that the place in it is not lost."""
+        try:
+            self._filters.set_wanted(self._filters.wanted)
+        except KnownError:  # whom or what it was filtered by is gone
+            self._filters.clear()
+            return
+        count = self._model.rowCount()
+        if self._search.text().strip() or count <= _AT_ONCE:
+            with_place = self._place()
+            rows = None if self._search.text().strip() else self._read(count)
+            self._bring_list(rows)
+            self._return_to(*with_place)
+        else:
+            wanted = self._filters.wanted
+            self._run("again", lambda task: task.journal.entries.page(None, count, wanted), self._replace)
+        self._bring_aside(self._days.year)
+
+    def _read(self, count: int) -> tuple[Entry, ...] | None:
+        try:
+            return self._fetch(None, max(count, self._model.PAGE))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return None
+
+    def _replace(self, rows: tuple[Entry, ...]) -> None:
+        with_place = self._place()
+        self._bring_list(rows)
+        self._return_to(*with_place)
+
+    def _place(self) -> tuple[Entry | None, Entry | None, int, int]:
+        """The current entry, the first in sight and its place, and how much of it is out of sight."""
+        at, hidden = self._list.place()
+        top = self._model.row(at) if at < self._model.rowCount() else None
+        return self._list.current(), top, at, hidden
+
+    def _return_to(self, current: Entry | None, top: Entry | None, at: int, hidden: int) -> None:
+        chosen = self._model.place_of(key_of(current)) if current else -1
+        if chosen >= 0:
+            self._list.setCurrentIndex(self._model.index(chosen))
+        first = self._model.place_of(key_of(top)) if top else -1
+        self._list.go_to(first if first >= 0 else min(at, self._model.rowCount() - 1), hidden)
+
+    def _bring_aside(self, year: object) -> None:
+        """The days of a year and what was on this day, which may take a while among a million entries."""
         if not isinstance(year, int):
             return
-        try:
-            days = self._context.journal.entries.days(year)
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return
-        self._year = year
-        self._days.show_year(year, days, self._context.today().year)
+        wanted, today = self._filters.wanted, self._context.today()
+        self._day = today
+
+        def work(task: Task) -> _Aside:
+            entries = task.journal.entries
+            return _Aside(year, entries.days(year, wanted), entries.on_this_day(today))
+
+        self._run("aside", work, self._show_aside)
+
+    def _show_aside(self, found: _Aside) -> None:
+        today = self._context.today()
+        self._days.show_year(found.year, found.days, today)
+        self._days.mark(self._period())
+        self._memories.show_memories(found.memories, today)
+
+    def _run(self, name: str, work: object, done: object) -> None:
+        self._cancel(name)
+        self._jobs[name] = self._context.runner.run(work, owner=self, done=done)  # type: ignore[arg-type]
+
+    def _cancel(self, name: str) -> None:
+        if name in self._jobs:
+            self._jobs.pop(name).cancel()
 
     # Acting
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the list, Esc empties it."""
-        if watched is self._search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self._search_now()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._search.text():
-                self._search.clear()
-                return True
+        """Down goes from the search into the list."""
+        if (
+            watched is self._search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self._search_now()
+            return True
         return super().eventFilter(watched, event)
+
+    def _escape(self) -> None:
+        """What is open closes first; then the search is emptied, then the filters go."""
+        if self._filters.close_picker():
+            return
+        if self._search.text():
+            self._search.clear()
+            self._pause.stop()
+            self._bring_up()
+        elif self._filters.any:
+            self._filters.clear()
 
     def _search_now(self) -> None:
         self.leave()
         self._list.begin()
 
     def _open_entry(self, entry: Entry) -> None:
-        self._context.navigate("reflect", Resume(entry.reflection))
+        if entry.reflection is not None:
+            self._context.navigate("read", entry.reflection)
+        elif entry.person is not None:
+            self._context.navigate("person", entry.person)

@@ -1,20 +1,17 @@
-"""How one answer looks in the journal: a card with its event, its question, some of its words, its people."""
+"""How one entry looks in the journal: a card with its event, its question, some of its words, its people."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.language import tr
 from desktop_app.reflection.values import FOUND_BEGIN, FOUND_END, Entry
 from ui import wording
 from ui.models.ink import Ink, mirrored_in
-from ui.models.paged import ROW
-from ui.pages.parts.people_rows import seen_width
 from ui.theme import Theme
 
 _LINES = 5
@@ -25,8 +22,22 @@ _MARKS = re.compile(f"{FOUND_BEGIN}([^{FOUND_END}]*){FOUND_END}")
 
 
 def title(entry: Entry) -> str:
-    """The event, or the guide where there was none."""
-    return entry.event_title or entry.guide_title
+    """The event or the guide of an answer; whom a talk was with."""
+    if entry.kind == "answer":
+        return entry.event_title or entry.guide_title
+    names = {"name": entry.people[0][1] if entry.people else ""}
+    return tr("Talk with {name}", **names) if entry.kind == "talk" else tr("Note to {name}", **names)
+
+
+def below(entry: Entry) -> str:
+    """The second line: what was asked, or where a talk was."""
+    return entry.question_wording if entry.kind == "answer" else entry.event_title
+
+
+def people_of(entry: Entry) -> tuple[str, ...]:
+    """The names that stand as chips: not those that the title or all of the words say already."""
+    names = tuple(name for _, name in entry.people)
+    return () if entry.kind != "answer" or entry.text == ", ".join(names) else names
 
 
 def shown(entry: Entry) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -49,82 +60,104 @@ def _units(text: str) -> int:
 def spoken(entry: Entry) -> str:
     """All that a card shows, in words."""
     words = shown(entry)[0]
-    people = [name for _, name in entry.people]
-    said = [title(entry), wording.day_month_year(entry.day), entry.question_wording, words, *people]
+    said = [title(entry), wording.day_month_year(entry.day), below(entry), words, *people_of(entry)]
     return ", ".join(filter(None, said))
 
 
-class EntryDelegate(QStyledItemDelegate):
-    """Paints answers as cards. Laid out words are kept between paintings; heights as long as the width is."""
+def day_whole(day: date) -> str:
+    """ "Tuesday, 10 March 2026", in the locale's own order."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def opens(entry: Entry) -> str:
+    """What Enter does on a card."""
+    return tr("Read the reflection") if entry.kind == "answer" else tr("Open the person")
+
+
+class Cards(QObject):
+    """Paints answers as cards, the first of a day under a heading. Laid out words are kept between paintings."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme, self._ink = theme, Ink(theme, self)
-        self._layouts: dict[tuple[int, int, str], tuple[QTextLayout, float]] = {}
-        self._heights: dict[tuple[int, int, str], int] = {}
-        self._days: dict[date, str] = {}
+        self._layouts: dict[tuple[object, ...], tuple[QTextLayout, float]] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
+        self._days: dict[tuple[date, bool], str] = {}
         theme.changed.connect(self._forget)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as its words, up to five lines of them, and the gap to the next card."""
-        entry: Entry = index.data(ROW)
-        width = seen_width(option)
-        key = (entry.answer, width, entry.excerpt)
+    def height(self, entry: Entry, width: int, heads: bool) -> int:
+        """As high as its words, up to a few lines of them, the heading it may have and the gap to the next card."""
+        key = (
+            entry.kind,
+            entry.id,
+            width,
+            entry.text,
+            entry.excerpt,
+            bool(people_of(entry)),
+            bool(below(entry)),
+        )
         if key not in self._heights:
             if len(self._heights) > _HEIGHTS_KEPT:
                 self._heights.clear()
             self._heights[key] = self._height(entry, width)
-        return QSize(width, self._heights[key])
+        return self._heights[key] + (self._heading_height() if heads else 0)
+
+    def card(self, row: QRect, heads: bool) -> QRect:
+        """Where in its row the card itself is."""
+        return row.adjusted(0, self._heading_height() if heads else 0, -1, -self._theme.space("m") - 1)
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, row: QRect, entry: Entry, heads: bool, chosen: bool, mirrored: bool
     ) -> None:
-        """One card."""
-        entry: Entry = index.data(ROW)
+        """One entry."""
         theme, ink, pad = self._theme, self._ink, self._theme.space("l")
-        card = option.rect.adjusted(0, 0, -1, -theme.space("m") - 1)
-        mirrored = option.widget.isRightToLeft()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        card = self.card(row, heads)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if heads:
+            room = QRect(row.left(), row.top(), row.width(), self._heading_height() - theme.space("xs"))
+            day = self._day(entry.day, whole=True)
+            ink.words(painter, room, day, "strong", "text_muted", mirrored)
         painter.setBrush(ink.colour("surface"))
         painter.setPen(QPen(ink.colour("accent" if chosen else "line"), theme.shape("hairline")))
         radius = theme.shape("radius_card")
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, 0.5, 0.5), radius, radius)
-        self._paint_words(painter, entry, card.adjusted(pad, pad - 2, -pad, -pad), option.rect, mirrored)
+        inside = card.adjusted(pad, pad - 2, -pad, -pad)
+        self._paint_words(painter, entry, inside, row.width(), heads, mirrored)
         painter.restore()
 
     def _paint_words(
-        self, painter: QPainter, entry: Entry, room: QRect, whole: QRect, mirrored: bool
+        self, painter: QPainter, entry: Entry, room: QRect, width: int, heads: bool, mirrored: bool
     ) -> None:
         theme, ink = self._theme, self._ink
         strong, small = round(theme.line_height("strong")), round(theme.line_height("small"))
-        day = self._day(entry.day)
+        day = "" if heads else self._day(entry.day)  # the heading right above says it
         day_width = min(ink.metrics("small").horizontalAdvance(day) + 1, room.width() // 2)
         top = QRect(room.left(), room.top(), room.width() - day_width - theme.space("m"), strong)
         ink.words(painter, mirrored_in(room, top, mirrored), title(entry), "strong", "text", mirrored)
         when = QRect(room.right() + 1 - day_width, room.top(), day_width, strong)
         ink.words(painter, mirrored_in(room, when, mirrored), day, "small", "text_faint", mirrored, ends=True)
-        asked = QRect(room.left(), top.bottom() + 1, room.width(), small)
-        ink.words(painter, asked, entry.question_wording, "small", "text_muted", mirrored)
-        layout, height = self._laid(entry, whole.width(), mirrored)
+        asked = QRect(room.left(), top.bottom() + 1, room.width(), small if below(entry) else 0)
+        ink.words(painter, asked, below(entry), "small", "text_muted", mirrored)
+        layout, height = self._laid(entry, width, mirrored)
         y = asked.bottom() + 1 + theme.space("xs")
         painter.setPen(ink.colour("text"))
         layout.draw(painter, QPointF(room.left(), y))
-        if entry.people:
+        if people := people_of(entry):
             chips = QRect(room.left(), round(y + height) + theme.space("s"), room.width(), ink.chip_height)
-            ink.chips(painter, chips, tuple(("neutral", name) for _, name in entry.people), mirrored)
+            ink.chips(painter, chips, tuple(("neutral", name) for name in people), mirrored)
 
     def _height(self, entry: Entry, width: int) -> int:
         theme = self._theme
-        height = 2.0 * theme.space("l") + theme.line_height("strong") + theme.line_height("small")
+        height = 2.0 * theme.space("l") + theme.line_height("strong")
+        height += theme.line_height("small") if below(entry) else 0
         height += theme.space("xs") + self._laid(entry, width, mirrored=False)[1]
-        if entry.people:
+        if people_of(entry):
             height += theme.space("s") + self._ink.chip_height
         return round(height) + theme.space("m")
 
     def _laid(self, entry: Entry, width: int, mirrored: bool) -> tuple[QTextLayout, float]:
-        key = (entry.answer, width if not mirrored else -width, entry.excerpt)
+        key = (entry.kind, entry.id, width, mirrored, entry.text, entry.excerpt)
         if key not in self._layouts:
             if len(self._layouts) > _LAYOUTS_KEPT:
                 self._layouts.clear()
@@ -171,16 +204,16 @@ class EntryDelegate(QStyledItemDelegate):
         found.start, found.length, found.format = begin, length, ground
         return found
 
-    def _day(self, day: date) -> str:
-        if day not in self._days:
-            self._days[day] = wording.day_month_year(day)
-        return self._days[day]
+    def _heading_height(self) -> int:
+        return round(self._theme.line_height("strong")) + self._theme.space("s")
+
+    def _day(self, day: date, whole: bool = False) -> str:
+        if (day, whole) not in self._days:
+            if len(self._days) > _LAYOUTS_KEPT:
+                self._days.clear()
+            self._days[day, whole] = day_whole(day) if whole else wording.day_month_year(day)
+        return self._days[day, whole]
 
     def _forget(self) -> None:
         self._layouts.clear()
         self._heights.clear()
-
-
-def opens() -> str:
-    """What Enter does on a card."""
-    return tr("Open the reflection")
