@@ -9,17 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.folding import fold
-from desktop_app.matching.telling import Term, Terms
-from desktop_app.matching.vocabulary import UNSPACED_WORD, WORD, vocabulary
-from desktop_app.store import search
+from desktop_app.introductions.seeking import Sought, rows_with
+from desktop_app.matching.vocabulary import UNSPACED_WORD, WORD
 from desktop_app.store.database import Store
-
-# Shorter stems begin too many other words ("law", "lawn"): of these only the usual forms are looked for.
-_SHORT = 4
-_ENDINGS = ("", "s", "es")
 
 # A text of a talk or an answer is read so far; what stands further on is not about what they do.
 _READ = 2000
+
+# So many of the newest rows are looked over.
+_ROWS = 200
 
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 _GOES_ON = frozenset(
@@ -37,62 +35,40 @@ class Candidate(NamedTuple):
     id: int
 
 
-def offering(store: Store, wanted: Terms, person: int, limit: int) -> Iterator[Candidate]:
-    """Offers of active people other than `person` in which a word of this sort stands."""
-    yield from _topics(store, wanted, person, "offer", limit)
-
-
-def needing(store: Store, offered: Terms, person: int, limit: int) -> Iterator[Candidate]:
-    """Needs of active people other than `person` in which a word of this sort stands."""
-    yield from _topics(store, offered, person, "need", limit)
-
-
-def written(store: Store, wanted: Terms, person: int, limit: int) -> Iterator[Candidate]:
-    """What answers and summaries of talks say of active people other than `person`, a sentence each."""
-    answers, talks = search.row_number("answer", 0), search.row_number("interaction", 0)
-    rows: set[int] = set()
-    for query in queries(wanted):
-        found = store.read(
-            "SELECT rowid FROM full_text WHERE full_text MATCH ? AND rowid % 16 IN (?, ?) ORDER BY rowid DESC LIMIT ?",
-            (query, answers, talks, limit),
-        )
-        rows.update(row for (row,) in found)
-    spoken = [*_talks(store, [row // 16 for row in rows if row % 16 == talks], person)]
-    spoken += _answers(store, [row // 16 for row in rows if row % 16 == answers], person)
-    needs = _needs(store, {one.person for one in spoken})
-    for one in spoken:
-        text = _without(one.text, needs.get(one.person, ()))
-        for sentence in SENTENCE_END.split(text):
-            if sentence.strip():
-                yield one._replace(text=sentence.replace("@", "").strip())
-
-
-def _topics(store: Store, wanted: Terms, person: int, kind: str, limit: int) -> Iterator[Candidate]:
-    seen: set[int] = set()
-    for query in queries(wanted):
-        rows = store.read(
-            "SELECT p.id, p.name, t.text, t.id FROM person_text CROSS JOIN person p ON p.id = person_text.rowid "
-            "CROSS JOIN topic t ON t.person_id = p.id WHERE person_text MATCH ? AND p.status = 'active' "
-            "AND p.deleted IS NULL AND p.id <> ? AND t.kind = ? AND t.deleted IS NULL "
-            "ORDER BY person_text.rowid DESC LIMIT ?",
-            (f"topics : ({query})", person, kind, limit),
-        )
-        for who, name, text, id in rows:
-            if id not in seen:
-                seen.add(id)
-                yield Candidate(who, name, text, "topic", id)
-    for part in (term.word for term in wanted.every if UNSPACED_WORD.fullmatch(term.word)):
+def topics(store: Store, kind: str, sought: Sequence[Sought], person: int) -> list[Candidate]:
+    """Needs or offers (`kind`) of active people other than `person` that hold a word of one of these."""
+    query = _together(store, sought)
+    ids = rows_with(store, ("topic",), query, _ROWS)["topic"]
+    for part in {
+        term.word for one in sought for term in one.wanted.every if UNSPACED_WORD.fullmatch(term.word)
+    }:
         # Full text knows only whole runs of these scripts.
-        rows = store.read(
-            "SELECT p.id, p.name, t.text, t.id FROM topic t CROSS JOIN person p ON p.id = t.person_id "
-            "WHERE instr(t.text, ?) AND t.kind = ? AND t.deleted IS NULL AND p.status = 'active' "
-            "AND p.deleted IS NULL AND p.id <> ? ORDER BY t.id DESC LIMIT ?",
-            (part, kind, person, limit),
-        )
-        for who, name, text, id in rows:
-            if id not in seen:
-                seen.add(id)
-                yield Candidate(who, name, text, "topic", id)
+        sql = "SELECT id FROM topic WHERE instr(text, ?) AND kind = ? AND deleted IS NULL ORDER BY id DESC LIMIT ?"
+        ids += [id for (id,) in store.read(sql, (part, kind, _ROWS))]
+    rows = store.read(
+        "SELECT p.id, p.name, t.text, t.id FROM topic t CROSS JOIN person p ON p.id = t.person_id "
+        "WHERE t.id IN (SELECT value FROM json_each(?)) AND t.kind = ? AND t.deleted IS NULL AND p.id <> ? "
+        "AND p.status = 'active' AND p.deleted IS NULL ORDER BY t.id DESC",
+        (json.dumps(ids), kind, person),
+    )
+    return [Candidate(who, name, text, "topic", id) for who, name, text, id in rows]
+
+
+def written(store: Store, sought: Sequence[Sought], person: int) -> list[Candidate]:
+    """What answers and summaries of talks say of active people other than `person`, a sentence each."""
+    ids = rows_with(store, ("answer", "interaction"), _together(store, sought), _ROWS)
+    spoken = [*_talks(store, ids["interaction"], person), *_answers(store, ids["answer"], person)]
+    needs = _needs(store, {one.person for one in spoken})
+    return [
+        one._replace(text=sentence.replace("@", "").strip())
+        for one in spoken
+        for sentence in SENTENCE_END.split(_without(one.text, needs.get(one.person, ())))
+        if sentence.strip()
+    ]
+
+
+def _together(store: Store, sought: Sequence[Sought]) -> str:
+    return " OR ".join(filter(None, (one.query(store) for one in sought)))
 
 
 def _talks(store: Store, ids: Sequence[int], person: int) -> Iterator[Candidate]:
@@ -183,66 +159,3 @@ def _without(text: str, needs: Iterable[str]) -> str:
         if at >= 0 and need:
             text = f"{text[:at]}. {text[at + len(need) :]}"
     return text
-
-
-# Queries
-
-# So many words of a kind are looked for at once: each costs a walk through its hits.
-_MOST_WORDS = 60
-
-
-def queries(wanted: Terms) -> list[str]:
-    """Full-text queries: for the two heaviest words or their like together, for the words, and for the like of each."""
-    heavy = sorted(wanted.every, key=lambda term: -term.weight)
-    direct = [_direct(term) for term in heavy]
-    like = [[*one, *_like(term)][:_MOST_WORDS] for one, term in zip(direct, heavy, strict=True)]
-    found = []
-    if len(heavy) > 1:
-        found.append(f"({_any(like[0])}) AND ({_any(like[1])})")
-    telling = [one for one, term in zip(direct, heavy, strict=True) if term.weight >= heavy[0].weight / 2]
-    found.append(_any([word for one in telling for word in one]))
-    found += [_any(one) for one in like[:4]]
-    return [query for query in dict.fromkeys(found) if query]
-
-
-def _any(words: Iterable[str]) -> str:
-    return " OR ".join(dict.fromkeys(words))
-
-
-def _direct(term: Term) -> list[str]:
-    known = vocabulary()
-    if " " in term.stem:
-        return [_quoted(term.word)]
-    forms = [*_forms(term.word, term.stem)]
-    for spelled in known.spelled(term.stem):
-        forms += _forms(spelled, term.stem)
-    return forms
-
-
-def _like(term: Term) -> list[str]:
-    known = vocabulary()
-    words: list[str] = []
-    for group in (*sorted(term.near.same), *sorted(term.near.related)):
-        for entry in known.others(group):
-            word = fold(entry.removeprefix("="))
-            if entry.startswith("=") or not WORD.fullmatch(word):
-                words.append(_quoted(word))
-            else:
-                words += _forms(word, known.stem(word))
-    return words
-
-
-def _forms(word: str, stem: str) -> list[str]:
-    alike = next(
-        (at for at, (a, b) in enumerate(zip(word, stem, strict=False)) if a != b), min(len(word), len(stem))
-    )
-    start = word[:alike] or word
-    if UNSPACED_WORD.fullmatch(word):
-        return [_quoted(word) + "*"]
-    if len(start) <= _SHORT:
-        return [_quoted(start + ending) for ending in _ENDINGS] + ([_quoted(word)] if word != start else [])
-    return [_quoted(start) + "*"]
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', "").replace("\0", "") + '"'

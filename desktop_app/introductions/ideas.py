@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from desktop_app.folding import fold
 from desktop_app.introductions import candidates
 from desktop_app.introductions.candidates import Candidate
 from desktop_app.introductions.known import Known
+from desktop_app.introductions.seeking import Sought
 from desktop_app.introductions.weights import Weights
 from desktop_app.language import tr
 from desktop_app.matching import Fit, Index, Terms, fit, says_what_they_do, terms
@@ -27,8 +30,9 @@ WRITTEN, UNCLEAR = 0.9, 0.6
 # In one list nobody is proposed more often than this.
 MOST_OF_ONE = 3
 
-# For one person: how many of their needs and offers are looked at, the newest, and how many rows a query may find.
-_TOPICS, _ROWS = 6, 120
+# For one person: how many of their needs and of their offers are looked at, the newest; and how many of the texts that
+# hold a word of one are compared with it word by word.
+_TOPICS, _WEIGHED = 4, 12
 
 # For everybody: how many offers are compared with each need, and for how many needs, the newest, what was written is
 # read too. Each of these takes some milliseconds.
@@ -85,21 +89,16 @@ class Ideas:
     def for_person(self, person: int, limit: int = 3) -> tuple[Proposal, ...]:
         """Who could help this person, and whom they could help; the best first."""
         topics = list(self._topics(person))
-        weights, known = Weights.of(self._store), Known.of(self._store, person)
-        found: list[_Scored] = []
-        for kind, one in topics:
-            if kind == "need":
-                found += self._for_need(one, weights)
-            else:
-                found += self._for_offer(one, weights)
-        return tuple(_chosen(found, known, limit, among=person))
+        needs = [one for kind, one in topics if kind == "need"]
+        offers = [one for kind, one in topics if kind == "offer"]
+        found = [*self._for_needs(needs), *self._for_offers(offers)]
+        return tuple(_chosen(found, Known.of(self._store, person), limit, among=person))
 
     def for_need(self, need: int, limit: int = 5) -> tuple[Proposal, ...]:
         """Who could help with one need, the best first."""
-        found: list[_Scored] = []
         for one in self._needs("t.id = ?", need):
-            found += self._for_need(one, Weights.of(self._store))
-            return tuple(_chosen(found, Known.of(self._store, one.person), limit, among=one.person))
+            known = Known.of(self._store, one.person)
+            return tuple(_chosen(self._for_needs([one]), known, limit, among=one.person))
         return ()
 
     def proposals(
@@ -114,7 +113,7 @@ class Ideas:
         """
         needs = list(self._needs("1 ORDER BY t.id DESC"))
         index = self._offers(check)
-        weights, known = Weights.of(self._store), Known.of(self._store)
+        known = Known.of(self._store)
         found: list[_Scored] = []
         read: dict[str, list[tuple[Fit, Candidate]]] = {}
         for done, need in enumerate(needs):
@@ -127,8 +126,8 @@ class Ideas:
                 read[text] = _offered(index, terms(need.text))
             scored = [_scored(need, one, each) for each, one in read[text] if one.person != need.person]
             if done < _READ_FOR:
-                scored += self._read(need, terms(need.text), weights)
-            found += [one for one in scored if one.score >= LEAST]
+                scored += self._read([need], [Sought(terms(need.text))])
+            found += scored
             if len(found) > 50_000:
                 found = list(_best(found, known))[: 20 * limit]
         if on_progress:
@@ -145,39 +144,44 @@ class Ideas:
         with self._store.unit(tr("Set a proposal aside"), origin=origin) as unit:
             return unit.insert(models.Introduction, **_row(proposal, day), stage="dropped")
 
-    # One need, one offer
+    # The needs of one person, their offers
 
-    def _for_need(self, need: _Need, weights: Weights) -> Iterator[_Scored]:
-        wanted = terms(need.text)
-        if not wanted.every:
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights.of(self._store)
+
+    def _for_needs(self, needs: Sequence[_Need]) -> Iterator[_Scored]:
+        """Who offers what one person needs, or was written about as having it."""
+        sought = [Sought(terms(need.text)) for need in needs]
+        if not needs:
             return
-        for one in candidates.offering(self._store, wanted, need.person, _ROWS):
-            each = fit(wanted, terms(one.text), weights.rarity)
-            if each.score >= LEAST:
-                yield _scored(need, one, each)
-        yield from self._read(need, wanted, weights)
+        found = candidates.topics(self._store, "offer", sought, needs[0].person)
+        for need, each in zip(needs, sought, strict=True):
+            for one in _worthy(each, found):
+                fits = fit(each.wanted, terms(one.text), self._weights.rarity)
+                yield _scored(need, one, fits)
+        yield from self._read(needs, sought)
 
-    def _read(self, need: _Need, wanted: Terms, weights: Weights) -> Iterator[_Scored]:
+    def _read(self, needs: Sequence[_Need], sought: Sequence[Sought]) -> Iterator[_Scored]:
         """What was written that speaks for somebody."""
-        if not wanted.every:
-            return
-        for one in candidates.written(self._store, wanted, need.person, _ROWS):
-            each = fit(wanted, terms(one.text, noted=True), weights.rarity)
-            sure = WRITTEN if says_what_they_do(one.text) else UNCLEAR
-            each = each._replace(score=each.score * sure)
-            if each.score >= LEAST:
-                yield _scored(need, one, each)
+        found = candidates.written(self._store, sought, needs[0].person)
+        for need, each in zip(needs, sought, strict=True):
+            for one in _worthy(each, found):
+                fits = fit(each.wanted, terms(one.text, noted=True), self._weights.rarity)
+                sure = WRITTEN if says_what_they_do(one.text) else UNCLEAR
+                yield _scored(need, one, fits._replace(score=fits.score * sure))
 
-    def _for_offer(self, offer: _Need, weights: Weights) -> Iterator[_Scored]:
-        """Needs of others that this offer meets."""
-        given = terms(offer.text)
-        if not given.every:
+    def _for_offers(self, offers: Sequence[_Need]) -> Iterator[_Scored]:
+        """Needs of others that an offer of one person meets."""
+        sought = [Sought(terms(offer.text)) for offer in offers]
+        if not offers:
             return
-        mine = Candidate(offer.person, offer.name, offer.text, "topic", offer.id)
-        for one in candidates.needing(self._store, given, offer.person, _ROWS):
-            each = fit(terms(one.text), given, weights.rarity)
-            if each.score >= LEAST:
-                yield _scored(_Need(one.id, one.person, one.name, one.text), mine, each)
+        found = candidates.topics(self._store, "need", sought, offers[0].person)
+        for offer, each in zip(offers, sought, strict=True):
+            mine = Candidate(offer.person, offer.name, offer.text, "topic", offer.id)
+            for one in _worthy(each, found):
+                fits = fit(terms(one.text), each.wanted, self._weights.rarity)
+                yield _scored(_Need(one.id, one.person, one.name, one.text), mine, fits)
 
     # Reading
 
@@ -229,6 +233,13 @@ def _offered(index: Index[tuple[Candidate, ...]], wanted: Terms) -> list[tuple[F
     return [(one.fit, each) for one in best if one.fit.score >= LEAST for each in one.key]
 
 
+def _worthy(sought: Sought, found: Iterable[Candidate]) -> list[Candidate]:
+    """Those that hold most of what is sought; of those that hold as much, the first."""
+    worth = [(sought.worth(one.text), one) for one in found]
+    best = nlargest(_WEIGHED, [each for each in worth if each[0]], key=lambda each: each[0])
+    return [one for _, one in best]
+
+
 def _scored(need: _Need, one: Candidate, each: Fit) -> _Scored:
     offer = one.id if one.kind == "topic" else None
     proposal = Proposal(
@@ -250,7 +261,8 @@ def _scored(need: _Need, one: Candidate, each: Fit) -> _Scored:
 def _best(found: Iterable[_Scored], known: Known) -> Iterator[_Scored]:
     """The best first, each two people once for a need."""
     seen: set[tuple[int, int]] = set()
-    for one in sorted(found, key=lambda one: (-round(one.score, 3), -one.need, one.proposal.other)):
+    telling = (one for one in found if one.score >= LEAST)
+    for one in sorted(telling, key=lambda one: (-round(one.score, 3), -one.need, one.proposal.other)):
         pair = (one.need, one.proposal.other)
         if pair not in seen and not known.closed(one.proposal):
             seen.add(pair)

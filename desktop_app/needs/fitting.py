@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from desktop_app.introductions.candidates import queries
+from desktop_app.introductions.seeking import queries
 from desktop_app.matching import fit, terms
 from desktop_app.people.trust import TRUSTED
 from desktop_app.store import search
