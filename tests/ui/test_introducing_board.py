@@ -30,6 +30,7 @@ from tests.ui.bringing import (
 from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, found, last, shown
 from ui.context import Context
+from ui.pages.introducing import reading
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -249,3 +250,21 @@ def test_a_thousand_on_the_board_take_no_time(context: Context, qtbot: QtBot) ->
     settle()
     assert time.perf_counter() - begun < 0.15
     assert len(ids(page)) > 160
+
+
+def test_more_than_are_at_hand_come_in_the_background(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 35)
+    first = [idea(context.journal, f"Person {at}", "Tomás Rey", days=at) for at in range(40)]
+    page = board_of(context, qtbot)
+    assert "Idea · more than 35" in shown(page)
+    assert column(page).accessibleName() == "Idea, more than 35 introductions"
+    button(page, "Show all").click()
+    assert ids(page) == first[:35]
+    qtbot.waitUntil(lambda: ids(page) == first)
+    assert "Idea · 40" in shown(page)
+    context.journal.introductions.asked(first[39], "person", DAY)
+    assert ids(page, "asked_one") == [first[39]]
+    qtbot.waitUntil(lambda: not context.runner.jobs)
+    assert ids(page) == first[:39]

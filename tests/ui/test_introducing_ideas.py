@@ -323,6 +323,26 @@ def test_looking_can_be_stopped(context: Context, qtbot: QtBot, monkeypatch: pyt
     qtbot.waitUntil(lambda: len(page.ideas.cards()) == 1)
 
 
+@pytest.mark.usefixtures("pair")
+def test_nobody_is_kept_waiting_by_ideas_that_are_not_seen(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(self: Proposing, limit: int, on_progress: Callable[[int, int], None], check: object) -> object:
+        while True:
+            on_progress(1, 2)
+
+    page = page_of(context, qtbot)
+    with monkeypatch.context() as waiting:
+        waiting.setattr(Proposing, "proposals", slow)
+        page.open()
+        page.leave()
+        assert page.ideas.job is not None
+        page.tabs.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: not context.runner.jobs)
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(page.ideas.cards()) == 1)
+
+
 @pytest.mark.parametrize(
     ("text", "shared", "found"),
     [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.language import trn
+from desktop_app.language import tr, trn
 from desktop_app.people.values import Introduction
 from ui.pages.introducing.column import CardList, StageColumn
 from ui.pages.introducing.equal_columns import EqualColumns
@@ -22,13 +22,14 @@ _NARROWEST = 150  # logical pixels of a column, before the text grows
 class Board(QWidget):
     """All introductions by stage. `opened`, `stepped` and `dropped` carry the introduction a card is of.
 
-    `looked` is a place on the board, as a QRect, to bring into view.
+    `looked` is a place on the board, as a QRect, to bring into view. `more_wanted`: all of a stage are to be shown.
     """
 
     opened = Signal(object)
     stepped = Signal(object)
     dropped = Signal(object)
     looked = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Board(QWidget):
         column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._columns[DROPPED])
         for one in self._columns.values():
+            one.more_wanted.connect(self.more_wanted)
             one.cards.opened.connect(self.opened)
             one.cards.stepped.connect(self.stepped)
             one.cards.dropped.connect(self.dropped)
@@ -60,12 +62,22 @@ class Board(QWidget):
         """One of the columns."""
         return self._columns[stage]
 
-    def show_board(self, board: Mapping[str, Sequence[Introduction]], today: date) -> None:
-        """Show these, by their stages."""
+    def whole(self) -> frozenset[str]:
+        """The stages of which all are asked for."""
+        return frozenset(stage for stage, column in self._columns.items() if column.whole)
+
+    def show_board(
+        self, board: Mapping[str, Sequence[Introduction]], today: date, there_are_more: Collection[str] = ()
+    ) -> None:
+        """Show these, by their stages; `there_are_more` at some stages than these."""
         for stage, column in self._columns.items():
-            column.show_cards(board.get(stage, ()), today)
+            column.show_cards(board.get(stage, ()), today, there_are_more=stage in there_are_more)
         dropped = len(board.get(DROPPED, ()))
-        self.unfold.set_text(trn("{n} dropped", "{n} dropped", dropped))
+        self.unfold.set_text(
+            tr("more than {n} dropped", n=dropped)
+            if DROPPED in there_are_more
+            else trn("{n} dropped", "{n} dropped", dropped)
+        )
         self.unfold.setVisible(bool(dropped))
         if not dropped:
             self.unfold.setChecked(False)

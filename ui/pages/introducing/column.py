@@ -238,15 +238,19 @@ class CardList(QListView):
 
 
 class StageColumn(QWidget):
-    """A stage with its name, how many stand there, and their cards. `changed`: more cards are shown than before."""
+    """A stage with its name, how many stand there, and their cards, the newest first.
 
-    changed = Signal()
+    `more_wanted`: all are to be shown, and there are more than are at hand.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, theme: Theme, stage: str, today: date) -> None:
         super().__init__()
         self.stage, self._theme = stage, theme
         self._all: tuple[Introduction, ...] = ()
-        self._today, self._whole = today, False
+        self._today, self._there_are_more = today, False
+        self.whole = False
         self._title = ElidedText(theme, column_title(stage), "strong")
         self._nothing = faint(theme, tr("Nobody here now."))
         self.cards = CardList(theme, column_title(stage), today)
@@ -266,9 +270,9 @@ class StageColumn(QWidget):
         """Whether nothing stands here."""
         return not self._all
 
-    def show_cards(self, rows: Sequence[Introduction], today: date) -> None:
-        """Show these: the newest, or all of them if that was asked for."""
-        self._all, self._today = tuple(rows), today
+    def show_cards(self, rows: Sequence[Introduction], today: date, *, there_are_more: bool = False) -> None:
+        """Show these: the newest, or all of them if that was asked for. `there_are_more` than these."""
+        self._all, self._today, self._there_are_more = tuple(rows), today, there_are_more
         self._bring_up()
 
     def show_until(self, id: int) -> bool:
@@ -279,26 +283,32 @@ class StageColumn(QWidget):
         return place >= 0
 
     def _show_all(self) -> None:
-        before, self._whole = len(self.cards.rows()), True
+        before, self.whole = len(self.cards.rows()), True
         had_keyboard = self.more.hasFocus()
         self._bring_up()
         if had_keyboard:
             self.cards.choose_place(before)
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+        if self._there_are_more:
+            self.more_wanted.emit()
 
     def _bring_up(self) -> None:
-        count = len(self._all)
-        shown = self._all if self._whole else self._all[:_AT_ONCE]
+        count, more = len(self._all), self._there_are_more
+        shown = self._all if self.whole else self._all[:_AT_ONCE]
         title = column_title(self.stage)
-        self._title.setText(tr("{stage} · {n}", stage=title, n=count) if count else title)
+        if more:
+            self._title.setText(tr("{stage} · more than {n}", stage=title, n=count))
+        else:
+            self._title.setText(tr("{stage} · {n}", stage=title, n=count) if count else title)
         self.cards.setAccessibleName(
-            trn("{stage}, {n} introduction", "{stage}, {n} introductions", count, stage=title)
+            tr("{stage}, more than {n} introductions", stage=title, n=count)
+            if more
+            else trn("{stage}, {n} introduction", "{stage}, {n} introductions", count, stage=title)
         )
         self.cards.show_cards(shown, self._today)
         self.cards.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         self.more.setVisible(len(shown) < count)
         if len(shown) < count:
-            self.more.set_text(tr("Show all {count}", count=count))
+            self.more.set_text(tr("Show all") if more else tr("Show all {count}", count=count))
             self.more.setAccessibleDescription(title)

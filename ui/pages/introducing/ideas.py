@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
@@ -34,7 +35,7 @@ _CARDS = 5
 _MOST = 300  # proposals; whoever went through these can come back
 _FOR_ONE = 3
 _PAUSE = 700  # milliseconds: several changes in a row are one reason to look again
-_GROUNDS = ("topic", "person", "introduction", "answer", "interaction", "mention", "response", "preference")
+_GROUNDS = ("topic", "person", "introduction", "answer", "interaction", "mention")
 
 # Which need of whom is met by whom.
 Key = tuple[int, int, int]
@@ -125,9 +126,19 @@ class Ideas(QWidget):
             self._again.start()
 
     def leave(self) -> bool:
-        """Write down what is typed; nobody waits for ideas any more."""
-        self._again.stop()
+        """Write down what is typed."""
         return self.own.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ideas are not looked for while nobody sees them: other work would wait for that."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._again.stop()
+            if self.job is not None:
+                self.job.cancel()
+                self.job = None
+                self._stale = True
+                self.line.end()
 
     def look(self) -> None:
         """Look for ideas in the background."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +18,7 @@ from ui.notices import Message
 from ui.pages.introducing.board import Board
 from ui.pages.introducing.drafts import Drafts
 from ui.pages.introducing.opened import OpenSheet
+from ui.pages.introducing.reading import BoardReading
 from ui.pages.introducing.sayings import told
 from ui.pages.introducing.sides import SideCard
 from ui.pages.introducing.steps import Step, next_step, one_side, waits
@@ -28,11 +28,7 @@ from ui.pages.parts.today_undo import tell_done
 from ui.pages.reflecting.saving import Saver
 from ui.widgets.empty import EmptyState
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 _SHOWN = ("introduction", "person", "topic")
-_ALL = 100_000  # of each stage; the board itself shows a few at once
 _SHEET = 420  # logical pixels that an open introduction needs beside the board, before the text grows
 _BOARD = 250
 
@@ -46,7 +42,7 @@ class UnderWay(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._board_of: Mapping[str, Sequence[Introduction]] = {}
+        self._reading = BoardReading(context, self._show_board, self)
         self.opened: Introduction | None = None
         self.sheet: OpenSheet | None = None
         self.saver = Saver(self)
@@ -71,6 +67,7 @@ class UnderWay(QWidget):
         self.board.opened.connect(lambda one: self.show_one(one.id))
         self.board.stepped.connect(self._step_from_board)
         self.board.dropped.connect(self._drop_from_board)
+        self.board.more_wanted.connect(lambda: self._reading.read_older(self.board.whole()))
         self.board.looked.connect(lambda place: self.looked.emit(self.board, place))
 
     # What the page calls
@@ -78,7 +75,7 @@ class UnderWay(QWidget):
     def bring_up(self) -> bool:
         """Read the board, and what is open; whether that could be done."""
         try:
-            self._board_of = self._context.journal.introductions.board(_ALL)
+            self._reading.read(self.board.whole())
         except KnownError as error:
             self._context.notify(Message.error(error))
             return False
@@ -124,10 +121,10 @@ class UnderWay(QWidget):
 
     def _show_board(self) -> None:
         today = self._context.today()
-        self.board.show_board(self._board_of, today)
-        waiting = sum(1 for rows in self._board_of.values() for one in rows if waits(one, today))
+        self.board.show_board(self._reading.rows, today, self._reading.there_are_more)
+        waiting = sum(1 for rows in self._reading.newest.values() for one in rows if waits(one, today))
         self._context.count("introductions", waiting)
-        nothing = not any(self._board_of.values())
+        nothing = not any(self._reading.rows.values())
         self.empty.setVisible(nothing and self.opened is None)
         self._share_room()
 
@@ -172,11 +169,11 @@ class UnderWay(QWidget):
     def _share_room(self) -> None:
         """Beside each other, or the open one alone."""
         if self.sheet is None or self.opened is None:
-            self.board.setVisible(any(self._board_of.values()))
+            self.board.setVisible(any(self._reading.rows.values()))
             return
         theme = self._context.theme
         needed = theme.growing(_SHEET) + theme.growing(_BOARD) + theme.space("l")
-        self.board.setVisible(self.width() >= needed and any(self._board_of.values()))
+        self.board.setVisible(self.width() >= needed and any(self._reading.rows.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for both, or no more."""
