@@ -27,7 +27,6 @@ from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, 
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
 from ui.pages.parts.person_story import FIRST, Cursor
 from ui.pages.parts.person_talking import Talking
-from ui.runner import Task
 
 _SHOWN = (
     "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
