@@ -27,6 +27,7 @@ from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, 
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
 from ui.pages.parts.person_story import FIRST, Cursor
 from ui.pages.parts.person_talking import Talking
+from ui.runner import Task
 
 _SHOWN = (
     "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
@@ -62,6 +63,7 @@ class PersonPage(PersonSheet):
         if id is None:
             self._context.navigate("people", None)
             return
+        id = self._context.journal.people.kept(id)
         if self._person is None or self._person.id != id:
             self._person = None
             self._talk.hide()
