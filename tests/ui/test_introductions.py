@@ -14,7 +14,7 @@ from tests.ui.bringing import DAY, column, idea, ids, page_of, sheet
 from tests.ui.every_page import settle
 from tests.ui.seeing import focused, shown
 from ui.app import Shell
-from ui.context import Context, Introduce
+from ui.context import NEEDS, Context, Introduce
 from ui.desk import Desk
 from ui.pages.introductions import IDEAS, UNDER_WAY, IntroductionsPage
 
@@ -60,6 +60,21 @@ def test_keys_go_through_the_tabs(context: Context, qtbot: QtBot) -> None:
     assert not page.ideas.isVisible()
     QTest.keyClick(page, Qt.Key.Key_PageUp, CTRL)
     assert page.tabs.currentIndex() == IDEAS
+
+
+def test_what_one_looks_for_is_a_tab_of_its_own(context: Context, qtbot: QtBot) -> None:
+    page = page_of(context, qtbot)
+    page.open(NEEDS)
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "What I look for"
+    assert focused() is page.needs.add.words
+    QTest.keyClicks(focused(), "a printer")
+    page.tabs.setCurrentIndex(IDEAS)
+    assert not page.needs.isVisible()
+    assert not page.unsaved()
+    page.open(NEEDS)
+    assert page.needs.add.words.text() == "a printer"
+    context.journal.own_needs.add("a new studio", DAY)
+    assert [card.need.text for card in page.needs.cards] == ["a new studio"]
 
 
 def test_the_tab_stays_when_one_comes_back(context: Context, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.language import tr
 from ui.actions import Command
-from ui.context import Context, Introduce
+from ui.context import NEEDS, Context, Introduce
 from ui.pages.introducing.ideas import Ideas
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Line
@@ -19,12 +19,13 @@ from ui.widgets.layouts import PageHeader, PageScroll
 
 if TYPE_CHECKING:
     from ui.pages.introducing.under_way import UnderWay
+    from ui.pages.needing.needs import NeedsPart
 
-IDEAS, UNDER_WAY = 0, 1
+IDEAS, UNDER_WAY, LOOKED_FOR = 0, 1, 2
 
 
 class IntroductionsPage(QWidget):
-    """Opened with nothing, an `Introduce`, or the id of an introduction."""
+    """Opened with nothing, an `Introduce`, the id of an introduction, or NEEDS for what one looks for."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +35,14 @@ class IntroductionsPage(QWidget):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("Parts of this page"))
         self.tabs.setUsesScrollButtons(True)
-        for text in (tr("Ideas"), tr("Under way")):
+        for text in (tr("Ideas"), tr("Under way"), tr("What I look for")):
             self.tabs.addTab(text)
         self.introduce = PlainButton(theme, tr("Introduce…"), "Ctrl I")
         header = PageHeader(theme, tr("Introductions"))
         header.add_action(self.introduce)
         self.ideas = Ideas(context)
         self._under_way: UnderWay | None = None
+        self._needs: NeedsPart | None = None
         tabs = QVBoxLayout()
         tabs.setSpacing(0)
         tabs.addWidget(self.tabs)
@@ -72,6 +74,18 @@ class IntroductionsPage(QWidget):
             self._scroll.add(part, 1)
         return self._under_way
 
+    @property
+    def needs(self) -> NeedsPart:
+        """What one looks for; made when it is first shown."""
+        if self._needs is None:
+            from ui.pages.needing.needs import NeedsPart
+
+            part = self._needs = NeedsPart(self._context)
+            part.looked.connect(self._look)
+            part.hide()
+            self._scroll.add(part, 1)
+        return self._needs
+
     # What the window calls
 
     def open(self, target: object | None = None) -> None:
@@ -84,6 +98,11 @@ class IntroductionsPage(QWidget):
             self.tabs.setCurrentIndex(UNDER_WAY)
             self.under_way.bring_up()
             self.under_way.show_one(target)
+        elif target == NEEDS:
+            if self.tabs.currentIndex() == LOOKED_FOR:
+                self._show_tab(LOOKED_FOR)
+            self.tabs.setCurrentIndex(LOOKED_FOR)
+            self.needs.focus_first()
         else:
             self._show_tab(self.tabs.currentIndex())
 
@@ -92,18 +111,24 @@ class IntroductionsPage(QWidget):
         self.ideas.refresh(changes)
         if self._under_way is not None:
             self._under_way.refresh(changes)
+        if self._needs is not None and self._needs.isVisible():
+            self._needs.refresh(changes)
 
     def leave(self) -> None:
         """Write down what is typed."""
         self.ideas.leave()
         if self._under_way is not None:
             self._under_way.leave()
+        if self._needs is not None:
+            self._needs.leave()
 
     def unsaved(self) -> bool:
         """Whether words are on this page that could not be written."""
         savers = [self.ideas.own.saver]
         if self._under_way is not None:
             savers.append(self._under_way.saver)
+        if self._needs is not None:
+            savers.append(self._needs.saver)
         return any(saver.state != "saved" for saver in savers)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -136,14 +161,18 @@ class IntroductionsPage(QWidget):
     def _show_tab(self, at: int) -> None:
         self.leave()
         self.ideas.setVisible(at == IDEAS)
+        for part, place in ((self._under_way, UNDER_WAY), (self._needs, LOOKED_FOR)):
+            if part is not None and at != place:
+                part.hide()
         if at == UNDER_WAY:
             self.under_way.bring_up()
             self.under_way.show()
             self.under_way.begin()
-            return
-        if self._under_way is not None:
-            self._under_way.hide()
-        self.ideas.open(None)
+        elif at == LOOKED_FOR:
+            self.needs.open()
+            self.needs.show()
+        else:
+            self.ideas.open(None)
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
