@@ -79,6 +79,10 @@ class _Scored(NamedTuple):
     proposal: Proposal
 
 
+# Those who offer something in the same words, with their names.
+_Offers = tuple[tuple[Candidate, str], ...]
+
+
 class Ideas:
     """Nobody resting, released or deleted is proposed, nor two who met through an introduction or are on the way to
     one, nor two again for a need for which the idea was dropped."""
@@ -115,7 +119,7 @@ class Ideas:
         index = self._offers(check)
         known = Known.of(self._store)
         found: list[_Scored] = []
-        read: dict[str, list[tuple[Fit, Candidate]]] = {}
+        read: dict[str, list[tuple[Fit, Candidate, str]]] = {}
         for done, need in enumerate(needs):
             if check and done % 50 == 0:
                 check()
@@ -124,7 +128,9 @@ class Ideas:
             text = fold(need.text)
             if text not in read:
                 read[text] = _offered(index, terms(need.text))
-            scored = [_scored(need, one, each) for each, one in read[text] if one.person != need.person]
+            scored = [
+                _scored(need, one, name, each) for each, one, name in read[text] if one.person != need.person
+            ]
             if done < _READ_FOR:
                 scored += self._read([need], [Sought(terms(need.text))])
             found += scored
@@ -156,20 +162,23 @@ class Ideas:
         if not needs:
             return
         found = candidates.topics(self._store, "offer", sought, needs[0].person)
-        for need, each in zip(needs, sought, strict=True):
-            for one in _worthy(each, found):
-                fits = fit(each.wanted, terms(one.text), self._weights.rarity)
-                yield _scored(need, one, fits)
+        for need, each, worthy in self._worthy(needs, sought, found):
+            for one, name in worthy:
+                yield _scored(need, one, name, fit(each.wanted, terms(one.text), self._weights.rarity))
         yield from self._read(needs, sought)
 
     def _read(self, needs: Sequence[_Need], sought: Sequence[Sought]) -> Iterator[_Scored]:
         """What was written that speaks for somebody."""
         found = candidates.written(self._store, sought, needs[0].person)
-        for need, each in zip(needs, sought, strict=True):
-            for one in _worthy(each, found):
+        chosen = list(self._worthy(needs, sought, found))
+        theirs = candidates.needs_of(self._store, {one.person for *_, worthy in chosen for one, _ in worthy})
+        for need, each, worthy in chosen:
+            for one, name in worthy:
+                if any(their in fold(one.text) for their in theirs.get(one.person, ())):
+                    continue  # it says what they need themselves
                 fits = fit(each.wanted, terms(one.text, noted=True), self._weights.rarity)
                 sure = WRITTEN if says_what_they_do(one.text) else UNCLEAR
-                yield _scored(need, one, fits._replace(score=fits.score * sure))
+                yield _scored(need, one, name, fits._replace(score=fits.score * sure))
 
     def _for_offers(self, offers: Sequence[_Need]) -> Iterator[_Scored]:
         """Needs of others that an offer of one person meets."""
@@ -177,11 +186,25 @@ class Ideas:
         if not offers:
             return
         found = candidates.topics(self._store, "need", sought, offers[0].person)
-        for offer, each in zip(offers, sought, strict=True):
-            mine = Candidate(offer.person, offer.name, offer.text, "topic", offer.id)
-            for one in _worthy(each, found):
+        for offer, each, worthy in self._worthy(offers, sought, found):
+            mine = Candidate(offer.person, offer.text, "topic", offer.id)
+            for one, name in worthy:
                 fits = fit(terms(one.text), each.wanted, self._weights.rarity)
-                yield _scored(_Need(one.id, one.person, one.name, one.text), mine, fits)
+                yield _scored(_Need(one.id, one.person, name, one.text), mine, offer.name, fits)
+
+    def _worthy(
+        self, topics: Sequence[_Need], sought: Sequence[Sought], found: Sequence[Candidate]
+    ) -> Iterator[tuple[_Need, Sought, list[tuple[Candidate, str]]]]:
+        """For each topic those that hold most of what is sought, with the names; of such as hold as much the first."""
+        chosen = []
+        for topic, each in zip(topics, sought, strict=True):
+            worth = [(each.worth(one.text), one) for one in found]
+            most = nlargest(2 * _WEIGHED, [one for one in worth if one[0]], key=lambda one: one[0])
+            chosen.append((topic, each, [one for _, one in most]))
+        names = candidates.active(self._store, {one.person for *_, best in chosen for one in best})
+        for topic, each, best in chosen:
+            there = [(one, names[one.person]) for one in best if one.person in names]
+            yield topic, each, there[:_WEIGHED]
 
     # Reading
 
@@ -207,40 +230,33 @@ class Ideas:
             if left[kind] >= 0:
                 yield kind, _Need(*rest)
 
-    def _offers(self, check: Callable[[], None] | None) -> Index[tuple[Candidate, ...]]:
+    def _offers(self, check: Callable[[], None] | None) -> Index[_Offers]:
         """Every offer of somebody active; those in the same words stand together."""
-        alike: dict[str, list[Candidate]] = {}
+        alike: dict[str, list[tuple[Candidate, str]]] = {}
         rows = self._store.read(
             "SELECT p.id, p.name, t.text, t.id FROM topic t CROSS JOIN person p ON p.id = t.person_id "
             "WHERE t.kind = 'offer' AND t.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL "
             "ORDER BY t.id DESC"
         )
         for person, name, text, id in rows:
-            alike.setdefault(fold(text), []).append(Candidate(person, name, text, "topic", id))
-        index: Index[tuple[Candidate, ...]] = Index()
+            alike.setdefault(fold(text), []).append((Candidate(person, text, "topic", id), name))
+        index: Index[_Offers] = Index()
         for place, each in enumerate(reversed(alike.values())):
             if check and place % 500 == 0:
                 check()
             # The newest few of those who offer it: nobody is proposed to everybody.
-            index.add(tuple(each[: 2 * MOST_OF_ONE]), each[0].text)
+            index.add(tuple(each[: 2 * MOST_OF_ONE]), each[0][0].text)
         return index
 
 
-def _offered(index: Index[tuple[Candidate, ...]], wanted: Terms) -> list[tuple[Fit, Candidate]]:
+def _offered(index: Index[_Offers], wanted: Terms) -> list[tuple[Fit, Candidate, str]]:
     if not wanted.every:
         return []
     best = index.best(wanted, _COMPARED, compared=_COMPARED)
-    return [(one.fit, each) for one in best if one.fit.score >= LEAST for each in one.key]
+    return [(one.fit, *each) for one in best if one.fit.score >= LEAST for each in one.key]
 
 
-def _worthy(sought: Sought, found: Iterable[Candidate]) -> list[Candidate]:
-    """Those that hold most of what is sought; of those that hold as much, the first."""
-    worth = [(sought.worth(one.text), one) for one in found]
-    best = nlargest(_WEIGHED, [each for each in worth if each[0]], key=lambda each: each[0])
-    return [one for _, one in best]
-
-
-def _scored(need: _Need, one: Candidate, each: Fit) -> _Scored:
+def _scored(need: _Need, one: Candidate, name: str, each: Fit) -> _Scored:
     offer = one.id if one.kind == "topic" else None
     proposal = Proposal(
         need.person,
@@ -248,7 +264,7 @@ def _scored(need: _Need, one: Candidate, each: Fit) -> _Scored:
         need.text,
         need.id,
         one.person,
-        one.name,
+        name,
         one.text,
         offer,
         one.kind,
