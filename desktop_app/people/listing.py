@@ -241,11 +241,10 @@ def _filters(wanted: Wanted, today: date) -> Iterator[_Filter]:
 def _in_order(store: Store, order: _Order, filters: list[_Filter], limit: int) -> Iterable[int]:
     """Those whom all filters let through, `limit` at most (-1: all)."""
     numbers = [_number(store, each) for each in filters]
-    fewest = min(numbers, default=_MANY)
-    if fewest == 0:
+    if 0 in numbers:
         return ()
-    few = fewest <= _FEW
-    first = numbers.index(fewest) if few else -1
+    few = bool(numbers) and min(numbers) <= _FEW
+    first = numbers.index(min(numbers)) if few else -1
     where = [order.where]
     values: list[Any] = []
     for at, each in enumerate(filters):

@@ -17,11 +17,13 @@ def words_query(typed: str) -> str:
     """The query of the table `person_text` for what was typed, "" when there is no letter or digit in it.
 
     Never a syntax error, whatever was typed. Names are kept folded there and the rest as written, which full text
-    folds a little less: a word that both fold differently is looked for in both ways.
+    folds a little less: a word that both fold differently is looked for in each way.
     """
     terms = []
     for word in told(typed).split()[:_WORDS]:
-        ways = dict.fromkeys(way.replace('"', " ").strip() for way in (fold(word), word.lower()))
+        small = word.lower()
+        spelled = (fold(word), small, small.replace("ss", "ß"))
+        ways = dict.fromkeys(way.replace('"', " ").strip() for way in spelled)
         found = [f'"{way}"*' for way in ways if any(letter.isalnum() for letter in way)]
         if found:
             terms.append(f"({' OR '.join(found)})" if len(found) > 1 else found[0])
