@@ -74,6 +74,12 @@ def only(journal: Journal) -> Pair:
     return pair
 
 
+def test_pairs_written_when_the_rules_were_done(journal: Journal) -> None:
+    precision, recall, _wrong = measured(journal, "afterwards")
+    assert precision >= 0.95
+    assert recall >= 0.85
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [

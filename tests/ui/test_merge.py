@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.merge import MergePage
 from ui.pages.merging.words import listed
+from ui.pages.person import PersonPage
 from ui.widgets.choice import SegmentedChoice
 
 
@@ -184,6 +185,14 @@ def test_the_page_of_somebody_merged_before_asks_for_the_kept_one(page: MergePag
     context.journal.duplicates.merge(one, other, {})
     page.open(other)
     assert "Who is the same person as A Bee?" in shown(page)
+
+
+def test_an_old_link_to_somebody_merged_opens_the_kept_person(context: Context, show: Show) -> None:
+    one, other = context.journal.people.add("A Bee").id, context.journal.people.add("B Bee").id
+    context.journal.duplicates.merge(one, other, {})
+    page = show(PersonPage(context), 1000, 800)
+    page.open(other)
+    assert "A Bee" in shown(page)
 
 
 def test_who_is_gone_meanwhile_is_passed_over(page: MergePage, context: Context, qtbot: QtBot) -> None:
