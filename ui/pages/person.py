@@ -27,7 +27,6 @@ from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, 
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
 from ui.pages.parts.person_story import FIRST, Cursor
 from ui.pages.parts.person_talking import Talking
-from ui.runner import Task
 
 _SHOWN = (
     "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
@@ -45,6 +44,7 @@ class PersonPage(PersonSheet):
         self._context = context
         self._person: Person | None = None
         self._unwritten: dict[int, dict[str, Any]] = {}
+        self._thought_about: tuple[object, ...] = ()
         self._acts = PersonActs(context, self, self._shown, self._follow)
         self._talking = Talking(
             context,
@@ -71,6 +71,7 @@ class PersonPage(PersonSheet):
             self._occasions.done()
             self._reach.done()
             self._tabs.setCurrentIndex(STORY)
+            self._thought_about = ()
         if self._bring_up(id) and self._talk.isHidden():
             self._talking.resume(id)
             if self._talk.isHidden():
@@ -101,17 +102,23 @@ class PersonPage(PersonSheet):
             ("Esc", tr("Put a form away")),
         ]
 
+    def log_talk(self) -> bool:
+        """Begin to log a talk here; False while nobody is shown."""
+        if self._person is None:
+            return False
+        self._talking.begin()
+        return True
+
     def commands(self) -> list[Command]:
         """What can be done about the person shown, for the palette."""
         return self._commands() if self._person is not None else []
 
     def _commands(self) -> list[Command]:
         return [
-            Command(tr("Log a talk"), self._talking.begin, "Ctrl+T"),
-            Command(tr("Introduce this person"), self._introduce, "Ctrl+I"),
-            Command(tr("Write a note"), self._write_note, "Ctrl+M"),
+            Command(tr("Introduce this person"), self._lead("introductions", Introduce), "Ctrl+I"),
+            Command(tr("Write a note"), self._lead("note", Note), "Ctrl+M"),
             Command(tr("Change the details"), self.change_details, "Ctrl+E"),
-            Command(tr("Read what you wrote of this person"), self._read_on, "Ctrl+J"),
+            Command(tr("Read what you wrote of this person"), self._lead("journal", Reading), "Ctrl+J"),
             Command(tr("Copy what to know before meeting again"), self._copy_meeting, "Ctrl+Shift+C"),
             Command(tr("Choose a photo"), self.choose_photo, "Ctrl+Shift+P"),
             Command(tr("What else can be done about this person"), self._show_menu, "Ctrl+."),
@@ -125,7 +132,7 @@ class PersonPage(PersonSheet):
         self._tabs.currentChanged.connect(self._show_tab)
         self._kinds.chosen.connect(self._narrow)
         self._head.log.clicked.connect(self._talking.begin)
-        self._head.introduce.clicked.connect(self._introduce)
+        self._head.introduce.clicked.connect(self._lead("introductions", Introduce))
         self._head.more.clicked.connect(self._show_menu)
         self._head.photo.clicked.connect(self.choose_photo)
         self._head.photo.dropped.connect(self._take_photo)
@@ -181,7 +188,7 @@ class PersonPage(PersonSheet):
         self.title = shown.person.name
         self._show_all(shown, today, first=first, unwritten=self._unwritten.get(id))
         self._show_story(anew=first)
-        self._look_for_ideas(id)
+        self._look_for_ideas(shown)
         return True
 
     def _follow(self) -> None:
@@ -210,15 +217,20 @@ class PersonPage(PersonSheet):
         if self._person is not None:
             self._show_story(anew=at == EXCHANGED)
 
-    def _look_for_ideas(self, id: int) -> None:
-        def look(task: Task) -> object:
-            return task.journal.ideas.for_person(id, _IDEAS)
+    def _look_for_ideas(self, shown: Shown) -> None:
+        """Find out in the background whom they could be good for, anew when what they need or offer changed."""
+        id, topics = shown.person.id, (shown.person.id, shown.glance.needs, shown.glance.offers)
+        if topics == self._thought_about:
+            return
+        self._thought_about = topics
 
         def found(ideas: Any) -> None:
             if self._person is not None and self._person.id == id:
                 self._good_for.show_ideas(id, ideas)
 
-        self._context.runner.run(look, owner=self, done=found)
+        self._context.runner.run(
+            lambda task: task.journal.ideas.for_person(id, _IDEAS), owner=self, done=found
+        )
 
     def _show_menu(self) -> None:
         has_photo = self._head.photo.has_photo()
@@ -274,14 +286,8 @@ class PersonPage(PersonSheet):
         said = tr("{name} was deleted.", name=person.name)
         self._context.notify(Message(said, action=tr("Undo"), act=self._acts.undo))
 
-    def _write_note(self) -> None:
-        self._context.navigate("note", Note(self._shown().id))
-
-    def _introduce(self) -> None:
-        self._context.navigate("introductions", Introduce(self._shown().id))
-
-    def _read_on(self) -> None:
-        self._context.navigate("journal", Reading(person=self._shown().id))
+    def _lead(self, page: str, target: Callable[[int], object]) -> Callable[[], None]:
+        return lambda: self._context.navigate(page, target(self._shown().id))
 
     # Entries
 
@@ -342,10 +348,7 @@ class PersonPage(PersonSheet):
         self._context.runner.run(lambda _task: small_jpeg(path), owner=self, done=keep)
 
     def _offer_tags(self) -> None:
-        def names(task: Task) -> list[str]:
-            return [tag.name for tag in task.journal.tags.all()]
-
-        self._context.runner.run(names, owner=self, done=self._tags.offer)
+        self._context.runner.run(lambda task: task.journal.tags.all(), owner=self, done=self._tags.offer)
 
     def _favor_date(self) -> date:
         shown = self._favor_day.date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.language import tr, trn
@@ -14,9 +14,10 @@ from ui import wording
 from ui.pages.parts.person_aside import empty
 from ui.pages.parts.person_row import LinkButton
 from ui.theme import Theme
-from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, body, heading, small
+
+_COMING = ("birthday", "occasion")
 
 # A part of what is to know: its heading, its lines with what each comes from, and how many more there are.
 Section = tuple[str, list[tuple[str, Item]], int]
@@ -33,12 +34,13 @@ class MeetingCard(Card):
         self._sections: list[Section] = []
         self._name = ""
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.space("s"))
-        self._copy = IconButton(theme, "copy", tr("Copy as text"))
+        self._rows.setSpacing(theme.space("xs"))
+        self._copy = LinkButton(theme, tr("Copy"))
+        self._copy.setAccessibleName(tr("Copy as text"))
         self._copy.clicked.connect(lambda: self.copied.emit(self.text()))
         top = QHBoxLayout()
         top.addWidget(heading(theme, tr("Before we meet again")), 1)
-        top.addWidget(self._copy)
+        top.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(top)
         self.add(self._rows)
         self.hide()
@@ -51,7 +53,9 @@ class MeetingCard(Card):
             return
         self._name, self._sections = name, sections
         empty(self._rows)
-        for title, lines, left in sections:
+        for at, (title, lines, left) in enumerate(sections):
+            if at:
+                self._rows.addSpacing(self._theme.space("xs"))
             self._rows.addWidget(small(self._theme, title))
             for words, item in lines:
                 self._add_line(words, item)
@@ -64,15 +68,12 @@ class MeetingCard(Card):
 
     def _add_line(self, words: str, item: Item) -> None:
         prose = item.kind in ("said", "mention")
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Text(self._theme, words, "prose") if prose else body(self._theme, words))
+        self._rows.addWidget(Text(self._theme, words, "prose") if prose else body(self._theme, words))
         if leads(item):
             link = LinkButton(self._theme, tr("Read it") if item.reflection else tr("Show it"))
             link.setAccessibleDescription(words)
             link.clicked.connect(self._opening(item))
-            column.addWidget(link)
-        self._rows.addLayout(column)
+            self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _opening(self, item: Item) -> Callable[[], None]:
         return lambda: self.opened.emit(item)
@@ -92,10 +93,13 @@ def said_of(meeting: MeetingAgain, today: date) -> list[Section]:
         if said.day is not None:
             title = tr("Last words, {when}", when=wording.ago(said.day, today))
         found.append((title, [(said.text, said)], 0))
+    coming = [item for item in meeting.changed.items if item.kind in _COMING]
+    new = [item for item in meeting.changed.items if item.kind not in _COMING]
     named = (
         (tr("Open between you"), meeting.promises),
         (tr("What they need"), meeting.needs),
-        (tr("New since then") if meeting.since else tr("Coming up"), meeting.changed),
+        (tr("New since then"), Part(tuple(new), meeting.changed.left)),
+        (tr("Coming up"), Part(tuple(coming))),
     )
     found += [(title, _lines(part, today), part.left) for title, part in named if part.items]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColorSpace,
     QDragEnterEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QImageReader,
+    QImageWriter,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -57,7 +58,7 @@ def small_jpeg(path: Path) -> bytes:
     if too_large or size.width() * size.height() > _MOST_PIXELS:
         raise _refused(tr("This picture is too large."))
     least = min(size.width(), size.height())
-    if least > SIDE:
+    if size.isValid() and least > SIDE:
         # Decoded at about the size that is kept: many times faster for a photo.
         reader.setScaledSize(size * (SIDE / least))
     image = reader.read()
@@ -85,7 +86,9 @@ def _square(image: QImage) -> QImage:
 def _jpeg(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"JPEG", _QUALITY):
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(_QUALITY)
+    if not writer.write(image):
         raise _refused(tr("This picture cannot be kept."))
     return bytes(buffer.data().data())
 
@@ -118,7 +121,7 @@ class PhotoCircle(QAbstractButton):
         if jpeg != self._jpeg:
             self._jpeg, self._picture = jpeg, None
             if jpeg is not None:
-                image = QImage.fromData(jpeg, b"JPEG")
+                image = QImage.fromData(jpeg)
                 self._picture = None if image.isNull() else QPixmap.fromImage(image)
         has = self._picture is not None
         self.setAccessibleName(tr("Choose another photo") if has else tr("Choose a photo"))

@@ -99,9 +99,7 @@ class StoryList(QWidget):
         before = self._entries[-1].day if self._entries else None
         for entry in entries:
             if before is not None and entry.day is not None and entry.day.year != before.year:
-                mark = Text(self._theme, str(entry.day.year), "small", "text_faint")
-                mark.setContentsMargins(0, self._theme.space("l"), 0, self._theme.space("xs"))
-                self._column.addWidget(mark)
+                self._column.addWidget(self._year_mark(entry.day.year))
             row = StoryRow(self._theme, entry, self._today, same_year=before is not None)
             row.opened.connect(self.opened)
             row.removed.connect(self.removed)
@@ -114,6 +112,13 @@ class StoryList(QWidget):
             more = QuietButton(self._theme, tr("Show earlier"))
             more.clicked.connect(self._press)
             self._column.addWidget(more)
+
+    def _year_mark(self, year: int) -> QWidget:
+        part = QWidget()
+        row = QVBoxLayout(part)
+        row.setContentsMargins(0, self._theme.space("l"), 0, 0)
+        row.addWidget(Text(self._theme, str(year), "small", "text_faint"))
+        return part
 
     def _press(self) -> None:
         """Earlier entries, the first of them with the keyboard."""

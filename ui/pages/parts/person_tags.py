@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.people.tags import TagCount
 from ui.pages.parts.person_aside import empty
 from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton
@@ -63,9 +64,9 @@ class TagsPart(QWidget):
         for tag in tags:
             self._rows.addWidget(self._tag(tag))
 
-    def offer(self, names: Iterable[str]) -> None:
+    def offer(self, tags: Iterable[TagCount]) -> None:
         """Tags that there are, to be completed."""
-        self._names.setStringList(list(names))
+        self._names.setStringList([tag.name for tag in tags])
 
     def done(self) -> None:
         """It was added: make room for another."""
