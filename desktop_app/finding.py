@@ -154,10 +154,8 @@ class Finding:
             among = self._among(kind, person, event)
             if among is None:
                 continue
-            last = run(f"SELECT max(id) FROM {kind}").fetchone()[0] or 0
-            newest = search.newest(
-                run, query, kinds=(kind,), limit=limit, last=search.row_number(kind, last), among=among
-            )
+            last = search.last_number(run, kind)
+            newest = search.newest(run, query, kinds=(kind,), limit=limit, last=last, among=among)
             found += [search.row_of(number) for number in newest]
         return found
 

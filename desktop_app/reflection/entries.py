@@ -18,7 +18,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.faults import told
 
 # Counting goes no further: nobody reads on to there.
-COUNTED_AT_MOST = 10_000
+COUNTED_AT_MOST = 1_000
 
 _EVERYTHING = Wanted()
 _EXCERPT = 200  # letters of an entry of an earlier year

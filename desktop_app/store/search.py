@@ -13,7 +13,7 @@ from typing import Any
 from desktop_app.store import slip
 from desktop_app.store.slip import BEGIN_MARK as BEGIN_MARK
 from desktop_app.store.slip import END_MARK as END_MARK
-from desktop_app.store.typed import Typed, read
+from desktop_app.store.typed import Term, Typed, read
 
 # The code is part of the stored row numbers: never reuse or change one.
 _CODES = {
@@ -39,11 +39,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "introduction": ("reason", "outcome"),
 }
 
-# Ranking reads every hit: 1.5 to 2.5 s for the commonest of a million answers, under 5 ms for 5,000 (measured).
-RANKED_AT_MOST = 5_000
+# So few are put in order by how well they match. In the index itself that reads every row that has one of the words:
+# 400 ms for six common ones (measured); among these alone, 5 ms.
+RANKED_AT_MOST = 300
 
 # Of the newest rows, what is looked through for signs that no index holds.
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 3_000
+
+_TRIED = 16 * 1_000  # row numbers, of some hundred rows
 
 Run = Callable[..., Any]
 
@@ -84,6 +87,11 @@ def row_of(number: int) -> tuple[str, int]:
     return _TABLES[number % 16], number // 16
 
 
+def last_number(run: Run, kind: str) -> int:
+    """The highest row number a table can have in the full text."""
+    return row_number(kind, run(f"SELECT max(id) FROM {kind}").fetchone()[0] or 0)
+
+
 def newest(
     run: Run,
     typed: Typed,
@@ -97,7 +105,7 @@ def newest(
 
     The word must be in the index: what is only signs, or only unwanted, is not found here.
     """
-    query = typed.fts(_expansion(run))
+    query = _query(run, typed)
     if not query:
         return []
     where, values = _of_kinds(kinds)
@@ -115,19 +123,9 @@ def newest(
     return [number for (number,) in found.fetchall()]
 
 
-def ranked(run: Run, typed: Typed, *, kinds: Sequence[str] = ()) -> list[int]:
-    """All row numbers that match, the best first. For few only: ranking reads every hit."""
-    where, values = _of_kinds(kinds)
-    found = run(
-        f"SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY rank, rowid DESC",
-        (typed.fts(_expansion(run)), *values),
-    )
-    return [number for (number,) in found.fetchall()]
-
-
 def count(run: Run, typed: str, *, kinds: Sequence[str] = (), at_most: int = 10_000) -> int:
     """How many rows match, counted no further than `at_most`."""
-    query = read(typed).fts(_expansion(run))
+    query = _query(run, read(typed))
     if not query:
         return 0
     where, values = _of_kinds(kinds)
@@ -147,32 +145,49 @@ def texts(run: Run, numbers: Sequence[int]) -> dict[int, str]:
     return {number: found[number] for number in numbers if number in found}
 
 
-def matching(run: Run, typed: Typed, numbers: Sequence[int]) -> dict[int, str]:
-    """Of these rows those that match, in their order, each with its excerpt."""
-    return slip.matching(texts(run, numbers), typed)
+def matching(run: Run, typed: Typed, numbers: Sequence[int], *, best_first: bool = False) -> dict[int, str]:
+    """Of these rows those that match, each with its excerpt; in their order, or the best first."""
+    return slip.matching(texts(run, numbers), typed, best_first=best_first)
 
 
 def find(run: Run, typed: str, *, kinds: Sequence[str] = (), limit: int = 50) -> Iterator[Hit]:
-    """The rows that match: best first when few do, newest first when many do (ranking all of those takes seconds)."""
+    """The rows that match: best first when few do, else those written last."""
     query = read(typed)
     if query.groups:
-        found = newest(run, query, kinds=kinds, limit=RANKED_AT_MOST + 1)
-        if len(found) <= RANKED_AT_MOST:
-            found = ranked(run, query, kinds=kinds)
-        found = found[:limit]
+        found = newest(run, query, kinds=kinds, limit=max(limit, RANKED_AT_MOST + 1))
     elif query:
         where, values = _of_kinds(kinds)
-        found = [
-            number
-            for (number,) in run(
-                f"SELECT rowid FROM full_text WHERE 1{where} ORDER BY rowid DESC LIMIT ?",
-                (*values, LOOKED_THROUGH),
-            ).fetchall()
-        ]
+        sql = f"SELECT rowid FROM full_text WHERE 1{where} ORDER BY rowid DESC LIMIT ?"
+        found = [number for (number,) in run(sql, (*values, LOOKED_THROUGH)).fetchall()]
     else:
         return
-    for number, excerpt in list(matching(run, query, found).items())[:limit]:
+    few = len(found) <= RANKED_AT_MOST
+    if query.groups and not few:
+        found = found[:limit]
+    hits = matching(run, query, found, best_first=few)
+    for number, excerpt in list(hits.items())[:limit]:
         yield Hit(*row_of(number), excerpt)
+
+
+def _query(run: Run, typed: Typed) -> str:
+    """The query as the index answers it soonest.
+
+    Common words together are looked up in turns until all are in one row; begun with the rarest, that takes half as
+    long. How often a word is, its share of the rows written last tells.
+    """
+    expand = _expansion(run)
+    if all(len(group) <= 2 for group in typed.groups):
+        return typed.fts(expand)
+    last = run("SELECT max(rowid) FROM full_text").fetchone()[0] or 0
+
+    def often(term: Term) -> int:
+        found = run(
+            "SELECT count(*) FROM full_text WHERE full_text MATCH ? AND rowid > ?",
+            (term.fts(expand), last - _TRIED),
+        )
+        return int(found.fetchone()[0])
+
+    return typed.rarest_first(often).fts(expand)
 
 
 def _of_kinds(kinds: Sequence[str]) -> tuple[str, list[Any]]:

@@ -19,8 +19,8 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 _WORDS = 24  # of an excerpt, about
 
 
-def matching(texts: Mapping[int, str], typed: Typed) -> dict[int, str]:
-    """Of these texts those that match, in their order, each with its excerpt.
+def matching(texts: Mapping[int, str], typed: Typed, *, best_first: bool = False) -> dict[int, str]:
+    """Of these texts those that match, in their order or the best first, each with its excerpt.
 
     The words found are marked. Where only something unwanted was typed, the excerpt is the beginning.
     """
@@ -32,13 +32,14 @@ def matching(texts: Mapping[int, str], typed: Typed) -> dict[int, str]:
         slip.executemany("INSERT INTO slip(rowid, text) VALUES (?, ?)", list(texts.items()))
         query = typed.fts()
         if query:
+            order = " ORDER BY rank" if best_first else ""
             excerpts = dict(
                 slip.execute(
-                    f"SELECT rowid, snippet(slip, 0, ?, ?, '…', {_WORDS}) FROM slip WHERE slip MATCH ?",
+                    f"SELECT rowid, snippet(slip, 0, ?, ?, '…', {_WORDS}) FROM slip WHERE slip MATCH ?{order}",
                     (BEGIN_MARK, END_MARK, query),
                 )
             )
-            return {row: excerpts[row] for row in texts if row in excerpts}
+            return excerpts if best_first else {row: excerpts[row] for row in texts if row in excerpts}
         unwanted = {
             row for (row,) in slip.execute("SELECT rowid FROM slip WHERE slip MATCH ?", (typed.unwanted(),))
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # More is not typed but pasted; what is beyond these narrows a search that has long found its rows.
 _LETTERS, _TERMS = 1_000, 24
@@ -57,6 +57,11 @@ class Typed:
         if not wanted:
             return ""
         return f"({wanted})" + "".join(f" NOT {term.fts(expand)}" for term in self.without)
+
+    def rarest_first(self, often: Callable[[Term], int]) -> Typed:
+        """The same query with the terms of each group in the order of how `often` they are."""
+        groups = (tuple(sorted(group, key=often)) if len(group) > 2 else group for group in self.groups)
+        return replace(self, groups=tuple(groups))
 
     def unwanted(self) -> str:
         """An FTS5 query for the rows that are not wanted."""
