@@ -16,7 +16,7 @@ from desktop_app.store.database import Store
 # A text of a talk or an answer is read so far; what stands further on is not about what they do.
 _READ = 2000
 
-# So many of the newest topics are looked over, and of the newest talks and answers, which are further apart in the file.
+# So many of the newest topics are looked over, and of the newest talks and answers, which lie further apart.
 _ROWS, _WRITTEN = 200, 100
 
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")

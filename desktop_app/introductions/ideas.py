@@ -34,9 +34,9 @@ MOST_OF_ONE = 3
 # hold a word of one are compared with it word by word.
 _TOPICS, _WEIGHED = 4, 12
 
-# For everybody: how many offers are compared with each need, and for how many needs, the newest, what was written is
-# read too. Each of these takes some milliseconds.
-_COMPARED, _READ_FOR = 6, 300
+# For everybody: how many needs are looked at, the newest; how many offers are compared with each; and for how many of
+# the needs what was written is read too, which takes ten milliseconds or so each.
+_NEEDS, _COMPARED, _READ_FOR = 10_000, 6, 150
 
 
 class Proposal(NamedTuple):
@@ -115,7 +115,7 @@ class Ideas:
 
         `on_progress` hears of needs done and in all; `check` may raise to end it.
         """
-        needs = list(self._needs("1 ORDER BY t.id DESC"))
+        needs = list(self._needs("1 ORDER BY t.id DESC LIMIT ?", _NEEDS))
         index = self._offers(check)
         known = Known.of(self._store)
         found: list[_Scored] = []

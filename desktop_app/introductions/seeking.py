@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import zip_longest
@@ -18,7 +17,7 @@ _SHORT = 4
 _ENDINGS = ("", "s", "es")
 
 # So many words of a kind are looked for at once: each costs a walk through its hits.
-_MOST_WORDS, _MOST_LIKE = 60, 40
+_MOST_WORDS, _MOST_LIKE = 60, 80
 
 # A word in so many rows finds nothing by itself.
 _COMMON = 2_000
@@ -26,7 +25,8 @@ _COMMON = 2_000
 # What a word of the same sort is worth beside the word itself, when texts are looked over.
 _LIKE = 0.7
 
-_BEGINNING = re.compile(r'"([^"]*)"(\*?)')
+# Beginnings of words are kept by so many of their letters.
+_FIRST = 3
 
 
 class Sought:
@@ -52,17 +52,21 @@ class Sought:
         """How much of it a text holds, judged quickly: the weights of its words that are there."""
         best: dict[int, float] = {}
         for word in WORD.findall(fold(text)):
-            for length in self._lengths:
-                for place, weight in self._words.get(word[:length], ()):
-                    best[place] = max(best.get(place, 0.0), weight)
+            unspaced = UNSPACED_WORD.fullmatch(word)
+            for beginning, terms in self._words.get("" if unspaced else word[:_FIRST], ()):
+                if beginning in word if unspaced else word.startswith(beginning):
+                    for place, weight in terms:
+                        if weight > best.get(place, 0.0):
+                            best[place] = weight
         return sum(best.values())
 
     def _heaviest(self) -> list[Term]:
         return sorted(self.wanted.every, key=lambda term: -term.weight * term.place)
 
     @cached_property
-    def _words(self) -> dict[str, list[tuple[int, float]]]:
-        """For each beginning of a word the terms it speaks for."""
+    def _words(self) -> dict[str, list[tuple[str, list[tuple[int, float]]]]]:
+        """By their first letters: beginnings of words, and the terms each speaks for with what it is worth. Parts of
+        scripts without spaces, which may stand anywhere, are under ""."""
         found: dict[str, list[tuple[int, float]]] = {}
         for place, term in enumerate(self.wanted.every):
             weight = term.weight * term.place
@@ -70,11 +74,11 @@ class Sought:
                 for quoted in words:
                     for word in WORD.findall(quoted):
                         found.setdefault(word, []).append((place, worth))
-        return found
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        return sorted({len(word) for word in self._words})
+        first: dict[str, list[tuple[str, list[tuple[int, float]]]]] = {}
+        for word, terms in found.items():
+            start = "" if UNSPACED_WORD.fullmatch(word) else word[:_FIRST]
+            first.setdefault(start, []).append((word, terms))
+        return first
 
 
 def queries(wanted: Terms) -> list[str]:

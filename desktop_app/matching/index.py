@@ -13,8 +13,8 @@ from desktop_app.matching.telling import Term, Terms, terms
 
 Key = TypeVar("Key", bound=Hashable)
 
-# A word or a group met in so many texts finds none of them by itself.
-_COMMON = 400
+# Of the texts of one word, or of one group of words, so many are looked at, the latest.
+_COMMON = 150
 
 
 class Found(NamedTuple, Generic[Key]):
@@ -81,7 +81,7 @@ class Index(Generic[Key]):
                         if place not in reached:
                             reached.add(place)
                             scores[place] += weight * direct
-        return nlargest(number, scores, key=lambda place: (scores[place], place))
+        return [place for _, place in nlargest(number, zip(scores.values(), scores, strict=True))]
 
 
 def rarity(texts: int, of: int) -> float:
