@@ -9,6 +9,9 @@ from ui.notices import Message
 
 def follow(context: Context, kind: str, id: int | None, otherwise: int | None = None) -> bool:
     """Show where the entry `id` of the table `kind` is read; else the person `otherwise`. Whether there was a place."""
+    if kind == "own_need":
+        context.navigate("introductions", "needs")
+        return True
     try:
         found = context.journal.stories.place(kind, id) if id is not None else None
         page, where = found or ("person", otherwise)

@@ -107,9 +107,6 @@ class TestTrust:
         offer(store, trusted(store, deleted="2026-03-01T00:00:00.000Z"))
         assert who(store) == ()
 
-    def test_nobody_at_all(self, store: Store) -> None:
-        assert who(store) == ()
-
 
 class TestMetLately:
     def newly(self, store: Store, first: int) -> int:

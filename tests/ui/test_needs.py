@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,30 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import PlaceError
-from desktop_app.journal import Journal
-from tests.ui.conftest import NOON
 from tests.ui.every_page import settle
+from tests.ui.needing import DAY, ago, trusted
 from tests.ui.seeing import Show, button, focused, last, shown
 from ui.context import Context, Note
 from ui.pages.needing.needs import NeedsPart
 from ui.theme import Theme
-
-DAY = NOON.date()
-
-
-def ago(days: int) -> date:
-    return DAY - timedelta(days=days)
-
-
-def trusted(journal: Journal, name: str = "Maya Okafor", offer: str = "") -> int:
-    id = journal.people.add(name).id
-    for n in range(3):
-        journal.interactions.log(id, day=ago(40 + 30 * n))
-    journal.favors.add(id, "given", "a lift", day=ago(10))
-    journal.favors.add(id, "received", "a key", day=ago(63))
-    if offer:
-        journal.topics.add(id, "offer", offer, day=DAY)
-    return id
 
 
 @pytest.fixture
