@@ -7,7 +7,6 @@ people by number (see `reflection.understanding.Finding` and `reflection.leaving
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from desktop_app.store import models
@@ -25,6 +24,8 @@ _LEFT: tuple[type[models.Row], ...] = (
     models.Commitment,
     models.Favor,
 )
+# What is prose in a draft; days and choices stand beside it.
+_WRITTEN = ("words", "why", "summary")
 _OF_A_TALK = (
     "event", "day", "channel", "opened_by", "listening", "pitch_by_me", "pitch_by_them", "energy", "answered", "mended",
 )  # fmt: skip
@@ -195,6 +196,6 @@ def _both(mine: Any, theirs: Any) -> Any:
     if isinstance(mine, str) and isinstance(theirs, str):
         return joined(mine, theirs)
     if isinstance(mine, dict) and isinstance(theirs, dict):
-        names: Iterable[str] = dict.fromkeys([*mine, *theirs])
-        return {name: _both(mine.get(name), theirs.get(name)) for name in names}
+        written = {name: _both(mine.get(name), theirs.get(name)) for name in _WRITTEN if name in theirs}
+        return theirs | mine | written
     return theirs if mine is None else mine

@@ -6,53 +6,17 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.journal import Journal
 from desktop_app.people import joining
-from desktop_app.people.merging import FIELDS, kept, merge, places
-from desktop_app.people.recount import recount
-from desktop_app.people.standings import Standings
+from desktop_app.people.merging import places
 from desktop_app.people.values import Ring, Status
-from desktop_app.preferences import Preferences
 from desktop_app.reflection.sentences import Mention
 from desktop_app.store import models, search
 from desktop_app.store.database import Store
-from desktop_app.undo import Undo
 from tests.core.conftest import DAY
-from tests.core.random_journals import Written, journals, opened, removed, texts
-from tests.core.reflecting import prove_counts, prove_search
-
-Table = list[tuple[Any, ...]]
-
-
-def everything(store: Store, *, deleted: bool = True) -> dict[str, Table]:
-    """Every row of every table but for when it was written; what is worked out is worked out first."""
-    Standings(store, Preferences(store)).settle()
-    found = {}
-    for model in models.ROWS:
-        columns = [
-            f'"{field.column_name}"' for name, field in model._meta.fields.items() if name != "updated"
-        ]
-        where = "" if deleted else " WHERE deleted IS NULL"
-        found[models.table(model)] = store.read(
-            f'SELECT {", ".join(columns)} FROM "{models.table(model)}"{where} ORDER BY id'
-        )
-    found["standing"] = store.read("SELECT * FROM standing ORDER BY person_id")
-    found["full_text"] = store.read("SELECT rowid, text FROM full_text ORDER BY rowid")
-    found["person_text"] = store.read("SELECT rowid, * FROM person_text ORDER BY rowid")
-    return found
-
-
-def names_of(store: Store, person: int) -> set[tuple[str, int]]:
-    """The rows that name a person, apart from their own."""
-    return {
-        (models.table(model), id)
-        for model, _, column in places()
-        for (id,) in store.read(f'SELECT id FROM "{models.table(model)}" WHERE "{column}" = ?', (person,))
-    }
+from tests.core.reflecting import prove_search
 
 
 def row(store: Store, model: type[models.Row], id: int) -> dict[str, Any]:
@@ -73,99 +37,6 @@ def test_every_column_that_points_to_a_person_is_known(bare_store: Store) -> Non
 
     assert pointing == known
     assert len(known) >= 18
-
-
-MORE: dict[type[models.Row], dict[str, Any]] = {
-    models.ContactPoint: {"kind": "email", "value": st.sampled_from(["A@x.org", "a@x.org", "b@x.org"])},
-    models.Tag: {"name": "Oslo", "name_folded": st.sampled_from(["oslo", "choir"])},
-    models.Photo: {"jpeg": "eA=="},
-    models.Asked: {"own_need": 1, "day": "2026-03-01"},
-    models.Answer: {
-        "reflection": 1,
-        "question": st.sampled_from(["arrive", "pitch"]),
-        "text": texts,
-        "choice": st.sampled_from(["", "early", "none"]),
-        "day": "2026-03-01",
-    },
-}
-
-
-@st.composite
-def merged(draw: st.DrawFn) -> tuple[Written, list[tuple[type[models.Row], dict[str, Any]]], int, int]:
-    """A random journal with more in it, and two of its people."""
-    written = draw(journals().filter(lambda one: one.people > 1))
-    who = st.integers(1, written.people)
-    more: list[tuple[type[models.Row], dict[str, Any]]] = [
-        (models.OwnNeed, {"text": "a room", "day": "2026-03-01"}),
-        (models.Reflection, {"guide": "evening", "guide_title": "E", "day": "2026-03-01", "questions": 3}),
-    ]
-    for model, values in MORE.items():
-        for _ in range(draw(st.integers(0, 5))):
-            drawn = {name: draw(v) if isinstance(v, st.SearchStrategy) else v for name, v in values.items()}
-            more.append((model, drawn | {"person": draw(who), "deleted": draw(removed)}))
-    apart = draw(st.lists(st.tuples(who, who), max_size=3))
-    more += [(models.ToldApart, {"person": one, "other": other}) for one, other in apart]
-    drafts = draw(st.lists(who.map(lambda n: f"note draft {n}"), unique=True))
-    more += [(models.Preference, {"name": name, "value": json.dumps(draw(texts))}) for name in drafts]
-    keep, gone = draw(st.lists(who, min_size=2, max_size=2, unique=True))
-    return written, more, keep, gone
-
-
-@settings(max_examples=60, deadline=None)
-@given(merged(), st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["keep", "gone"])))
-def test_undo_brings_everything_back_and_redo_merges_again(
-    drawn: tuple[Written, list[tuple[type[models.Row], dict[str, Any]]], int, int], choices: dict[str, str]
-) -> None:
-    written, more, keep, gone = drawn
-    with opened(written) as store:
-        with store.unit() as unit:
-            for model, values in more:
-                shift = {"reflection": _last(store, models.Reflection)} if "reflection" in values else {}
-                unit.insert(model, **values | shift)
-            for id in _ids(store, models.Answer):
-                unit.insert(models.Mention, answer=id, person=gone, begin=0, finish=1)
-            recount(unit, store, range(1, written.people + 1))
-        before = everything(store, deleted=False)
-        whole = everything(store)
-        live = {table for table, _ in names_of(store, gone)}
-
-        merge(store, keep, gone, choices)
-        after = everything(store)
-
-        assert kept(store, gone) == keep
-        for table, id in names_of(store, gone) - {("person", gone)}:
-            named = row(store, models.BY_TABLE[table], id)
-            assert named["deleted"] is not None
-            assert {named["person"], named["other"]} == {keep, gone}
-        assert live <= {table for table, _ in names_of(store, keep)} | {"introduction", "told_apart"}
-        assert store.read("PRAGMA foreign_key_check") == []
-        prove_counts(store)
-
-        undo = Undo(store)
-        assert undo.undo() == "Merge two people"
-        assert everything(store, deleted=False) == before
-        assert _but_new(everything(store), whole) == whole
-        prove_counts(store)
-
-        assert undo.redo() == "Merge two people"
-        assert everything(store) == after
-        prove_counts(store)
-
-
-def _ids(store: Store, model: type[models.Row]) -> list[int]:
-    return [id for (id,) in store.read(f"SELECT id FROM {models.table(model)} WHERE deleted IS NULL")]
-
-
-def _last(store: Store, model: type[models.Row]) -> int:
-    return int(store.read(f"SELECT max(id) FROM {models.table(model)}")[0][0])
-
-
-def _but_new(now: dict[str, Table], then: dict[str, Table]) -> dict[str, Table]:
-    """Without the rows that were made meanwhile and taken back, which stay in the file as deleted."""
-    return {
-        table: rows[: len(then[table])] if len(rows) > len(then[table]) else rows
-        for table, rows in now.items()
-    }
 
 
 def test_fields_that_both_fill_are_chosen_and_the_others_words_go_to_the_note(journal: Journal) -> None:
@@ -342,8 +213,15 @@ def test_what_was_being_written_to_both_is_kept(journal: Journal) -> None:
     journal.reaching.keep_draft(keep, "Dear Ben")
     journal.reaching.keep_draft(gone, "Hello")
     journal.releases.keep_words(gone, why="quiet", words="Thank you")
+    for person, summary in ((keep, "By the door."), (gone, "At the bar.")):
+        talk = {"day": f"2026-03-0{person}", "summary": summary, "answered": None}
+        journal.preferences.set(f"talk draft {person}", talk)
 
     journal.duplicates.merge(keep, gone, {})
+
+    talk = {"day": f"2026-03-0{keep}", "summary": "By the door.\n\nAt the bar.", "answered": None}
+    assert journal.preferences.get(f"talk draft {keep}") == talk
+    assert journal.preferences.get(f"talk draft {gone}") is None
 
     assert journal.reaching.draft(keep) == "Dear Ben\n\nHello"
     assert journal.reaching.draft(gone) == ""
