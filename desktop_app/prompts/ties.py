@@ -71,9 +71,10 @@ _INTRODUCED = (
 )
 
 # Whose time it is. A pattern that has ended calls for a note only where both gave something; a person put off again
-# and again is asked about instead.
+# and again is asked about instead. By turn (the plus keeps `due` from choosing the index): of all who are due only the
+# first few are wanted.
 _DUE = (
-    "s.turn IS NOT NULL AND s.due <= ?1 AND s.put_off < ?2 "
+    "s.turn IS NOT NULL AND +s.due <= ?1 AND s.put_off < ?2 "
     "AND (s.ended IS NULL OR s.ended > ?1 OR (s.given > 0 AND s.received > 0))"
 )
 
