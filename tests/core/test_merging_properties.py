@@ -68,6 +68,15 @@ MORE: dict[type[models.Row], dict[str, Any]] = {
 }
 
 
+def _left_talk(person: int) -> tuple[type[models.Row], dict[str, Any]]:
+    return models.Interaction, {
+        "person": person,
+        "reflection": 1,
+        "origin": f"talk:{person}",
+        "summary": "by the door",
+    }
+
+
 @st.composite
 def merged(draw: st.DrawFn) -> tuple[Written, list[tuple[type[models.Row], dict[str, Any]]], int, int]:
     """A random journal with more in it, and two of its people."""
@@ -85,6 +94,14 @@ def merged(draw: st.DrawFn) -> tuple[Written, list[tuple[type[models.Row], dict[
     more += [(models.ToldApart, {"person": one, "other": other}) for one, other in apart]
     drafts = draw(st.lists(who.map(lambda n: f"note draft {n}"), unique=True))
     more += [(models.Preference, {"name": name, "value": json.dumps(draw(texts))}) for name in drafts]
+    more += draw(st.lists(who, unique=True).map(lambda met: [_left_talk(n) for n in met]))
+    keys = draw(st.lists(st.tuples(who, who, st.integers(0, 1)), unique=True, max_size=6))
+    for about, of, number in keys:
+        key = f"arrive:{about}:need:{of}:-:{number}"
+        more.append(
+            (models.Topic, {"person": of, "kind": "need", "text": "a room", "reflection": 1, "origin": key})
+        )
+        more.append((models.Correction, {"reflection": 1, "finding": key, "dropped": draw(st.booleans())}))
     keep, gone = draw(st.lists(who, min_size=2, max_size=2, unique=True))
     return written, more, keep, gone
 
@@ -117,6 +134,11 @@ def test_undo_brings_everything_back_and_redo_merges_again(
             assert {named["person"], named["other"]} == {keep, gone}
         assert live <= {table for table, _ in names_of(store, keep)} | {"introduction", "told_apart"}
         assert store.read("PRAGMA foreign_key_check") == []
+        for model in (models.Topic, models.Interaction):
+            keys = store.read(
+                f"SELECT reflection_id, origin FROM {models.table(model)} WHERE origin IS NOT NULL"
+            )
+            assert len(keys) == len(set(keys))
         prove_counts(store)
 
         undo = Undo(store)
