@@ -34,8 +34,8 @@ class Candidate(NamedTuple):
     id: int
 
 
-def topics(store: Store, kind: str, sought: Sequence[Sought], person: int) -> list[Candidate]:
-    """Needs or offers (`kind`) of people other than `person` that hold a word of one of these."""
+def topics(store: Store, kind: str, sought: Sequence[Sought], person: int = 0) -> list[Candidate]:
+    """Needs or offers (`kind`) that hold a word of one of these, but not those of `person`."""
     ids = rows_with(store, ("topic",), _together(store, sought), _ROWS)["topic"]
     for part in {
         term.word for one in sought for term in one.wanted.every if UNSPACED_WORD.fullmatch(term.word)

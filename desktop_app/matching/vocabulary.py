@@ -67,7 +67,7 @@ class Vocabulary:
             if entry.startswith("="):
                 self._exact[fold(entry[1:])].append(group)
                 continue
-            phrase = tuple(fold(word) for word in WORD.findall(entry))
+            phrase = _words_of(entry)
             self._known[phrase[0][:_BEGINNING]].append((phrase, group))
             spelled = self._spellings.get(phrase[0], phrase[0])
             if spelled[:_BEGINNING] != phrase[0][:_BEGINNING]:
@@ -151,8 +151,15 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+def _words_of(entry: str) -> tuple[str, ...]:
+    if entry.isascii() and "'" not in entry:
+        # The files hold thousands, and this is done before a first picture.
+        return tuple(entry.lower().replace("-", " ").split())
+    return tuple(fold(word) for word in WORD.findall(entry))
+
+
 def _set(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for line in lines for word in line.split())
+    return frozenset(fold(" ".join(lines)).split())
 
 
 def _phrases(entries: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-from desktop_app.folding import fold
 from desktop_app.people.trust import TRUSTED
 from desktop_app.prompts.facts import MEND_WITHIN, THANK_WITHIN
 from desktop_app.saying import called, words
-from desktop_app.store import search
 from desktop_app.store.database import Store
 from desktop_app.wording.ground import Entry, Ground
-
-# Words shorter than this say nothing about whether an offer fits a need.
-_TELLING = 4
-_OFFERS_READ = 200
 
 # Letters from which a sentence says more than a name.
 _SAYS_SOMETHING = 15
 
-_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
 _ONE_EACH = "row_number() OVER (PARTITION BY {person} ORDER BY {order}) = 1"
@@ -164,42 +156,15 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _helpers(store: Store, needs: dict[int, Entry]) -> dict[int, tuple[Entry, str]]:
-    """For each person with a need, somebody else's offer that shares most of its telling words."""
-    telling = {person: _telling(need.text) for person, need in needs.items()}
-    asked = sorted(set().union(*telling.values())) if telling else []
-    if not asked:
+    """For each person with a need, the offer of somebody else that fits it best."""
+    if not needs:
         return {}
-    offers = list(_offers(store, asked))
-    found: dict[int, tuple[Entry, str]] = {}
-    for person, wanted in telling.items():
-        fitting = [
-            (len(wanted & shared), -place, Entry(words(text), "topic", id), name)
-            for place, (id, text, owner, name, shared) in enumerate(offers)
-            if owner != person and wanted & shared
-        ]
-        if fitting:
-            _, _, entry, name = max(fitting, key=lambda one: one[:2])
-            found[person] = (entry, name)
-    return found
+    from desktop_app.introductions.helping import helpers
 
-
-def _offers(store: Store, asked: list[str]) -> Iterator[tuple[int, str, int, str, set[str]]]:
-    """Offers of active people in which one of these words stands, with the telling words of each."""
-    query = " OR ".join(f'"{word}"' for word in asked)
-    code = search.row_number("topic", 0)
-    rows: list[tuple[Any, ...]] = store.read(
-        "SELECT t.id, t.text, p.id, p.name FROM full_text CROSS JOIN topic t ON t.id = full_text.rowid / 16 "
-        "CROSS JOIN person p ON p.id = t.person_id WHERE full_text MATCH ? AND full_text.rowid % 16 = ? "
-        "AND t.kind = 'offer' AND t.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL "
-        "ORDER BY full_text.rowid DESC LIMIT ?",
-        (query, code, _OFFERS_READ),
-    )
-    for id, text, owner, name in rows:
-        yield id, text, owner, name, _telling(text)
-
-
-def _telling(text: str) -> set[str]:
-    return {word for word in _WORD.findall(fold(text)) if len(word) >= _TELLING}
+    found = helpers(store, {person: (need.id, need.text) for person, need in needs.items()})
+    return {
+        person: (Entry(words(one.offer), "topic", one.offer_id), one.name) for person, one in found.items()
+    }
 
 
 def _before(day: date, days: int) -> str:

@@ -209,11 +209,31 @@ class TestHelper:
         topic(store, tomas, "need", "a bookkeeper")
         assert ground(store, maya).helper is None
 
-    def test_of_short_words_nothing_is_made(self, store: Store) -> None:
+    def test_of_words_that_say_nothing_nothing_is_made(self, store: Store) -> None:
         maya = person(store)
-        topic(store, maya, "need", "an ox")
-        topic(store, person(store, "Other"), "offer", "an ox")
+        topic(store, maya, "need", "someone who can help her")
+        topic(store, person(store, "Other"), "offer", "can help someone who needs her")
         assert ground(store, maya).helper is None
+
+    def test_an_offer_in_other_words_fits(self, store: Store) -> None:
+        maya, other = person(store), person(store, "Other")
+        topic(store, maya, "need", "someone to translate from German")
+        topic(store, person(store, "Another"), "offer", "trains German shepherds")
+        offer = topic(store, other, "offer", "an interpreter in Vienna")
+        assert ground(store, maya).helper == Entry("an interpreter in Vienna", "topic", offer)
+
+    def test_two_who_were_introduced_are_not_brought_up_again(self, store: Store) -> None:
+        maya, other = person(store), person(store, "Other")
+        need = topic(store, maya, "need", "a bookkeeper")
+        topic(store, other, "offer", "bookkeeping")
+        introduction = put(store, models.Introduction, person=other, other=maya, stage="made", day=back(9))
+        assert ground(store, maya).helper is None
+        with store.unit() as unit:
+            unit.update(models.Introduction, introduction, stage="dropped", need=need)
+        assert ground(store, maya).helper is None
+        with store.unit() as unit:
+            unit.remove(models.Introduction, introduction)
+        assert ground(store, maya).helper_name == "Other"
 
     @pytest.mark.parametrize(
         "need",
