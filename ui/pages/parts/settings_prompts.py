@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -16,8 +16,8 @@ from desktop_app.prompts import manners
 from desktop_app.prompts.manners import Manners
 from ui.context import Context
 from ui.notices import Message
+from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
-from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
 from ui.widgets.choice import SegmentedChoice
@@ -62,9 +62,9 @@ class PromptsCard(Card):
                 theme, tr("Tone"), self.tone, tr("Of the wordings you are offered, to write or to say no.")
             )
         )
-        self.own_needs = QuietButton(theme, tr("What you look for"))
+        self.own_needs = LinkLine(theme, tr("What you look for"), role="accent")
         self.own_needs.clicked.connect(lambda: context.navigate("introductions", "needs"))
-        self.body.addWidget(self.own_needs, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self.own_needs)
 
     def open(self) -> None:
         """Show what holds now."""
