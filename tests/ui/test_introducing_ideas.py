@@ -136,8 +136,10 @@ def test_what_was_begun_is_on_the_board_and_can_be_taken_back(
     assert (one.person_name, one.other_name, one.day) == ("Maya Okafor", "Tomás Rey", DAY)
     assert one.need_text == "a bookkeeper"
     assert message(context).what == "Maya Okafor and Tomás Rey are on the board."
+    assert last(context.count) == ("introductions", 1)
     take_back(context)
     assert len(page.ideas.cards()) == 1
+    assert last(context.count) == ("introductions", 0)
     assert journal.introductions.open() == ()
 
 
@@ -152,6 +154,22 @@ def test_two_who_do_not_fit_are_put_away_and_can_be_brought_back(
     take_back(context)
     assert len(page.ideas.cards()) == 1
     assert len(journal.ideas.proposals()) == 1
+
+
+@pytest.mark.usefixtures("pair")
+def test_two_who_came_onto_the_board_elsewhere_are_no_idea_any_more(
+    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal, pair: tuple[int, int]
+) -> None:
+    page = opened()
+    one = journal.introductions.idea(pair[1], pair[0], "", DAY)
+    assert page.ideas.cards() == []
+    journal.undo.undo()
+    assert len(page.ideas.cards()) == 1
+    journal.undo.redo()
+    assert page.ideas.cards() == []
+    journal.introductions.remove(one)
+    assert len(page.ideas.cards()) == 1
+    assert page.ideas.job is None
 
 
 def test_many_are_a_list_from_which_one_becomes_a_card(

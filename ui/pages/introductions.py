@@ -9,10 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
+from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from ui.actions import Command
 from ui.context import NEEDS, Context, Introduce
+from ui.notices import Message
 from ui.pages.introducing.ideas import Ideas
+from ui.pages.introducing.reading import AT_ONCE, tell_waiting
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Line
 from ui.widgets.layouts import PageHeader, PageScroll
@@ -59,6 +62,7 @@ class IntroductionsPage(QWidget):
         self.introduce.clicked.connect(self.introduce_two)
         self.ideas.looked.connect(self._look)
         self.ideas.own.looked.connect(self._look)
+        self.ideas.begun.connect(self._count)
         self._add_keys()
 
     @property
@@ -94,6 +98,7 @@ class IntroductionsPage(QWidget):
             self.tabs.setCurrentIndex(IDEAS)
             self._scroll.verticalScrollBar().setValue(0)
             self.ideas.open(target.person)
+            self._count()
         elif isinstance(target, int):
             self.tabs.setCurrentIndex(UNDER_WAY)
             self.under_way.bring_up()
@@ -109,8 +114,10 @@ class IntroductionsPage(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed elsewhere."""
         self.ideas.refresh(changes)
-        if self._under_way is not None:
+        if self._under_way is not None and self._under_way.isVisible():
             self._under_way.refresh(changes)
+        elif changes.touch("introduction"):
+            self._count()
         if self._needs is not None and self._needs.isVisible():
             self._needs.refresh(changes)
 
@@ -173,9 +180,17 @@ class IntroductionsPage(QWidget):
             self.needs.show()
         else:
             self.ideas.open(None)
+            self._count()
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _count(self) -> None:
+        """The sidebar follows while the board is not shown."""
+        try:
+            tell_waiting(self._context, self._context.journal.introductions.board(AT_ONCE))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
 
     def _look(self, part: QWidget, place: QRect) -> None:
         """Bring a place of a part into view once the page is laid out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +20,7 @@ from ui.pages.introducing.looking import LookingLine
 from ui.pages.introducing.more_ideas import MoreIdeas
 from ui.pages.introducing.own import OwnIdeas
 from ui.pages.introducing.proposal_card import ProposalCard, names_of
+from ui.pages.introducing.steps import DROPPED
 from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
@@ -35,7 +36,8 @@ _CARDS = 5
 _MOST = 300  # proposals; whoever went through these can come back
 _FOR_ONE = 3
 _PAUSE = 700  # milliseconds: several changes in a row are one reason to look again
-_GROUNDS = ("topic", "person", "introduction", "answer", "interaction", "mention")
+_GROUNDS = ("topic", "person", "answer", "interaction", "mention")
+_FEW = 20  # introductions changed at once that are looked at one by one
 
 # Which need of whom is met by whom.
 Key = tuple[int, int, int]
@@ -53,7 +55,7 @@ class Ideas(QWidget):
         self._proposals: tuple[Proposal, ...] | None = None
         self._for: Person | None = None
         self._for_one: tuple[Proposal, ...] = ()
-        self._gone: set[Key] = set()
+        self._gone: dict[Key, int] = {}
         self._first: list[Key] = []
         self._stale = True
         self.job: Job | None = None
@@ -120,10 +122,17 @@ class Ideas(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """What was changed elsewhere may have brought or taken ideas."""
-        if changes.origin is not self and changes.touch(*_GROUNDS):
+        if changes.origin is self:
+            return
+        begun = changes.rows.get("introduction", ())
+        if changes.touch(*_GROUNDS) or len(begun) > _FEW:
             self._stale = True
             self.own.refresh()
-            self._again.start()
+            if self.isVisible():
+                self._again.start()
+        elif begun:
+            self._follow_introductions(begun)
+            self._show()
 
     def leave(self) -> bool:
         """Write down what is typed."""
@@ -188,6 +197,19 @@ class Ideas(QWidget):
     def _look_again(self) -> None:
         self._read_for_one()
         self.look()
+
+    def _follow_introductions(self, ids: Iterable[int]) -> None:
+        """Ideas of two who are on the board by now go; those whose introduction is gone again come back."""
+        for id in ids:
+            self._gone = {key: by for key, by in self._gone.items() if by != id}
+            try:
+                one = self._context.journal.introductions.get(id)
+            except KnownError:
+                continue
+            for proposal in (*self._for_one, *(self._proposals or ())):
+                same = {one.person, one.other} == {proposal.person, proposal.other}
+                if same and (one.stage != DROPPED or one.need in (None, proposal.need_id)):
+                    self._gone[_key(proposal)] = id
 
     def _read_for_one(self) -> None:
         self._for_one = ()
@@ -277,15 +299,14 @@ class Ideas(QWidget):
         if self._do(proposal, lambda: ideas.dismiss(proposal, day, origin=self)):
             self._tell(proposal, tr("These two are not proposed again for this."), "")
 
-    def _do(self, proposal: Proposal, act: Callable[[], object]) -> bool:
+    def _do(self, proposal: Proposal, act: Callable[[], int]) -> bool:
         """Whether it was done; the keyboard then goes to the idea that took its place."""
         place = list(self._cards).index(_key(proposal)) if _key(proposal) in self._cards else 0
         try:
-            act()
+            self._gone[_key(proposal)] = act()
         except KnownError as error:
             self._context.notify(Message.error(error))
             return False
-        self._gone.add(_key(proposal))
         self._show()
         cards = self.cards()
         if cards:
@@ -294,7 +315,7 @@ class Ideas(QWidget):
 
     def _tell(self, proposal: Proposal, what: str, kept: str) -> None:
         def back() -> None:
-            self._gone.discard(_key(proposal))
+            self._gone.pop(_key(proposal), None)
             self._show()
             self.begun.emit()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.people.values import Introduction
 from ui.context import Context
+from ui.pages.introducing.steps import waits
 
 if TYPE_CHECKING:
     from ui.runner import Job, Task
@@ -18,6 +19,12 @@ AT_ONCE = 250
 _ALL = 1_000_000
 
 Rows = Mapping[str, tuple[Introduction, ...]]
+
+
+def tell_waiting(context: Context, board: Rows) -> None:
+    """Have the sidebar say how many wait for the owner's next step."""
+    today = context.today()
+    context.count("introductions", sum(waits(one, today) for rows in board.values() for one in rows))
 
 
 class BoardReading(QObject):

@@ -18,10 +18,10 @@ from ui.notices import Message
 from ui.pages.introducing.board import Board
 from ui.pages.introducing.drafts import Drafts
 from ui.pages.introducing.opened import OpenSheet
-from ui.pages.introducing.reading import BoardReading
+from ui.pages.introducing.reading import BoardReading, tell_waiting
 from ui.pages.introducing.sayings import told
 from ui.pages.introducing.sides import SideCard
-from ui.pages.introducing.steps import Step, next_step, one_side, waits
+from ui.pages.introducing.steps import Step, next_step, one_side
 from ui.pages.introducing.words import TOGETHER
 from ui.pages.introducing.writing import Writing
 from ui.pages.parts.today_undo import tell_done
@@ -122,8 +122,7 @@ class UnderWay(QWidget):
     def _show_board(self) -> None:
         today = self._context.today()
         self.board.show_board(self._reading.rows, today, self._reading.there_are_more)
-        waiting = sum(1 for rows in self._reading.newest.values() for one in rows if waits(one, today))
-        self._context.count("introductions", waiting)
+        tell_waiting(self._context, self._reading.newest)
         nothing = not any(self._reading.rows.values())
         self.empty.setVisible(nothing and self.opened is None)
         self._share_room()
