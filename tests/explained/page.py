@@ -17,8 +17,8 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     for part in (
         day.the_day, day.kinds, day.coming_back, day.buttons, day.after_a_note, ties.contact, ties.whose, ties.learning,
         ties.learning_example, ties.waiting, ties.ending, ties.turns, day.other_turns, day.claims, day.filling,
-        day.choosing_example, ties.putting_off, ties.first_steps, ties.trust, ties.guessing, ties.thresholds,
-        ties.release_rules, ties.release_example, ties.never,
+        day.choosing_example, ties.putting_off, ties.first_steps, ties.trust, ties.asking, ties.guessing,
+        ties.thresholds, ties.release_rules, ties.release_example, ties.never,
     )
 }  # fmt: skip
 

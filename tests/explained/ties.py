@@ -11,11 +11,13 @@ from textwrap import wrap
 from typing import Any
 
 from desktop_app.language import tr
+from desktop_app.needs.who import ASKED_LATELY, NEW_FOR
 from desktop_app.people import rhythm
 from desktop_app.people.rhythm import RING_DAYS, Record, Spoken, Told, stand
 from desktop_app.people.values import Ring
 from desktop_app.prompts.choosing import DRAFTS_SHOWN
 from desktop_app.prompts.facts import CHECK_AFTER, PUT_OFF
+from desktop_app.prompts.pressing import ASKED_RESTS
 from desktop_app.prompts.prompt import Kind
 from desktop_app.release.signs import signs
 from desktop_app.release.thresholds import RANGES, Thresholds
@@ -230,6 +232,18 @@ def trust() -> list[str]:
         "you gave something "
         "or a promise was kept. Even then *Look* stands back behind *Ask* while something you noted of "
         f"them is fresh, for {FRESH_DAYS} days after your last contact.",
+    )
+
+
+def asking() -> list[str]:
+    label = labels(Kind.ASK_FOR_HELP)[0]
+    return paragraph(
+        f"*{label}* names one person a day, and only where this trust stands: nobody you first met within the last "
+        f"{NEW_FOR} days, unless they offered what you look for themselves, and nobody you asked about it within the "
+        f"last {ASKED_LATELY}. First comes who offers it or of whom you wrote that it fits, then goodwill both ways, "
+        "then who was not asked for anything lately; among equals whoever you had contact with last. After you asked "
+        f"somebody, the next one is named {number(ASKED_RESTS)} days later, or the day after if they could not. "
+        f"*{tr('Later')}* puts off the reminder, whomever it names; *{tr('Not them')}* leaves out this person.",
     )
 
 
