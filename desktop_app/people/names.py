@@ -45,10 +45,14 @@ _NEAR = 0.85  # Jaro-Winkler of surnames that sound alike
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in parts: `given` and `family` with what is between, folded; `generation` is "jr", "iii" and the like."""
+    """A name in parts: `given` and `family` with what is between, folded; `generation` is "jr", "iii" and the like.
+
+    `run` is all of it, with "van der", without a space.
+    """
 
     parts: tuple[str, ...]
     generation: str = ""
+    run: str = ""
 
     @property
     def whole(self) -> bool:
@@ -99,7 +103,7 @@ def name(typed: str) -> Name:
         generation = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
         words.pop()
     bare = [word for at, word in enumerate(words) if at == 0 or word not in _PARTICLES]
-    return Name(tuple(bare if len(bare) > 1 else words), generation)
+    return Name(tuple(bare if len(bare) > 1 else words), generation, "".join(words))
 
 
 def plain(typed: str) -> str:
@@ -153,7 +157,9 @@ def spelling(word: str) -> str:
     plainer = loose(word).replace("ph", "f").replace("th", "t").replace("sch", "sh").replace("ck", "k")
     plainer = plainer.replace("qu", "kv").replace("qv", "kv").replace("x", "ks")
     plainer = re.sub(r"c(?![eihy])", "k", plainer).replace("y", "i").replace("w", "v").replace("z", "s")
-    plainer = re.sub(r"(?<=[^cs])h", "", plainer) if len(plainer) > 1 else plainer
+    plainer = (
+        re.sub(r"(?<=[^csaeiou])h|(?<=[aeiou])h(?![aeiou])", "", plainer) if len(plainer) > 1 else plainer
+    )
     return re.sub(r"(.)\1+", r"\1", plainer)
 
 
@@ -257,7 +263,7 @@ def alike(one: str, other: str) -> Alike | None:
     loosely = [tuple(map(loose, each.parts)) for each in (first, second)]
     if loosely[0] == loosely[1]:
         return Alike(ACCENTS, tr("The same name with and without accents"))
-    if "".join(loosely[0]) == "".join(loosely[1]):
+    if loose(first.run) == loose(second.run):
         return Alike(ACCENTS, tr("The same name, written in one word or two"))
     if sorted(loosely[0]) == sorted(loosely[1]):
         return Alike(ORDER, tr("The same name in another order"))
@@ -349,7 +355,7 @@ def keys(found: Name) -> tuple[str, ...]:
     if not found.whole:
         return ()
     given, family = parts[0], parts[-1]
-    made = {f"o {' '.join(sorted(parts))}", f"j {''.join(parts)}"}
+    made = {f"o {' '.join(sorted(parts))}", f"j {loose(found.run)}"}
     if len(parts) > 1:
         made.add(f"b {given} {parts[1]}")
         made.add(f"b {given} {family}")

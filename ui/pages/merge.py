@@ -21,7 +21,7 @@ from ui.pages.merging.looking import Looking
 from ui.pages.merging.picking import Picking
 from ui.pages.parts.today_undo import tell_done
 from ui.runner import Job, Task
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import PageHeader, PageScroll
 
@@ -194,7 +194,9 @@ class MergePage(QWidget):
                 return
             del self._pairs[self._at]
         self._only(self.empty)
-        self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        again = self.empty.findChild(PrimaryButton)
+        if again is not None and self.isVisible():
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_two(self, one: int, other: int, reasons: tuple[str, ...], *, left_out: bool = False) -> bool:
         """Show two people, whoever has more on record at the left; whether both are there."""
