@@ -18,7 +18,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.faults import told
 
 # Counting goes no further: nobody reads on to there.
-COUNTED_AT_MOST = 1_000
+COUNTED_AT_MOST = 500
 
 _EVERYTHING = Wanted()
 _EXCERPT = 200  # letters of an entry of an earlier year
@@ -37,7 +37,8 @@ class Entries:
 
         Of one day the answers come before the talks, and of each kind the last one first.
         """
-        return rows.read(self._store, walk.newest(self._store, wanted, after, limit))
+        cursors = walk.newest(self._store, wanted, after, limit)
+        return rows.read(self._store, [walk.key(cursor) for cursor in cursors])
 
     def search(self, typed: str, wanted: Wanted = _EVERYTHING, limit: int = 50) -> tuple[Entry, ...]:
         """The entries that match what was typed, with excerpts; the best first when few do, else the newest."""

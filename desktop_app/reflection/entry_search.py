@@ -7,7 +7,7 @@ was written long after its day (an old diary copied in) can stand below what was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from desktop_app.reflection import entry_walk as walk
 from desktop_app.reflection.values import Wanted
@@ -17,12 +17,12 @@ from desktop_app.store.typed import Typed, read
 
 KINDS = ("answer", "interaction")
 
-# The newest entries by day that are looked through, and the rows written last that are put in order.
-_PROBED, _WINDOW = 300, 600
-# Of what a filter leaves, the rows written last that match; then they are few enough to be put in order.
-_AMONG = 3_000
-# Looking for what is only unwanted goes no further.
-_LOOKED_THROUGH = 900
+# The newest entries by day that are looked through, and how far that goes on while it finds enough.
+_PROBED, _LOOKED_THROUGH = 300, 1_500
+# The rows written last that match and are put in order; and those of a filter that leaves few of them.
+_WINDOW, _AMONG = 600, 3_000
+
+_EVERYTHING = Wanted()
 
 Found = list[tuple[walk.Key, str]]
 
@@ -33,17 +33,61 @@ def search_for(store: Store, typed: str, wanted: Wanted, limit: int) -> Found:
     if not query:
         return []
     if not query.groups:
-        most = search.LOOKED_THROUGH if not query.without else _LOOKED_THROUGH
-        return _looked_through(store, query, wanted, limit, most)[0]
+        return _near(store, query, wanted, limit)[0]
+    if wanted != _EVERYTHING:
+        near, all_seen = _near(store, query, wanted, limit)
+        if all_seen or len(near) >= limit:
+            return near
     numbers = _written_last(store, query, max(_WINDOW, 4 * limit))
     if len(numbers) <= search.RANKED_AT_MOST:
         kept = walk.dated(store, wanted, map(search.row_of, numbers))
-        return _with_excerpts(store, query, list(kept), best_first=True)[:limit]
-    near, all_seen = _looked_through(store, query, wanted, limit, _PROBED)
-    if all_seen or len(near) >= limit:
-        return near
+        return _with_excerpts(store, query, kept, best_first=True)[:limit]
+    if wanted == _EVERYTHING:
+        near, all_seen = _near(store, query, wanted, limit)
+        if all_seen or len(near) >= limit:
+            return near
     keys = [*(key for key, _ in near), *map(search.row_of, numbers)]
     return _by_day(store, query, wanted, limit, keys)
+
+
+def count(store: Store, typed: str, wanted: Wanted, at_most: int) -> int:
+    """How many entries match, counted no further than `at_most`."""
+    query = read(typed)
+    if not query:
+        return 0
+    if not query.groups:
+        return len(_near(store, query, wanted, at_most)[0])
+    if wanted != _EVERYTHING:
+        near, all_seen = _near(store, query, wanted, at_most)
+        if all_seen or len(near) >= at_most:
+            return len(near)
+    numbers = search.newest(store.run, query, kinds=KINDS, limit=4 * at_most)
+    found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
+    if len(numbers) == 4 * at_most and found < at_most:
+        among = walk.numbers(wanted, search.row_number)
+        numbers = search.newest(store.run, query, kinds=KINDS, limit=4 * at_most, among=among)
+        found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
+    return min(at_most, found)
+
+
+def _near(store: Store, query: Typed, wanted: Wanted, limit: int) -> tuple[Found, bool]:
+    """What matches among the newest entries by day, and whether these are all.
+
+    Where they are all and few, the best come first.
+    """
+    cursors = walk.newest(store, wanted, None, _PROBED)
+    all_seen = len(cursors) < _PROBED
+    found = _with_excerpts(store, query, map(walk.key, cursors), best_first=all_seen)
+    # Words alone can be looked up; nothing else finds what is only unwanted, or no word.
+    enough = len(found) * _LOOKED_THROUGH >= limit * _PROBED or not query.groups
+    if all_seen or len(found) >= limit or not enough:
+        return found[:limit], all_seen
+    cursors = walk.newest(store, wanted, cursors[-1], _LOOKED_THROUGH - _PROBED)
+    for at in range(0, len(cursors), _PROBED):
+        found += _with_excerpts(store, query, map(walk.key, cursors[at : at + _PROBED]))
+        if len(found) >= limit:
+            return found[:limit], False
+    return found, len(cursors) < _LOOKED_THROUGH - _PROBED
 
 
 def _written_last(store: Store, query: Typed, most: int) -> list[int]:
@@ -58,44 +102,10 @@ def _written_last(store: Store, query: Typed, most: int) -> list[int]:
     return numbers
 
 
-def count(store: Store, typed: str, wanted: Wanted, at_most: int) -> int:
-    """How many entries match, counted no further than `at_most`."""
-    query = read(typed)
-    if not query.groups:
-        most = search.LOOKED_THROUGH if not query.without else _LOOKED_THROUGH
-        return len(_looked_through(store, query, wanted, at_most, most)[0]) if query else 0
-    if wanted == Wanted():
-        numbers = search.newest(store.run, query, kinds=KINDS, limit=at_most)
-        if len(numbers) == at_most:
-            # Every answer in the index is an entry, but for those with nothing except a cue; not so every talk.
-            answers = search.count(store.run, typed, kinds=("answer",), at_most=at_most)
-            if answers == at_most:
-                return at_most
-            talks = search.newest(store.run, query, kinds=("interaction",), limit=2 * at_most)
-            return min(at_most, answers + len(walk.dated(store, wanted, map(search.row_of, talks))))
-    else:
-        numbers = search.newest(store.run, query, kinds=KINDS, limit=search.RANKED_AT_MOST + 1)
-        if len(numbers) > search.RANKED_AT_MOST:
-            among = walk.numbers(wanted, search.row_number)
-            numbers = search.newest(store.run, query, kinds=KINDS, limit=2 * at_most, among=among)
-    return min(at_most, len(walk.dated(store, wanted, map(search.row_of, numbers))))
-
-
-def _looked_through(store: Store, query: Typed, wanted: Wanted, limit: int, most: int) -> tuple[Found, bool]:
-    """What matches among the newest entries by day, and whether these are all."""
-    keys = walk.newest(store, wanted, None, most)
-    found: Found = []
-    for at in range(0, len(keys), _PROBED):
-        found += _with_excerpts(store, query, keys[at : at + _PROBED])
-        if len(found) >= limit:
-            break
-    return found[:limit], len(keys) < most
-
-
 def _by_day(store: Store, query: Typed, wanted: Wanted, limit: int, keys: Iterable[walk.Key]) -> Found:
     """The newest of these entries; where the filter leaves too few, of all that match within it."""
     dated = walk.dated(store, wanted, keys)
-    if len(dated) < limit and wanted != Wanted():
+    if len(dated) < limit and wanted != _EVERYTHING:
         among = walk.numbers(wanted, search.row_number)
         numbers = search.newest(store.run, query, kinds=KINDS, limit=_AMONG, among=among)
         dated |= walk.dated(store, wanted, map(search.row_of, numbers))
@@ -104,7 +114,7 @@ def _by_day(store: Store, query: Typed, wanted: Wanted, limit: int, keys: Iterab
 
 
 def _with_excerpts(
-    store: Store, query: Typed, keys: Sequence[walk.Key], *, best_first: bool = False
+    store: Store, query: Typed, keys: Iterable[walk.Key], *, best_first: bool = False
 ) -> Found:
     """Those that match, in their order or the best first."""
     numbers = [search.row_number(*key) for key in keys]

@@ -65,12 +65,16 @@ class _Where:
         return " AND ".join(self.sql)
 
 
-def newest(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> Keys:
-    """The first `limit` of what is wanted, or of what comes after a cursor, as (table, id)."""
+def newest(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[Cursor]:
+    """The first `limit` of what is wanted, or of what comes after a cursor."""
     found = [(day, PLACES["answer"], id) for day, id in _answers(store, wanted, after, limit)]
     found += [(day, PLACES["interaction"], id) for day, id in _talks(store, wanted, after, limit)]
-    tables = {place: table for table, place in PLACES.items()}
-    return [(tables[place], id) for _, place, id in sorted(found, reverse=True)[:limit]]
+    return sorted(found, reverse=True)[:limit]
+
+
+def key(cursor: Cursor) -> Key:
+    """The row that a cursor stands at."""
+    return ("answer" if cursor[1] == PLACES["answer"] else "interaction"), cursor[2]
 
 
 def dated(store: Store, wanted: Wanted, keys: Iterable[Key]) -> dict[Key, Cursor]:
