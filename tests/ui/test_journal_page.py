@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
 from desktop_app.reflection.sentences import Mention
+from tests.ui.journaling import last, shown_page, texts, write
 from ui.context import Context
 from ui.pages.journal import JournalPage
 from ui.pages.parts.journal_rows import shown, spoken
@@ -21,30 +21,9 @@ from ui.pages.parts.journal_rows import shown, spoken
 MARKUP = "<b>bold</b> &amp; <img src=x> bookkeeper"
 
 
-def last(way: Any) -> tuple[Any, ...]:
-    """What a way out of the page was asked last."""
-    return way.last
-
-
-def write(context: Context, text: str, day: date, title: str = "Meetup") -> int:
-    event = context.journal.events.add(title, day)
-    reflection = context.journal.reflections.start("evening", event=event.id, day=day)
-    context.journal.reflections.write(reflection.id, "arrive", text=text)
-    return reflection.id
-
-
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> JournalPage:
-    made = JournalPage(context)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def texts(page: JournalPage) -> list[str]:
-    return [page._model.row(at).text for at in range(page._model.rowCount())]
+    return shown_page(context, qtbot)
 
 
 def test_an_empty_journal_offers_the_first_reflection(page: JournalPage, context: Context) -> None:
@@ -185,3 +164,100 @@ def test_any_words_fit_at_any_size(page: JournalPage, context: Context, text: st
         if part.isVisible():
             assert part.accessibleName() or part.objectName().startswith("qt_") or not part.text()
             assert part.mapTo(page, QPoint(part.width(), 0)).x() <= page.width()
+
+
+def test_each_day_has_a_heading_and_search_results_have_none(page: JournalPage, context: Context) -> None:
+    write(context, "Earlier words", date(2026, 1, 5))
+    event = write(context, "Newer words", date(2026, 3, 5))
+    context.journal.reflections.write(event, "listening", text="Newer still, words")
+    page.open()
+    assert [page._model.begins_day(at) for at in range(3)] == [True, False, True]
+    page.open("words")
+    assert not any(page._model.begins_day(at) for at in range(3))
+
+
+def test_a_talk_of_no_reflection_opens_its_person(page: JournalPage, context: Context) -> None:
+    maya = context.journal.people.add("Maya Okafor").id
+    context.journal.interactions.log(maya, day=date(2026, 3, 1), summary="We spoke of glazes.")
+    page.open()
+    assert texts(page) == ["We spoke of glazes."]
+    assert "Maya Okafor" in page._model.index(0).data()
+    QTest.keyClick(page._list, Qt.Key.Key_Return)
+    assert last(context.navigate) == ("person", maya)
+
+
+def test_the_list_stays_where_it_is_while_rows_above_are_measured(
+    page: JournalPage, context: Context, qtbot: QtBot
+) -> None:
+    for n in range(60):
+        write(
+            context, "Words and words. " * (1 + n % 9) * 5, date(2025, 1 + n % 12, 1 + n % 28), f"Event {n}"
+        )
+    page.open()
+    bar = page._list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page._list.viewport().repaint()
+    at, hidden = page._list.place()
+    top = page._model.row(at).text
+    bar.setValue(bar.value() - 40)
+    page._list.viewport().repaint()
+    index = page._model.index(at)
+    assert page._list.visualRect(index).top() == 40 - hidden
+    assert page._model.row(at).text == top
+    page.resize(820, 700)
+    qtbot.waitUntil(lambda: page._list.viewport().width() < 800)
+    assert page._list.place()[0] <= at
+
+
+def test_every_card_is_where_the_list_says_it_is(page: JournalPage, context: Context) -> None:
+    for n in range(30):
+        write(context, f"Words {n} " * (1 + n), date(2026, 1, 1 + n), f"Event {n}")
+    page.open()
+    bar = page._list.verticalScrollBar()
+    for at in range(30):
+        page._list.scrollTo(page._model.index(at))
+        rect = page._list.visualRect(page._model.index(at))
+        assert rect.top() >= 0
+        assert rect.bottom() <= page._list.viewport().height()
+        assert page._list.indexAt(rect.center()).row() == at
+    assert bar.value() == bar.maximum() or bar.value() > 0
+
+
+def test_keys_go_through_the_list(page: JournalPage, context: Context) -> None:
+    for n in range(30):
+        write(context, f"Words {n}", date(2026, 1, 1 + n), f"Event {n}")
+    page.resize(1200, 700)
+    page.open()
+    for key, at in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_End, 29),
+        (Qt.Key.Key_Home, 0),
+    ):
+        QTest.keyClick(page._list, key)
+        assert page._list.currentIndex().row() == at
+        assert page._list.viewport().rect().contains(page._list.visualRect(page._model.index(at)).center())
+    QTest.keyClick(page._list, Qt.Key.Key_PageDown)
+    assert 1 < page._list.currentIndex().row() < 29
+
+
+def test_a_long_list_is_brought_up_to_date_where_it_is(
+    page: JournalPage, context: Context, qtbot: QtBot
+) -> None:
+    for n in range(300):
+        write(context, f"Words {n}", date(2025, 1 + n % 12, 1 + n % 28), f"Event {n}")
+    page.open()
+    bar = page._list.verticalScrollBar()
+
+    def all_fetched() -> bool:
+        bar.setValue(bar.maximum())
+        return page._model.rowCount() == 300
+
+    qtbot.waitUntil(all_fetched)
+    bar.setValue(bar.maximum() // 2)
+    top = page._model.row(page._list.place()[0])
+    newest = write(context, "Newest", date(2026, 3, 1))
+    page.refresh(Changes({"answer": frozenset({newest})}))
+    qtbot.waitUntil(lambda: page._model.rowCount() == 301 or page._model.row(0).text == "Newest")
+    assert page._model.row(page._list.place()[0]) == top

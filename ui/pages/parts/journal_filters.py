@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -16,14 +16,15 @@ from desktop_app.reflection.values import Wanted
 from ui import wording
 from ui.context import Context
 from ui.notices import Message
-from ui.pages.parts.journal_period import PeriodPicker
-from ui.pages.parts.journal_pickers import Offers
 from ui.pages.parts.journal_picture import Period, month_of
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
 from ui.widgets.layouts import FlowLayout
-from ui.widgets.pick_list import Choice, PickList
 from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.pages.parts.journal_period import PeriodPicker
+    from ui.widgets.pick_list import Choice, PickList
 
 _KINDS = ("person", "event", "guide", "question", "period")
 
@@ -52,7 +53,7 @@ class Filters(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._offers = context, Offers(context)
+        self._context = context
         self.wanted = Wanted()
         self._names: dict[str, str] = {}
         self._open = ""
@@ -73,9 +74,6 @@ class Filters(QWidget):
         self._column.addWidget(line)
         self._column.addWidget(self._card)
         self._card.hide()
-        escape = QShortcut(QKeySequence("Esc"), self._card)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_picker)
         self._say()
 
     # What the page asks
@@ -201,6 +199,8 @@ class Filters(QWidget):
 
     def _period_picker(self) -> PeriodPicker:
         if self._period is None:
+            from ui.pages.parts.journal_period import PeriodPicker
+
             self._period = PeriodPicker(self._context.theme, self._context.settings().first_weekday)
             self._period.chosen.connect(
                 lambda period: self._want(replace(self.wanted, since=period[0], until=period[1]))
@@ -210,6 +210,8 @@ class Filters(QWidget):
 
     def _list(self, kind: str) -> PickList:
         if kind not in self._lists:
+            from ui.widgets.pick_list import PickList
+
             names = {
                 "person": (tr("Filter by a person"), tr("A name")),
                 "event": (tr("Filter by an event"), tr("Words of an event")),
@@ -223,8 +225,10 @@ class Filters(QWidget):
         return self._lists[kind]
 
     def _offer(self, kind: str, typed: str) -> None:
+        from ui.pages.parts.journal_pickers import offers
+
         try:
-            self._lists[kind].show_choices(self._offers.of(kind, typed, self.wanted))
+            self._lists[kind].show_choices(offers(self._context, kind, typed, self.wanted))
         except KnownError as error:
             self._context.notify(Message.error(error))
 

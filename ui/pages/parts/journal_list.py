@@ -187,9 +187,9 @@ class EntryList(QListView):
         elif action in (way.MoveDown, way.MoveNext, way.MoveRight):
             at += 1
         elif action == way.MovePageUp:
-            at = min(at - 1, self._heights.at(max(0, self._heights.top(at) - seen)) + 1)
+            at = min(at - 1, self._heights.at(max(0, self._heights.top(at) - seen)))
         elif action == way.MovePageDown:
-            at = max(at + 1, self._heights.at(self._heights.top(at) + seen) - 1)
+            at = max(at + 1, self._heights.at(self._heights.top(at) + seen))
         else:
             at = 0 if action == way.MoveHome else count - 1
         return self.entries.index(max(0, min(at, count - 1)))
@@ -249,7 +249,8 @@ class EntryList(QListView):
         painter, bounds = QPainter(self.viewport()), event.rect()
         y, width = self.verticalScrollBar().value(), self.viewport().width()
         at, mirrored = self._heights.at(y), self.isRightToLeft()
-        current, count = self.currentIndex().row(), self._heights.count()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        count = self._heights.count()
         top = self._heights.top(at) - y if at >= 0 else 0
         while 0 <= at < count and top <= bounds.bottom():
             rect = QRect(0, top, width, self._heights.of(at))

@@ -12,40 +12,31 @@ from ui.widgets.pick_list import Choice
 _AT_MOST = 9
 
 
-class Offers:
-    """People, events, guides and questions that what is typed may mean."""
+def offers(context: Context, kind: str, typed: str, wanted: Wanted) -> tuple[Choice, ...]:
+    """The choices for "person", "event", "guide" or "question", the likeliest first."""
+    if kind == "person":
+        people = context.journal.people.offer(typed, limit=_AT_MOST)
+        return tuple(Choice(one.name, one.organisation, value=one.id) for one in people)
+    if kind == "event":
+        return _events(context, typed)
+    entries = context.journal.entries
+    known = entries.guides() if kind == "guide" else entries.questions(wanted.guide)
+    words = fold(typed).split()
+    return tuple(Choice(name, value=key) for key, name in known if all(word in fold(name) for word in words))
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
 
-    def of(self, kind: str, typed: str, wanted: Wanted) -> tuple[Choice, ...]:
-        """The choices for "person", "event", "guide" or "question", the likeliest first."""
-        if kind == "person":
-            people = self._context.journal.people.offer(typed, limit=_AT_MOST)
-            return tuple(Choice(one.name, one.organisation, value=one.id) for one in people)
-        if kind == "event":
-            return self._events(typed)
-        entries = self._context.journal.entries
-        known = entries.guides() if kind == "guide" else entries.questions(wanted.guide)
-        words = fold(typed).split()
+def _events(context: Context, typed: str) -> tuple[Choice, ...]:
+    """The latest ones, or those with the words typed."""
+    journal, today = context.journal, context.today()
+    if not typed.strip():
+        past = journal.events.past(today, limit=_AT_MOST)
         return tuple(
-            Choice(name, value=key) for key, name in known if all(word in fold(name) for word in words)
+            Choice(event.title, wording.day_month(event.day, today), value=event.id) for event in past
         )
-
-    def _events(self, typed: str) -> tuple[Choice, ...]:
-        """The latest ones, or those with the words typed."""
-        journal, today = self._context.journal, self._context.today()
-        if not typed.strip():
-            past = journal.events.past(today, limit=_AT_MOST)
-            return tuple(
-                Choice(event.title, wording.day_month(event.day, today), value=event.id) for event in past
-            )
-        found = journal.finding.find(typed, kinds=("event",), limit=_AT_MOST)
-        return tuple(
-            Choice(
-                one.title or tr("An event"),
-                wording.day_month(one.day, today) if one.day else "",
-                value=one.id,
-            )
-            for one in found
+    found = journal.finding.find(typed, kinds=("event",), limit=_AT_MOST)
+    return tuple(
+        Choice(
+            one.title or tr("An event"), wording.day_month(one.day, today) if one.day else "", value=one.id
         )
+        for one in found
+    )
