@@ -90,7 +90,6 @@ class NeedCard(Card):
         for part in (self.urgent, self.found, self.change, self.delete):
             part.setAccessibleDescription(need.text)
             flow.addWidget(part)
-        self.urgent.setAccessibleDescription(tr("Today then names whom to ask first."))
         return holder
 
     def _begin_editing(self) -> None:
