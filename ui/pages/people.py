@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -135,6 +136,11 @@ class PeoplePage(QWidget):
             Command(tr("Rename a tag"), self._picking.rename_tag),
         ]
 
+    def _close(self) -> None:
+        """Nothing may be read any more."""
+        self._pause.stop()
+        self._model.show(array("q"))
+
     # Building
 
     def _make_header(self) -> None:
@@ -174,6 +180,7 @@ class PeoplePage(QWidget):
         self._search.returnPressed.connect(self._open_first)
         self._search.installEventFilter(self)
         self._pause.timeout.connect(self._bring_up)
+        self._context.bridge.closed.connect(self._close)
         self._duplicates.clicked.connect(lambda: self._context.navigate("merge", None))
         self._add_button.clicked.connect(self._add.begin)
         self._empty.acted.connect(self._add.begin)

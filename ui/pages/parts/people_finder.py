@@ -93,19 +93,25 @@ class PeopleFinder(QObject):
 
     def _settle(self) -> None:
         """Who is due is known once the standings are worked out, of which there may be very many."""
-        busy = self._settling is not None and not self._settling.finished
-        if busy or not self._context.journal.people.unsettled():
+        if self._settling is not None or not self._context.journal.people.unsettled():
             return
 
         def work(task: Task) -> int:
             return task.journal.standings.settle(task.progress)
 
         def done(_settled: int) -> None:
+            self._settling = None
             if self.wanted.overdue or self.wanted.sort == "due":
                 self.find(self.wanted, keep_place=True)
                 return
             self.counts = self._context.journal.people.counts()
             self._list.rows.forget()
             self.found.emit()
+            # What was written meanwhile.
+            self._settle()
 
-        self._settling = self._context.runner.run(work, owner=self, done=done, failed=lambda _error: None)
+        def failed(_error: KnownError) -> None:
+            # Another time: the list is good without it.
+            self._settling = None
+
+        self._settling = self._context.runner.run(work, owner=self, done=done, failed=failed)
