@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from desktop_app.matching.telling import Term, Terms, terms
@@ -58,13 +58,20 @@ def fit(need: str | Terms, offer: str | Terms, rarity: Rarity | None = None) -> 
             direct *= DESCRIBING_ELSE
         used[other.stem] = max(used.get(other.stem, 0.0), direct)
         met += asked_for(term) * direct * _as_telling(term, other)
-    asked = sum(asked_for(term) for term in wanted.every)
-    given = sum(term.weight * weigh(term) for term in offered.every)
+    # What stands in a phrase that is met is met with it.
+    told = _parts(term for term, *_ in pairs) - {term.stem for term, *_ in pairs}
+    spoken = _parts(other for *_, other in pairs) - used.keys()
+    asked = sum(asked_for(term) for term in wanted.every if term.stem not in told)
+    given = sum(term.weight * weigh(term) for term in offered.every if term.stem not in spoken)
     spent = sum(term.weight * weigh(term) * used.get(term.stem, 0.0) for term in offered.every)
-    told = min(given, max(spent, OFFER_ENOUGH))
+    counted = min(given, max(spent, OFFER_ENOUGH))
     return Fit(
-        met / asked * (spent / told) ** OFFER_COUNTS, _shared([(one, other) for one, _, other in pairs])
+        met / asked * (spent / counted) ** OFFER_COUNTS, _shared([(one, other) for one, _, other in pairs])
     )
+
+
+def _parts(phrases: Iterable[Term]) -> set[str]:
+    return {part for phrase in phrases if " " in phrase.stem for part in phrase.stem.split()}
 
 
 def _meets_the_heart(wanted: Terms, pairs: list[tuple[Term, float, Term]]) -> bool:

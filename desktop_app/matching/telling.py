@@ -127,6 +127,8 @@ def _placed(term: Term, at: int, words: list[_Word], stems: list[str], about: in
     place, describes = (AFTER if at >= about else 1.0), ""
     if words[at].folded.endswith("ed"):
         place *= DESCRIBING
+    elif UNSPACED_WORD.fullmatch(words[at].folded):
+        pass
     elif at + 1 < len(words) and words[at + 1].clause == words[at].clause:
         after = words[at + 1].folded
         if _tells(words[at + 1], known) and after not in known.carrying and not after.endswith("ed"):
@@ -141,9 +143,9 @@ def _words(text: str, known: Vocabulary) -> Iterator[_Word]:
             clause += 1
         at = match.end()
         if UNSPACED_WORD.fullmatch(match[0]):
-            for part in known.unspaced.finditer(match[0]):
-                begin = match.start() + part.start()
-                yield _Word(part[0], begin, begin + len(part[0]), clause)
+            for at_part, part in known.parts(match[0]):
+                begin = match.start() + at_part
+                yield _Word(part, begin, begin + len(part), clause)
         else:
             yield _Word(fold(match[0]).replace("’", "'"), match.start(), match.end(), clause)
 
@@ -159,7 +161,8 @@ def _of_word(word: _Word, stem: str, text: str, known: Vocabulary) -> Iterator[T
     elif len(word.folded) > 1:
         weight = SLIGHT if word.folded in known.slight else 1
         # Short words in capitals are no plurals and no verbs: VAT has nothing to do with vats.
-        stem = written if written.isupper() and len(written) <= _SHORTENED else stem
+        shortened = written.isupper() and len(written) <= _SHORTENED and not text.isupper()
+        stem = written if shortened else stem
         yield Term(stem, word.folded, written, weight, known.near(word.folded))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -42,7 +42,7 @@ class Vocabulary:
         self.slight = _set(words["slight"])
         self.joints = _set(words["joints"])
         self.carrying = _set(words["carrying"])
-        self.unspaced = re.compile(f"(?:(?!{'|'.join(words['silent_unspaced'])}).)+")
+        self._silent_unspaced = re.compile("|".join(map(re.escape, words["silent_unspaced"])))
         self.denied = _phrases(words["denied"])
         self.wanted = _phrases(words["wanted"])
         self.spoilt = _phrases(words["spoilt"])
@@ -84,6 +84,15 @@ class Vocabulary:
             found = _stemmer().stemWord(plain) if plain.isascii() and plain.isalpha() else plain
             self._stems[word] = found
         return found
+
+    def parts(self, run: str) -> Iterator[tuple[int, str]]:
+        """What is told in a run of a script without spaces, with where it begins."""
+        begin = 0
+        for silent in (*self._silent_unspaced.finditer(run), None):
+            end = silent.start() if silent else len(run)
+            if end > begin:
+                yield begin, run[begin:end]
+            begin = silent.end() if silent else end
 
     def spelled(self, stem: str) -> tuple[str, ...]:
         """British words whose stem is this one although they are written otherwise."""
