@@ -24,7 +24,8 @@ DAY = date(2026, 3, 12)  # a Thursday
 def page_of(context: Context, qtbot: QtBot, width: int = 1072, height: int = 820) -> IntroductionsPage:
     """The page in a window of its own, told of what changes."""
     page = IntroductionsPage(context)
-    qtbot.addWidget(page)
+    # What is typed is written while there is a journal to write it to.
+    qtbot.addWidget(page, before_close_func=IntroductionsPage.leave)
     page.resize(width, height)
     with qtbot.waitActive(page):
         page.show()

@@ -86,6 +86,8 @@ class CardList(QListView):
         self._model = _Rows(today, self)
         self.cards = CardDelegate(theme, today, self)
         self._pressed = -1
+        # Our own: for one that Qt made, PySide6 looks through every class of widgets.
+        self.setViewport(QWidget())
         self.setModel(self._model)
         self.setItemDelegate(self.cards)
         self.setAccessibleName(name)

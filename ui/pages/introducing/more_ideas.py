@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from desktop_app.language import tr
@@ -117,6 +118,8 @@ class MoreIdeas(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._rows, self._delegate = _Model(self), _Delegate(theme, self)
+        # Our own: for one that Qt made, PySide6 looks through every class of widgets.
+        self.setViewport(QWidget())
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(tr("More ideas"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.pages.introducing.sides import SideCard
 from ui.pages.introducing.steps import Step, next_step, one_side
 from ui.pages.introducing.words import TOGETHER
 from ui.pages.introducing.writing import Writing
+from ui.pages.noting.checking import judge
 from ui.pages.parts.today_undo import tell_done
 from ui.pages.reflecting.saving import Saver
 from ui.widgets.empty import EmptyState
@@ -64,6 +65,12 @@ class UnderWay(QWidget):
         outer.addWidget(self.empty)
         outer.addLayout(self._row)
         outer.addStretch(1)
+        # What an open introduction needs is made once the board is seen, so that the first one opens at once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._prepare)
+        context.bridge.closed.connect(self._soon.stop)
         self.board.opened.connect(lambda one: self.show_one(one.id))
         self.board.stepped.connect(self._step_from_board)
         self.board.dropped.connect(self._drop_from_board)
@@ -93,6 +100,8 @@ class UnderWay(QWidget):
         """Give the keyboard to the board."""
         if self.opened is None:
             self.board.begin()
+        if self.sheet is None:
+            self._soon.start()
 
     def leave(self) -> bool:
         """Write down what is typed; whether it could be."""
@@ -164,6 +173,13 @@ class UnderWay(QWidget):
             self.writing = Writing(self._context, sheet.words, self.drafts, self)
             self._row.addWidget(sheet, 2)
         return self.sheet
+
+    def _prepare(self) -> None:
+        if self.sheet is None:
+            self._the_sheet().hide()
+            self._soon.start()
+        else:
+            judge(".")  # reads the lists of words it looks for
 
     def _share_room(self) -> None:
         """Beside each other, or the open one alone."""
