@@ -45,6 +45,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     export.add_argument("destination", type=Path, metavar=tr("DEST"))
     search = added.add_parser("search", parents=[quiet], help=tr("find what was written"))
     search.add_argument("query", metavar=tr("QUERY"))
+    search.add_argument(
+        "--limit",
+        type=partial(_whole, 1, 1_000),
+        default=50,
+        metavar=tr("N"),
+        help=tr("how many entries at most"),
+    )
     added.add_parser("check", parents=[quiet], help=tr("read the whole journal and say whether it is sound"))
     _add_simulation(
         added.add_parser("simulate", parents=[quiet], help=tr("try the prompts out on people of chance"))

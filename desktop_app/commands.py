@@ -251,14 +251,19 @@ def _search(arguments: Namespace) -> Answer:
     with closing(open_journal(arguments)) as journal:
         found: list[dict[str, Any]] = [
             {
-                "answer": entry.answer,
+                "kind": entry.kind,
+                "id": entry.id,
                 "day": entry.day.isoformat(),
                 "event": entry.event_title,
+                "people": [name for _, name in entry.people],
                 "text": entry.text,
             }
-            for entry in journal.entries.search(arguments.query)
+            for entry in journal.entries.search(arguments.query, limit=arguments.limit)
         ]
-    shown = tuple(" · ".join(filter(None, (each["day"], each["event"], each["text"]))) for each in found)
+    shown = tuple(
+        " · ".join(filter(None, (each["day"], each["event"] or ", ".join(each["people"]), each["text"])))
+        for each in found
+    )
     return Answer(
         {"query": arguments.query, "found": found}, (*shown, trn("{n} found", "{n} found", len(found)))
     )

@@ -242,8 +242,9 @@ def test_a_sample_and_a_search_in_it(shell: Shell, tmp_path: Path) -> None:
     assert answer["people"] > 35
     found = shell.json("--journal", folder, "search", "bookkeeper")["found"]
     assert found
-    assert found[0].keys() == {"answer", "day", "event", "text"}
+    assert found[0].keys() == {"kind", "id", "day", "event", "people", "text"}
     assert any("bookkeeper" in each["text"] for each in found)
+    assert len(shell.json("--journal", folder, "search", "e", "--limit", "1")["found"]) == 1
     assert shell.run("--journal", folder, "today", "--on", DAY.isoformat()) == 0
     assert "Chamber breakfast" in shell.words
 
