@@ -70,9 +70,9 @@ class Meetings:
     def __init__(self, store: Store, stories: Stories, occasions: Occasions) -> None:
         self._store, self._stories, self._occasions = store, stories, occasions
 
-    def of(self, person: int, today: date) -> MeetingAgain:
-        """What to know of one person on `today`."""
-        glance = self._stories.glance(person)
+    def of(self, person: int, today: date, glance: Glance | None = None) -> MeetingAgain:
+        """What to know of one person on `today`; who has their `glance` already gives it."""
+        glance = glance or self._stories.glance(person)
         since = next(iter(self._stories.contacts(person, 1)), None)
         promises = sorted(glance.open_promises, key=lambda each: (each.side, each.due or date.max, each.id))
         changed = list(_coming(self._occasions.of(person), today))

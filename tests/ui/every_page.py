@@ -27,6 +27,7 @@ from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
 from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
+from ui.pages.parts.person_talk import TalkForm
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
 from ui.pages.recovery import RecoveryPage
@@ -261,8 +262,26 @@ def _person(desk: Desk, journal: Journal) -> Walk:
             tabs.setCurrentIndex(at)
             yield from _stop(f"{name}, tab {at + 1}")
         tabs.setCurrentIndex(0)
+    jonas = journal.people.offer("Jonas")[0]
+    journal.contacts.add(jonas.id, "address", jonas.name)
+    journal.occasions.add(jonas.id, "birthday", month=3, day=20)
+    journal.tags.add([jonas.id], jonas.name)
+    page.open(jonas.id)
+    tabs = page.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(tabs.count() - 1)
+    press(page, "Add a way to reach them")
+    press(page, "Add a day that matters")
+    yield from _stop("a person, ways to reach them")
+    tabs.setCurrentIndex(0)
     press(page, "Log a talk")
     yield from _stop("a person, a talk")
+    page.findChildren(TalkForm)[0].dropped.emit()
+    story = journal.stories.page(jonas.id, which="talks").entries
+    entry = next((entry for entry in story if entry.talk and entry.reflection is None), None)
+    if entry is not None:
+        page.findChildren(TalkForm)[0].begin(desk.context.today(), changing=entry.talk)
+        yield from _stop("a person, a talk to be changed")
     yield from _menus(page, "a person", ("More about this person",))
 
 

@@ -312,7 +312,7 @@ def test_before_meeting_again_leads_to_entries_and_is_copied(
 
 
 def test_whom_they_could_be_good_for_comes_from_the_background(
-    page: PersonPage, context: Context, jonas: int, qtbot: QtBot
+    page: PersonPage, context: Context, jonas: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aiko = context.journal.people.add("Aiko Sato").id
     context.journal.topics.add(aiko, "need", "planning law", day=TODAY)
@@ -324,11 +324,14 @@ def test_whom_they_could_be_good_for_comes_from_the_background(
     page._good_for.opened.emit(aiko)
     assert last(context.navigate) == ("person", aiko)
     named(card, "Not these two: Aiko Sato").click()
+    qtbot.waitUntil(card.isHidden)
     page.open(context.journal.people.add("Ann").id)
     assert card.isHidden()
     page.open(jonas)
-    page._context.runner.run(lambda task: None, owner=page, done=lambda _: page.setObjectName("asked"))
-    qtbot.waitUntil(lambda: page.objectName() == "asked")
+    asked: list[object] = []
+    ideas = context.runner.run
+    monkeypatch.setattr(context.runner, "run", lambda *work, **told: asked.append(ideas(*work, **told)))
+    qtbot.waitUntil(lambda: len(asked) == 1 and asked[0].finished)  # type: ignore[attr-defined]
     assert card.isHidden()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,8 @@ from ui.clipboard import copy
 from ui.context import Context, Introduce, Note, Reading, Resume
 from ui.notices import Message
 from ui.pages.parts.person_acts import PersonActs
+from ui.pages.parts.person_good_for import Thinking
+from ui.pages.parts.person_kinds import ALL
 from ui.pages.parts.person_menu import show_person_menu
 from ui.pages.parts.person_photo import picture_kinds, small_jpeg
 from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, Shown
@@ -32,7 +34,6 @@ _SHOWN = (
     "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
     "release", "response", "preference", "contact_point", "photo", "tag",
 )  # fmt: skip
-_IDEAS = 3
 
 
 class PersonPage(PersonSheet):
@@ -44,8 +45,8 @@ class PersonPage(PersonSheet):
         self._context = context
         self._person: Person | None = None
         self._unwritten: dict[int, dict[str, Any]] = {}
-        self._thought_about: tuple[object, ...] = ()
         self._acts = PersonActs(context, self, self._shown, self._follow)
+        self._ideas = Thinking(context, self, self._good_for)
         self._talking = Talking(
             context,
             self._acts,
@@ -71,7 +72,7 @@ class PersonPage(PersonSheet):
             self._occasions.done()
             self._reach.done()
             self._tabs.setCurrentIndex(STORY)
-            self._thought_about = ()
+            self._ideas.forget()
         if self._bring_up(id) and self._talk.isHidden():
             self._talking.resume(id)
             if self._talk.isHidden():
@@ -80,6 +81,8 @@ class PersonPage(PersonSheet):
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed elsewhere; what is being typed stays."""
         if self._person is not None and changes.origin is not self and changes.touch(*_SHOWN):
+            if changes.touch("introduction", "topic"):
+                self._ideas.forget()
             self._bring_up(self._person.id)
 
     def leave(self) -> None:
@@ -130,7 +133,7 @@ class PersonPage(PersonSheet):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(command.act)
         self._tabs.currentChanged.connect(self._show_tab)
-        self._kinds.chosen.connect(self._narrow)
+        self._kinds.chosen.connect(lambda _which: self._show_story(anew=True))
         self._head.log.clicked.connect(self._talking.begin)
         self._head.introduce.clicked.connect(self._lead("introductions", Introduce))
         self._head.more.clicked.connect(self._show_menu)
@@ -154,6 +157,8 @@ class PersonPage(PersonSheet):
         self._meeting.opened.connect(self._open_item)
         self._meeting.copied.connect(self._copy)
         self._good_for.opened.connect(lambda id: self._context.navigate("person", id))
+        # Forgotten first: showing what came of it thinks anew.
+        self._good_for.dismissed.connect(lambda _idea: self._ideas.forget())
         self._good_for.dismissed.connect(self._acts.dismiss)
         self._promises.kept.connect(self._acts.keep_promise)
         self._topics.removed.connect(self._acts.remove_topic)
@@ -188,7 +193,7 @@ class PersonPage(PersonSheet):
         self.title = shown.person.name
         self._show_all(shown, today, first=first, unwritten=self._unwritten.get(id))
         self._show_story(anew=first)
-        self._look_for_ideas(shown)
+        self._ideas.think(shown.person.id, (*shown.glance.needs, *shown.glance.offers))
         return True
 
     def _follow(self) -> None:
@@ -199,38 +204,30 @@ class PersonPage(PersonSheet):
         """Show the entries of the tab that is looked at."""
         at, today = self._tabs.currentIndex(), self._context.today()
         if at == STORY:
-            self._kinds.setVisible(self._context.journal.stories.count(self._shown().id) > FIRST)
+            long = self._context.journal.stories.count(self._shown().id) > FIRST
+            self._kinds.setVisible(long or self._kinds.value() != ALL)
             self._story.show_story(self._reading(self._kinds.value()), today, anew=anew)
         elif at == EXCHANGED:
             self._exchanged.show_story(self._reading("exchanged"), today, anew=anew)
+        QTimer.singleShot(0, self, self._fill)
 
     def _reading(self, which: str) -> Callable[[Cursor | None, int], StoryPage]:
         page, person = self._context.journal.stories.page, self._shown().id
-        return lambda after, limit: page(person, which=which, after=after, limit=limit)
 
-    def _narrow(self) -> None:
-        self._show_story(anew=True)
+        def read(after: Cursor | None, limit: int) -> StoryPage:
+            try:
+                return page(person, which=which, after=after, limit=limit)
+            except KnownError as error:
+                self._context.notify(Message.error(error))
+                return StoryPage()
+
+        return read
 
     def _show_tab(self, at: int) -> None:
         self._write_details()
         self._turn_to(at)
         if self._person is not None:
             self._show_story(anew=at == EXCHANGED)
-
-    def _look_for_ideas(self, shown: Shown) -> None:
-        """Find out in the background whom they could be good for, anew when what they need or offer changed."""
-        id, topics = shown.person.id, (shown.person.id, shown.glance.needs, shown.glance.offers)
-        if topics == self._thought_about:
-            return
-        self._thought_about = topics
-
-        def found(ideas: Any) -> None:
-            if self._person is not None and self._person.id == id:
-                self._good_for.show_ideas(id, ideas)
-
-        self._context.runner.run(
-            lambda task: task.journal.ideas.for_person(id, _IDEAS), owner=self, done=found
-        )
 
     def _show_menu(self) -> None:
         has_photo = self._head.photo.has_photo()

@@ -1,15 +1,17 @@
-"""Whom a person could be good for, or who could be good for them."""
+"""Whom a person could be good for, or who could be good for them: found out in the background."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.people.values import Topic
+from ui.context import Context
 from ui.pages.parts.person_aside import empty
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -19,6 +21,10 @@ from ui.widgets.text import ElidedText, heading, plain_tip
 
 if TYPE_CHECKING:
     from desktop_app.introductions.ideas import Proposal
+
+
+_IDEAS = 3
+_AFTER_PAINTING = 60  # milliseconds: thinking in the background holds the painting up
 
 
 class GoodForCard(Card):
@@ -52,6 +58,40 @@ class GoodForCard(Card):
             row.opened.connect(self.opened)
             row.dismissed.connect(self.dismissed)
             self._rows.addWidget(row)
+
+
+class Thinking:
+    """Finds out in the background what the card of `page` shows, when needs and offers changed."""
+
+    def __init__(self, context: Context, page: QWidget, card: GoodForCard) -> None:
+        self._context, self._page, self._card = context, page, card
+        self._about: tuple[int, Sequence[Topic]] | None = None
+
+    def think(self, person: int, topics: Sequence[Topic]) -> None:
+        """Of this person, with these needs and offers, unless that was done."""
+        about = (person, topics)
+        if about == self._about:
+            return
+        self._about = about
+
+        def look() -> None:
+            if self._about != about:
+                return
+            if not self._page.isVisible():
+                self._about = None  # another time
+                return
+            run = self._context.runner.run
+            run(lambda task: task.journal.ideas.for_person(person, _IDEAS), owner=self._page, done=found)
+
+        def found(ideas: Sequence[Proposal]) -> None:
+            if self._about == about:
+                self._card.show_ideas(person, ideas)
+
+        QTimer.singleShot(_AFTER_PAINTING, self._page, look)
+
+    def forget(self) -> None:
+        """Somebody else is shown: what is being found out is not wanted any more."""
+        self._about = None
 
 
 class _IdeaRow(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QTimer
+from PySide6.QtCore import QDate, QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -40,7 +40,7 @@ from ui.widgets.text import muted
 
 STORY, EXCHANGED, DETAILS = range(3)
 
-_NEAR = 400  # logical pixels above the end of the page from which more of the story is shown
+_NEAR = 400  # logical pixels below what is seen in which the end of a story makes more of it come
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class Shown:
             standing = journal.standings.of(id)
         except KnownError as error:
             trouble = error
-        releases = journal.releases.of(id)
+        releases, glance = journal.releases.of(id), stories.glance(id)
         return cls(
             person=person,
-            glance=stories.glance(id),
+            glance=glance,
             standing=standing,
             balance=stories.balance(id, today),
             contacts=stories.contacts(id),
-            meeting=journal.meetings.of(id, today),
+            meeting=journal.meetings.of(id, today, glance),
             reach=journal.contacts.of(id),
             occasions=journal.occasions.of(id),
             tags=journal.tags.of(id),
@@ -183,12 +183,19 @@ class PersonSheet(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _scrolled(self, value: int) -> None:
-        bar = self._scroll.verticalScrollBar()
-        lists = {STORY: self._story, EXCHANGED: self._exchanged}
-        shown = lists.get(self._tabs.currentIndex())
-        if shown is not None and value and bar.maximum() - value < _NEAR:
+        if value:
             # Not while the bar still tells of its move: more rows move it again.
-            QTimer.singleShot(0, shown, shown.near_end)
+            QTimer.singleShot(0, self, lambda: self._fill(_NEAR))
+
+    def _fill(self, near: int = 0) -> None:
+        """Have more of the story where its end is in sight, or no more than `near` logical pixels below."""
+        lists = {STORY: self._story, EXCHANGED: self._exchanged}
+        shown, seen = lists.get(self._tabs.currentIndex()), self._scroll.viewport()
+        if shown is None or not shown.isVisible():
+            return
+        end = shown.mapTo(seen, QPoint(0, shown.height())).y()
+        if end < seen.height() + near and shown.near_end():
+            QTimer.singleShot(0, self, self._fill)
 
     def _follow_row(self, row: StoryRow) -> None:
         """Have a row in sight once it was laid out."""

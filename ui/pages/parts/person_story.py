@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Text, muted
 
-FIRST, MORE = 12, 24
+FIRST, MORE = 8, 12
 
 # Rows of so many widgets are laid out in a blink; older ones are shown in the place of the newest.
 MOST = 96
@@ -90,10 +90,11 @@ class StoryList(QWidget):
             if (row.entry.kind, row.entry.id) == entry:
                 self._give_keyboard(row)
 
-    def near_end(self) -> None:
-        """One scrolled to the last rows: show some more, but not without end."""
-        if self._after is not None and len(self._entries) < _BY_SCROLLING and self._pages[0][0] is None:
-            self._grow()
+    def near_end(self) -> bool:
+        """The last rows are in sight: show some more, but not without end; whether any came."""
+        if self._after is None or len(self._entries) >= _BY_SCROLLING or self._pages[0][0] is not None:
+            return False
+        return self._grow() is not None
 
     def _add(self, entries: tuple[StoryEntry, ...], start: Cursor | None) -> None:
         before = self._entries[-1].day if self._entries else None
