@@ -61,7 +61,7 @@ class NeedsPart(QWidget):
         self._over.setContentsMargins(0, 0, 0, 0)
         self._folded.hide()
         self.unfold = Disclosure(theme, "")
-        self.unfold.toggled.connect(self._folded.setVisible)
+        self.unfold.toggled.connect(self._unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("m"))
@@ -193,12 +193,22 @@ class NeedsPart(QWidget):
         self.unfold.setVisible(bool(past))
         self._folded.setVisible(bool(past) and self.unfold.isChecked())
         self.unfold.set_text(trn("Found before: {n}", "Found before: {n}", len(past)))
-        self.past = [PastNeed(self._context.theme, need, self._context.today()) for need in past]
+        # In the years they become many; they are made when they are to be seen.
+        shown = past if self.unfold.isChecked() else ()
+        self.past = [PastNeed(self._context.theme, need, self._context.today()) for need in shown]
         for row in self.past:
             row.reopened.connect(self._reopen)
             row.removed.connect(self._remove)
             self._over.addWidget(row)
             row.show()
+
+    def _unfold(self, _on: object) -> None:
+        _clear(self._over)
+        try:
+            self._show_past(self._context.journal.own_needs.past())
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+        self._set_tab_order()
 
     def _set_tab_order(self) -> None:
         stops: list[QWidget] = [*self.add.stops()]
