@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import PlaceError
@@ -26,7 +26,7 @@ from tests.ui.bringing import (
     type_into,
 )
 from tests.ui.every_page import settle
-from tests.ui.seeing import button, focused, last, shown
+from tests.ui.seeing import button, focused, found, last, shown
 from ui.context import Context
 from ui.pages.introducing.words import TOGETHER
 
@@ -75,7 +75,7 @@ def test_both_are_asked_say_yes_and_are_introduced(context: Context, qtbot: QtBo
     button(parts.sides["person"], "They said yes").click()
     assert ids(page, "asked_both") == [one]
     assert parts.words.chosen() == TOGETHER
-    assert focused() is parts.primary
+    assert focused() is parts.words.box.field
     parts.primary.click()
     assert introductions.get(one).made == DAY
     assert message(context).what == "You introduced them."
@@ -280,6 +280,17 @@ def test_in_a_narrow_window_the_open_one_takes_the_place_of_the_board(context: C
     assert current.id == one
 
 
+def test_what_has_the_keyboard_is_in_view(context: Context, qtbot: QtBot) -> None:
+    one = idea(context.journal)
+    page = board_of(context, qtbot, 816, 600)
+    key(Qt.Key.Key_Return)
+    settle()
+    field, view = sheet(page).words.box.field, found(page, QScrollArea).viewport()
+    top = field.mapTo(view, field.rect().topLeft()).y()
+    assert 0 <= top <= view.height() - field.height()
+    assert context.journal.introductions.get(one).stage == "idea"
+
+
 def test_it_is_dropped_and_every_control_has_a_name(context: Context, qtbot: QtBot) -> None:
     one = idea(context.journal)
     page = page_of(context, qtbot)
@@ -291,4 +302,4 @@ def test_it_is_dropped_and_every_control_has_a_name(context: Context, qtbot: QtB
     sheet(page).drop.click()
     assert context.journal.introductions.get(one).stage == "dropped"
     assert message(context).what == "It is dropped."
-    assert focused() is sheet(page).primary
+    assert focused() is sheet(page).close_button

@@ -193,16 +193,15 @@ class IntroductionsPage(QWidget):
             self._context.notify(Message.error(error))
 
     def _look(self, part: QWidget, place: QRect) -> None:
-        """Bring a place of a part into view once the page is laid out."""
+        """Bring a place of a part, or for an empty one all of the part, into view once the page is laid out."""
+        # What was just shown is laid out in the first round of the loop, and the page around it in the second.
+        QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, lambda: self._see_part(part, place)))
 
-        def see() -> None:
-            sheet = self._scroll.widget()
-            if sheet is None or not part.isVisible():
-                return
-            corner = part.mapTo(sheet, place.topLeft())
-            self._see(QRect(corner, place.size()))
-
-        QTimer.singleShot(0, part, see)
+    def _see_part(self, part: QWidget, place: QRect) -> None:
+        sheet = self._scroll.widget()
+        if sheet is not None and part.isVisible() and sheet.isAncestorOf(part):
+            seen = part.rect() if place.isEmpty() else place
+            self._see(QRect(part.mapTo(sheet, seen.topLeft()), seen.size()))
 
     def _see(self, place: QRect) -> None:
         """Scroll no further than is needed; what is higher than the page is shown from its top."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -328,7 +328,7 @@ class Ideas(QWidget):
         self._show()
         card = self._cards[key]
         card.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.looked.emit(card, card.rect())
+        self.looked.emit(card, QRect())
 
     def _connect(self) -> None:
         self._again.timeout.connect(self._look_again)

@@ -19,7 +19,7 @@ from ui.pages.introducing.words import WordsCard
 from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.reflecting.people_met import NameField
 from ui.theme import Theme
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField
 from ui.widgets.layouts import FlowLayout
@@ -27,7 +27,7 @@ from ui.widgets.text import heading, small
 from ui.widgets.writing import WritingEdit
 
 _NARROWEST = 230  # logical pixels of one side, before the text grows
-_IN_PLACE = ("asked", "yes", "no", "find", "went")  # steps that a control of their own does
+_IN_PLACE = ("asked", "yes", "no", "find", "went", "reopen")  # steps that a control of their own does
 
 
 class OpenSheet(QWidget):
@@ -56,6 +56,7 @@ class OpenSheet(QWidget):
         self._both = EqualColumns(theme, list(self.sides.values()), _NARROWEST)
         self.words, self.outcome = WordsCard(theme), OutcomeCard(theme)
         self.primary = PrimaryButton(theme, "", "Ctrl Enter")
+        self.reopen = PlainButton(theme, tr("Take it up again"))
         self.drop = QuietButton(theme, tr("Drop it"))
         self._lay_out()
         self._connect()
@@ -82,6 +83,7 @@ class OpenSheet(QWidget):
         mine = step is not None and step.action not in _IN_PLACE
         self.primary.setVisible(mine)
         self.primary.set_text(step.words if step is not None and mine else "")
+        self.reopen.setVisible(stage == "dropped")
         self.drop.setVisible(stage not in ("outcome", "dropped"))
         self.setAccessibleName(names(introduction))
         self.set_tab_order()
@@ -91,19 +93,15 @@ class OpenSheet(QWidget):
         set_reading_order(self)
 
     def begin(self) -> None:
-        """Give the keyboard to the one thing to do next."""
+        """Give the keyboard to what is to be done next."""
         step = next_step(self._shown) if self._shown is not None else None
-        if step is None:
-            part: QWidget = self.close_button
-        elif step.action == "asked":
-            part = self.words.box.field if self.words.isVisibleTo(self) else self.sides[step.side].ask_now
-        elif step.action == "yes":
+        if step is not None and step.action == "yes":
             self.sides[step.side].said.focus_choice()
             return
-        elif step.action == "find":
-            part = self.finder
-        else:
-            part = self.outcome.well if step.action == "went" else self.primary
+        words = self.words.box.field
+        parts: dict[str, QWidget] = {"asked": words, "made": words, "find": self.finder}
+        parts["went"] = self.outcome.well
+        part = parts.get(step.action if step is not None else "", self.close_button)
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -136,6 +134,7 @@ class OpenSheet(QWidget):
         foot = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("s"), foot)
         flow.addWidget(self.primary)
+        flow.addWidget(self.reopen)
         flow.addWidget(self.drop)
         column.addWidget(foot)
         column.addStretch(1)
@@ -149,6 +148,7 @@ class OpenSheet(QWidget):
         self.reason.installEventFilter(self)
         self.finder.named.connect(self.found)
         self.primary.clicked.connect(self._step)
+        self.reopen.clicked.connect(self._step)
         self.drop.clicked.connect(lambda: self.acted.emit(Step("drop", "")))
         self.close_button.clicked.connect(self.closed)
         for keys, act in (("Ctrl+Return", self._step), ("Ctrl+Enter", self._step), ("Esc", self.closed.emit)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -54,7 +54,7 @@ class OwnIdeas(QWidget):
         self.shown.emit()
         if focus:
             form.begin()
-            self.looked.emit(form, form.rect())
+            self.looked.emit(form, QRect())
 
     def refresh(self) -> None:
         """Whoever is picked may be called otherwise by now, or be gone."""

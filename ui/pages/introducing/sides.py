@@ -77,7 +77,9 @@ class SideCard(Card):
         self._show_asking(introduction, one)
         self.kindly.setText(_kindly(introduction, self.side))
         self.kindly.setVisible(bool(self.kindly.text()))
-        self._show_share(one, visible=one.said == "yes" and introduction.stage != "dropped")
+        asked_for = introduction.stage not in _OVER
+        kept = bool(one.share) and introduction.stage != "dropped"
+        self._show_share(one, visible=one.said == "yes" and (asked_for or kept))
 
     def share(self) -> str:
         """What they agreed may be mentioned, as it stands in the field."""

@@ -35,7 +35,10 @@ _BOARD = 250
 
 
 class UnderWay(QWidget):
-    """`looked` carries a part and a place in it (a QRect) to bring into view; `wanted`: ideas are asked for."""
+    """`looked` carries a part and a place in it to bring into view, an empty one for all of it.
+
+    `wanted`: ideas are asked for.
+    """
 
     looked = Signal(object, object)
     wanted = Signal()
@@ -114,8 +117,7 @@ class UnderWay(QWidget):
         if self._show_opened(id) and self.sheet is not None:
             self.board.set_opened(id)
             self._share_room()
-            self.sheet.begin()
-            self.looked.emit(self.sheet, QRect(0, 0, 1, 1))
+            self._begin_sheet(self.sheet)
 
     def put_away(self) -> None:
         """Close what is open; the keyboard goes back to its card. Words that could not be written stay open."""
@@ -125,6 +127,14 @@ class UnderWay(QWidget):
         self._close()
         if not self.board.go_to(id):
             self.board.begin()
+
+    def _begin_sheet(self, sheet: OpenSheet) -> None:
+        """Its beginning is in view as far as what has the keyboard is, too."""
+        sheet.begin()
+        self.looked.emit(sheet, QRect(0, 0, 1, 1))
+        part = sheet.focusWidget()
+        if part is not None:
+            self.looked.emit(part, QRect())
 
     # Showing
 
@@ -214,7 +224,7 @@ class UnderWay(QWidget):
 
     def _act_on_opened(self, step: Step) -> None:
         if self.opened is not None and self._do(self.opened, step) and self.sheet is not None:
-            self.sheet.begin()
+            self._begin_sheet(self.sheet)
 
     def _do(self, introduction: Introduction, step: Step) -> bool:
         """One step, as one thing that can be undone; whether it was done."""
@@ -250,7 +260,7 @@ class UnderWay(QWidget):
             self.sheet.outcome.written()
             self.drafts.keep(opened.id, "went", "")
             tell_done(self._context, *told(opened, Step("outcome", "")), self.bring_up, self)
-            self.sheet.begin()
+            self._begin_sheet(self.sheet)
 
     def _keep_outcome(self) -> None:
         if self.opened is not None and self.sheet is not None:
@@ -269,7 +279,7 @@ class UnderWay(QWidget):
 
         if self._try(change):
             tell_done(self._context, tr("Noted whom they could meet."), "", self.bring_up, self)
-            self._the_sheet().begin()
+            self._begin_sheet(self._the_sheet())
         else:
             self._the_sheet().finder.setText(chosen.name if isinstance(chosen, Person) else str(chosen))
 
