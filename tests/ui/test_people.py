@@ -46,7 +46,7 @@ def fill(context: Context, *people: str) -> dict[str, int]:
 
 
 def reopen(page: PeoplePage) -> None:
-    page._bring_up()
+    page._bring_up(keep_place=True)
 
 
 def test_an_empty_journal_says_what_will_be_here_and_offers_one_thing(page: PeoplePage) -> None:

@@ -48,6 +48,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def five(page: PeoplePage, context: Context) -> PeoplePage:
     """The page with five people, by name."""
     fill(context, "Ann", "Ben", "Cid", "Dee", "Eve")
+    reopen(page)
     page._filter.narrow(sort="name")
     return page
 
@@ -293,6 +294,7 @@ def long(page: PeoplePage, context: Context, qtbot: QtBot, monkeypatch: pytest.M
     monkeypatch.setattr(people_finder, "_SMALL", 50)
     monkeypatch.setattr(people_finder, "_FIRST", 60)
     fill(context, *(f"Person {n:03}" for n in range(300)))
+    reopen(page)
     page._filter.narrow(sort="name")
     assert page._model.rowCount() == 60
     qtbot.waitUntil(lambda: page._model.rowCount() == 300)

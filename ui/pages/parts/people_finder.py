@@ -17,8 +17,8 @@ from ui.runner import Job, Task
 
 # Of a journal with so many people or fewer the whole list is found at once, in a few milliseconds.
 _SMALL = 2_000
-# Otherwise so many rows first: some windows full.
-_FIRST = 120
+# Otherwise so many rows first: a few windows full.
+_FIRST = 60
 
 
 class PeopleFinder(QObject):
@@ -30,19 +30,24 @@ class PeopleFinder(QObject):
         super().__init__(parent)
         self._context, self._list = context, rows
         self.wanted, self.counts = Wanted(), Counts()
+        self._counted = False
         self._job: Job | None = None
         self._settling: Job | None = None
 
     def find(
         self, wanted: Wanted, *, keep_place: bool = False, changed: Collection[int] | None = None
     ) -> None:
-        """Show who is wanted. With `keep_place`, where the list stands and who is chosen are kept, and of those still
-        there only the `changed` ones are read again; None for all."""
+        """Show who is wanted.
+
+        With `keep_place`, after something was changed: where the list stands and who is chosen are kept, people are
+        counted anew, and of those still there only the `changed` ones are read again; None for all.
+        """
         self._stop()
         self.wanted = wanted
         people = self._context.journal.people
         try:
-            self.counts = people.counts()
+            if keep_place or not self._counted:
+                self.counts, self._counted = people.counts(), True
             small = self.counts.all <= _SMALL
             if small or not keep_place:
                 self._show(people.ids(wanted, None if small else _FIRST), keep_place, changed)

@@ -21,6 +21,8 @@ from ui.widgets.pick_list import Choice
 
 # Offered at a time, and the events looked through as one types: the latest ones.
 _OFFERED, _EVENTS = 50, 2_000
+# Of so many people it is said which tags they have.
+_TOLD = 500
 
 
 class PeoplePicking(QObject):
@@ -50,7 +52,8 @@ class PeoplePicking(QObject):
     def tag(self, ids: Sequence[int]) -> None:
         """Ask for a tag to give these people, or to take from them."""
         tags = self._tags()
-        had = {tag.name: tag.people for tag in self._shared(ids)}
+        # Of very many it would take too long to say how many have which; then each may be given and taken.
+        had = {tag.name: tag.people for tag in self._shared(ids)} if len(ids) <= _TOLD else None
 
         def taken(choice: Choice) -> None:
             gives, name = choice.value
@@ -135,22 +138,27 @@ def _matching(tags: Sequence[TagCount], typed: str) -> list[TagCount]:
     return list(dict.fromkeys(tag for way in ways for tag in way))[:_OFFERED]
 
 
-def _tagging(tags: Sequence[TagCount], had: dict[str, int], chosen: int, typed: str) -> Iterator[Choice]:
-    """Tags that begin so, to give or take away, then a new one, then tags that have it elsewhere."""
+def _tagging(
+    tags: Sequence[TagCount], had: dict[str, int] | None, chosen: int, typed: str
+) -> Iterator[Choice]:
+    """Tags that begin so, to give or take away, then a new one, then tags that have it elsewhere.
+
+    `had` says how many of the `chosen` people have which tag; None where it is not known.
+    """
     name = " ".join(typed.split())
     wanted, matching = fold(name), _matching(tags, typed)
     begin = [tag for tag in matching if fold(tag.name).startswith(wanted)]
     for tag in begin:
-        yield from _giving(tag.name, had.get(tag.name, 0), chosen)
+        yield from _giving(tag.name, had.get(tag.name, 0) if had is not None else None, chosen)
     if wanted and all(fold(tag.name) != wanted for tag in begin):
         yield Choice(tr("New tag “{tag}”", tag=name), value=(True, name))
     for tag in matching[len(begin) :]:
-        yield from _giving(tag.name, had.get(tag.name, 0), chosen)
+        yield from _giving(tag.name, had.get(tag.name, 0) if had is not None else None, chosen)
 
 
-def _giving(tag: str, had: int, chosen: int) -> Iterator[Choice]:
+def _giving(tag: str, had: int | None, chosen: int) -> Iterator[Choice]:
     """A tag to give where somebody has it not, and to take away where somebody has it."""
-    if had < chosen:
+    if had is None or had < chosen:
         yield Choice(tag, tr("{n} of {all} have it", n=had, all=chosen) if had else "", value=(True, tag))
-    if had:
+    if had != 0:
         yield Choice(tr("Take “{tag}” away", tag=tag), value=(False, tag))
