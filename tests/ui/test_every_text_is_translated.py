@@ -150,6 +150,8 @@ def written(value: Any) -> Iterator[str]:
         yield value.strip()
         yield " ".join(value.split())
         yield from (line.strip() for line in value.splitlines())
+        # A person's story quotes the sentence that names them.
+        yield from (sentence.strip() for sentence in re.findall(r"[^.!?\n]+[.!?]*", value))
     elif isinstance(value, dict):
         for each in value.values():
             yield from written(each)

@@ -108,7 +108,7 @@ class _IdeaRow(QWidget):
         self._other = idea.person if needs else idea.other
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{name}, {what}")
+        self.setAccessibleName(tr("{name}, {what}", name=name, what=what))
         self.setAccessibleDescription(tr("Enter opens their page"))
         self.setToolTip(plain_tip(idea.reason))
         words = QVBoxLayout()
