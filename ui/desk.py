@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTime, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from ui.context import ADD, NEEDS, Context
 from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
 from ui.widgets.sidebar import NavEntry, SideNav
+
+if TYPE_CHECKING:
+    from ui.runner import Job, Task
 
 # Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
 _WHOLE_WINDOW = {"reflect", "note", "release"}
@@ -72,6 +76,7 @@ class Desk(QWidget):
         theme = self.context.theme
         self._day = self.context.today()
         self._session = False
+        self._counting: Job | None = None
         self.nav = _Nav(
             theme,
             "Afterword",
@@ -232,12 +237,24 @@ class Desk(QWidget):
             )
 
     def _count(self) -> None:
-        """What waits on the pages that say so; Today counts for itself while it is shown."""
-        journal, day = self.context.journal, self.context.today()
-        self.count("homework", journal.homework.due(day))
-        if self.pages.name() != "today":
-            now = journal.clock().astimezone().time()
-            self.count("today", len(journal.today_page.page(day, now=now).prompts))
+        """What waits on the pages that say so, counted beside the window; Today counts for itself while shown."""
+        day, now = self.context.today(), self.context.journal.clock().astimezone().time()
+        beside = self.pages.name() != "today"
+
+        def work(task: Task) -> dict[str, int]:
+            found = {"homework": task.journal.homework.due(day)}
+            if beside:
+                found["today"] = len(task.journal.today_page.page(day, now=now).prompts)
+            return found
+
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self.context.runner.run(work, owner=self, done=self._show_counts, quick=True)
+
+    def _show_counts(self, found: dict[str, int]) -> None:
+        for entry, number in found.items():
+            if entry != "today" or self.pages.name() != "today":
+                self.count(entry, number)
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files

@@ -1,4 +1,4 @@
-"""One worker thread for what takes longer than a blink; its results arrive on the main thread."""
+"""Worker threads for what takes longer than a blink; their results arrive on the main thread."""
 
 from __future__ import annotations
 
@@ -112,8 +112,33 @@ class Job:
             self._runner._told.emit((self, None, ()))
 
 
+class _Lane:
+    """A thread that does the jobs of its queue one after another, until it is told to end."""
+
+    def __init__(self, name: str) -> None:
+        self._queue: SimpleQueue[tuple[Job, Journal | None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job, journal: Journal | None) -> None:
+        self._queue.put((job, journal))
+
+    def end(self) -> None:
+        """Let it end once it comes to it; nothing is put here afterwards."""
+        self._queue.put(None)
+
+    def join(self) -> None:
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while (item := self._queue.get()) is not None:
+            job, journal = item
+            job._run(journal)
+
+
 class Runner(QObject):
-    """Runs jobs one after another in one thread, which starts with the first of them.
+    """Runs jobs in two threads, which start with their first job: one after another the long ones, and beside them the
+    quick ones, which else would wait for an import or a search for duplicates.
 
     `unheard` gets the known errors of jobs that have no `failed`.
     """
@@ -125,8 +150,7 @@ class Runner(QObject):
         super().__init__(parent)
         self.unheard = unheard
         self._journal: Journal | None = None
-        self._queue: SimpleQueue[tuple[Job, Journal | None] | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._lanes: dict[bool, _Lane] = {}
         self._jobs: list[Job] = []
         self._told.connect(self._deliver)
 
@@ -142,18 +166,20 @@ class Runner(QObject):
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
+        quick: bool = False,
     ) -> Job:
-        """Run `work` in the worker thread and call one of `done` and `failed` on the main thread.
+        """Run `work` in a worker thread and call one of `done` and `failed` on the main thread.
+
+        A `quick` one reads for a page and takes less than a second or two; it does not wait for the others.
 
         Neither is called when the job was cancelled or `owner` deleted by then. An exception that is not a
         `KnownError` goes to `sys.excepthook` on the main thread.
         """
         job = Job(self, work, owner, done, failed, progress)
         self._jobs.append(job)
-        if self._thread is None:
-            self._thread = threading.Thread(target=_serve, args=(self._queue,), name="jobs", daemon=True)
-            self._thread.start()
-        self._queue.put((job, self._journal))
+        if quick not in self._lanes:
+            self._lanes[quick] = _Lane("quick jobs" if quick else "jobs")
+        self._lanes[quick].put(job, self._journal)
         if len(self._jobs) == 1:
             self.busy.emit(True)  # noqa: FBT003 (a signal has no names)
         return job
@@ -164,18 +190,19 @@ class Runner(QObject):
         return len(self._jobs)
 
     def close(self, *, wait: bool = True) -> None:
-        """Cancel what is waiting or at work; with `wait` until the thread has ended and the journal may be closed.
+        """Cancel what is waiting or at work; with `wait` until the threads have ended and the journal may be closed.
 
         A later `run` begins anew.
         """
         for job in self._jobs:
             job.cancel()
         self._journal = None
-        if self._thread is not None:
-            self._queue.put(None)
-            if wait:
-                self._thread.join()
-            self._thread, self._queue = None, SimpleQueue()
+        for lane in self._lanes.values():
+            lane.end()
+        if wait:
+            for lane in self._lanes.values():
+                lane.join()
+        self._lanes.clear()
         self._jobs.clear()
 
     @Slot(object)
@@ -189,12 +216,6 @@ class Runner(QObject):
                     self.busy.emit(False)  # noqa: FBT003 (a signal has no names)
         elif listener is _raise_here or (not job.cancelled and shiboken6.isValid(job._owner)):
             listener(*values)
-
-
-def _serve(queue: SimpleQueue[tuple[Job, Journal | None] | None]) -> None:
-    while (item := queue.get()) is not None:
-        job, journal = item
-        job._run(journal)
 
 
 def _raise_here(error: BaseException) -> None:

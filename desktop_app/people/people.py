@@ -152,6 +152,11 @@ class People:
         """Whether something was written since standings were settled, which `overdue` and "due" cannot know yet."""
         return bool(self._store.read("SELECT 1 FROM standing WHERE stale = 1 LIMIT 1"))
 
+    def are_more_than(self, number: int) -> bool:
+        """Whether the journal has more people than that; counted no further."""
+        limited = f"SELECT 1 FROM person WHERE deleted IS NULL LIMIT {number + 1}"
+        return bool(self._store.read(f"SELECT count(*) FROM ({limited})")[0][0] > number)
+
     def counts(self) -> Counts:
         found = self._store.read(
             "SELECT status, ring, count(*) FROM person WHERE deleted IS NULL GROUP BY 1, 2"

@@ -21,6 +21,9 @@ _RINGS = "ring_days"
 # People worked out at once: enough to spread the cost of the queries, few enough to be held in memory.
 _AT_ONCE = 1_000
 
+# As many as are worked out in the blink of an eye (some 0.1 ms each).
+_FEW = 100
+
 # Days far ahead of every journal.
 _ALWAYS = date.max
 
@@ -41,9 +44,16 @@ class Standings:
 
     def of(self, person: int) -> Standing:
         """How things stand with one person."""
-        self.settle()
+        if self._store.read("SELECT 1 FROM standing WHERE person_id = ? AND stale = 1", (person,)):
+            with self._store.unit():
+                self._write("standing", self.worked_out((person,)))
         found = self._store.read(f"SELECT {', '.join(_COLUMNS)} FROM standing WHERE person_id = ?", (person,))
         return read_standing(found[0]) if found else Standing()
+
+    def are_behind(self) -> bool:
+        """Whether so many rows are stale that `settle` is for a job, as after an import or a change of many people."""
+        limited = f"SELECT 1 FROM standing WHERE stale = 1 LIMIT {_FEW + 1}"
+        return bool(self._store.read(f"SELECT count(*) FROM ({limited})")[0][0] > _FEW)
 
     def settle(self, on_progress: Progress | None = None) -> int:
         """Work out every stale row anew; how many there were. `on_progress` is told how many are done, of how many."""

@@ -141,3 +141,16 @@ def test_a_job_gets_its_own_connection_and_the_same_feed(
     assert journal.people.get(int(str(done[0]))).name == "Maya Okafor"
     assert [changes.touch("person") for changes in changed] == [True]
     runner.close()
+
+
+def test_quick_jobs_do_not_wait_for_long_ones(qtbot: QtBot, runner: Runner) -> None:
+    told: list[str] = []
+    free = threading.Event()
+    owner = QObject()
+    runner.run(lambda _: free.wait(30), owner=owner, done=lambda _: told.append("long"))
+    runner.run(lambda _: None, owner=owner, done=lambda _: told.append("second long"))
+    runner.run(lambda _: None, owner=owner, done=lambda _: told.append("quick"), quick=True)
+    qtbot.waitUntil(lambda: told == ["quick"])
+    free.set()
+    qtbot.waitUntil(lambda: told == ["quick", "long", "second long"])
+    runner.close()

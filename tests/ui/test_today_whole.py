@@ -21,7 +21,7 @@ from desktop_app.prompts.prompt import Kind
 from desktop_app.reflection.sentences import Mention
 from tests.ui.day import DAY, back, buttons, card, doubtful, quiet_tie, said, shown_page
 from tests.ui.seeing import button, last, shown
-from ui.context import Context, Resume, Start
+from ui.context import Context, Start
 from ui.pages.parts.today_actions import AT_MOST, row_of
 from ui.pages.parts.today_links import LinkLine
 from ui.pages.today import TodayPage
@@ -57,7 +57,7 @@ def test_a_quarter_is_looked_back_on(in_april: Context, qtbot: QtBot) -> None:
     assert last(in_april.navigate) == ("reflect", Start(guide="quarter"))
     card(page, Kind.REVIEW_DUE).findChildren(Disclosure)[0].click()
     next(line for line in page.findChildren(LinkLine) if line.isVisible()).click()
-    assert last(in_april.navigate) == ("reflect", Resume(reflection.id))
+    assert last(in_april.navigate) == ("read", reflection.id)
 
 
 def test_what_was_written_of_somebody_leads_to_where_it_was_written(
@@ -76,7 +76,7 @@ def test_what_was_written_of_somebody_leads_to_where_it_was_written(
     reason = next(reason for reason in found.prompt.reasons if reason.kind == "answer")
     found.findChildren(Disclosure)[0].click()
     next(line for line in found.findChildren(LinkLine) if line.words() == reason.text).click()
-    assert last(context.navigate) == ("reflect", Resume(reflection.id))
+    assert last(context.navigate) == ("read", reflection.id)
 
 
 def test_every_reason_of_the_sample_leads_somewhere_and_no_card_has_more_than_three_buttons(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from ui.following import follow
 from ui.notices import Message
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
 from ui.pages.parts.today_prompt import PromptCard, card_for
+from ui.pages.parts.today_reading import DayReading, Read
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.layouts import PageHeader, PageScroll, TwoColumns
 from ui.widgets.text import faint
@@ -58,6 +60,7 @@ class TodayPage(QWidget):
         self._context = context
         self._cards: dict[str, PromptCard] = {}
         self._day: date | None = None
+        self._reading = DayReading(context, self)
         theme = context.theme
         self._header = PageHeader(theme, "")
         self._reflect = PrimaryButton(theme, tr("Reflect on an event"), hint="Ctrl N")
@@ -101,16 +104,24 @@ class TodayPage(QWidget):
 
     # Showing
 
-    def _bring_up(self) -> None:
-        now = self._context.journal.clock().astimezone()
-        try:
-            today = self._context.journal.today_page.page(now.date(), now=now.time())
-            empty = not today.prompts and not today.coming and self._is_empty(now.date())
-        except KnownError as error:
-            self._context.notify(Message.error(error))
-            return
+    def _bring_up(self, then: Callable[[], object] | None = None) -> None:
+        """Show the day as it is now, and `then` do what needs it shown."""
+
+        def shown(read: Read) -> None:
+            self._show(read)
+            if then is not None:
+                then()
+
+        done = self._reading.read(shown, lambda error: self._context.notify(Message.error(error)))
+        if not done and self._day is None:
+            self._header.set_eyebrow(wording.day_long(self._context.today()))
+            self._header.set_title(tr("One moment…"))
+
+    def _show(self, read: Read) -> None:
+        today, empty = read
         self._header.set_eyebrow(wording.day_long(today.day))
-        self._header.set_title(tr("Welcome.") if empty else headline(today, now.hour))
+        hour = self._context.journal.clock().astimezone().hour
+        self._header.set_title(tr("Welcome.") if empty else headline(today, hour))
         self._reflect.setVisible(not empty)
         self._columns.setVisible(not empty)
         if empty and self._empty is None:
@@ -137,12 +148,6 @@ class TodayPage(QWidget):
         )
         empty.acted.connect(lambda: self._context.navigate("events", None))
         return empty
-
-    def _is_empty(self, day: date) -> bool:
-        journal = self._context.journal
-        if journal.people.counts().all:
-            return False
-        return not (journal.events.past(day, limit=1) or journal.events.coming(day, limit=1))
 
     @staticmethod
     def _last_line(today: Today) -> str:
@@ -266,8 +271,7 @@ class TodayPage(QWidget):
         except KnownError:
             # It is in the journal; only when the next time will be could not be worked out.
             said = Told(tr("Noted."))
-        self._bring_up()
-        self._focus_near(place)
+        self._bring_up(then=lambda: self._focus_near(place))
         tell_done(self._context, said.what, said.then, self._bring_up, self)
 
     def _focus_near(self, place: int) -> None:
