@@ -41,10 +41,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How rows of a table are shown and narrowed: `shown` gives id, day, person and the parts of a title."""
+    """How rows of a table are shown and narrowed: `shown` gives id, day, person and the parts of a title.
+
+    What is written is narrowed by the journal's own search; only undated talks are not.
+    """
 
     shown: str
-    of_person: str
+    of_person: str | None = None
     of_event: str | None = None
 
 
@@ -57,20 +60,17 @@ _KINDS = {
         "SELECT id, last_talk, id, name FROM person WHERE deleted IS NULL AND id IN ({marks})", "id = ?"
     ),
     "event": _Kind(
-        "SELECT id, day, NULL, title FROM event WHERE deleted IS NULL AND id IN ({marks})", "0 = ?", "id = ?"
+        "SELECT id, day, NULL, title FROM event WHERE deleted IS NULL AND id IN ({marks})", of_event="id = ?"
     ),
     "answer": _Kind(
         "SELECT a.id, a.day, a.person_id, coalesce(e.title, ''), r.guide_title FROM answer a "
         "JOIN reflection r ON r.id = a.reflection_id LEFT JOIN event e ON e.id = r.event_id "
-        "WHERE a.deleted IS NULL AND a.id IN ({marks})",
-        "person_id = ?1 OR id IN (SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL)",
-        "reflection_id IN (SELECT id FROM reflection WHERE event_id = ?)",
+        "WHERE a.deleted IS NULL AND a.id IN ({marks})"
     ),
     "interaction": _Kind(
         # What a reflection says of a talk is found as an answer.
         _DEALING.format(table="interaction", what="kind") + " AND t.reflection_id IS NULL",
-        "person_id = ?",
-        "event_id = ?",
+        "person_id = ? AND day IS NULL",
     ),
     "topic": _Kind(_DEALING.format(table="topic", what="kind"), "person_id = ?"),
     "favor": _Kind(_DEALING.format(table="favor", what="direction"), "person_id = ?"),
@@ -114,12 +114,12 @@ class Finding:
         with told():
             named = self._named(typed, wanted, person, event, limit)
             found = self._with_words(query, typed, wanted, person, event, limit)
-        hits = dict.fromkeys([*named, *found])
-        excerpts = search.matching(self._store.run, query, [search.row_number(*hit) for hit in hits])
-        shown = {
-            hit: replace(row, excerpt=excerpts.get(search.row_number(*hit), ""))
-            for hit, row in self._shown(hits).items()
-        }
+            hits = dict.fromkeys([*named, *found])
+            numbers = {search.row_number(*hit): hit for hit in hits}
+            matching = search.matching(self._store.run, query, list(numbers))
+        excerpts = {numbers[number]: excerpt for number, excerpt in matching.items()}
+        rows = self._shown(hit for hit in hits if hit in excerpts or hit in named)
+        shown = {hit: replace(row, excerpt=excerpts.get(hit, "")) for hit, row in rows.items()}
         return _in_order(shown, named, limit)
 
     def _named(
@@ -139,41 +139,43 @@ class Finding:
         event: int | None,
         limit: int,
     ) -> list[tuple[str, int]]:
-        """The rows whose text matches: all when they are few, else the newest of each kind."""
+        """The rows whose text may match: of a person or an event all, else all that do if few, or the newest."""
         run = self._store.run
+        if person is not None or event is not None:
+            found = [hit for kind in kinds for hit in self._of(kind, person, event)]
+            if set(_WRITTEN) & set(kinds):
+                wanted = Wanted(person=person, event=event)
+                written = entry_search.search_for(self._store, typed, wanted, limit)
+                found += [key for key, _ in written if key[0] in kinds]
+            return found
         if not query.groups:
             return [(hit.kind, hit.id) for hit in search.find(run, typed, kinds=kinds, limit=limit)]
-        numbers = search.newest(run, query, kinds=kinds, limit=_FEW + 1)
-        if len(numbers) <= _FEW and person is None and event is None:
-            return [search.row_of(number) for number in numbers]
-        found: list[tuple[str, int]] = []
-        if set(_WRITTEN) <= set(kinds) and len(numbers) > _FEW:
-            wanted = Wanted(person=person, event=event)
-            found += [key for key, _ in entry_search.search_for(self._store, typed, wanted, limit)]
-        for kind in kinds:
-            among = self._among(kind, person, event)
-            if among is None:
-                continue
-            last = search.last_number(run, kind)
-            newest = search.newest(run, query, kinds=(kind,), limit=limit, last=last, among=among)
-            found += [search.row_of(number) for number in newest]
-        return found
+        lookup = search.Lookup(run, query)
+        lasts = {kind: search.last_number(run, kind) for kind in kinds}
+        numbers = lookup.newest(kinds, limit=_FEW + 1, last=max(lasts.values(), default=0))
+        if len(numbers) > _FEW:
+            numbers = []
+            for kind in kinds:
+                if kind not in _WRITTEN:
+                    numbers += lookup.newest((kind,), limit=limit, last=lasts[kind])
+            written = entry_search.search_for(self._store, typed, Wanted(), limit)
+            return [*map(search.row_of, numbers), *(key for key, _ in written if key[0] in kinds)]
+        return [search.row_of(number) for number in numbers]
 
-    @staticmethod
-    def _among(kind: str, person: int | None, event: int | None) -> tuple[str, list[int]] | None:
-        """The row numbers of a kind that belong to a person or an event; None where none can."""
-        where, values = [], []
+    def _of(self, kind: str, person: int | None, event: int | None) -> list[tuple[str, int]]:
+        """The rows of a kind that belong to a person or an event, the last ones; answers and dated talks apart."""
+        where, values = ["deleted IS NULL"], []
         for sql, value in ((_KINDS[kind].of_person, person), (_KINDS[kind].of_event, event)):
             if value is None:
                 continue
             if sql is None:
-                return None
+                return []
             where.append(f"({sql.replace('?1', '?')})")
             values += [value] * (sql.count("?1") or 1)
-        if not where:
-            return "", []
-        step, first = search.row_number(kind, 1) - search.row_number(kind, 0), search.row_number(kind, 0)
-        return f"SELECT id * {step} + {first} FROM {kind} WHERE {' AND '.join(where)}", values
+        found = self._store.read(
+            f"SELECT id FROM {kind} WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT {_FEW}", tuple(values)
+        )
+        return [(kind, id) for (id,) in found]
 
     def _shown(self, hits: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Found]:
         by_kind: dict[str, list[int]] = {}

@@ -38,7 +38,8 @@ def search_for(store: Store, typed: str, wanted: Wanted, limit: int) -> Found:
         near, all_seen = _near(store, query, wanted, limit)
         if all_seen or len(near) >= limit:
             return near
-    numbers = _written_last(store, query, max(_WINDOW, 4 * limit))
+    lookup = search.Lookup(store.run, query)
+    numbers = _written_last(store, lookup, max(_WINDOW, 4 * limit))
     if len(numbers) <= search.RANKED_AT_MOST:
         kept = walk.dated(store, wanted, map(search.row_of, numbers))
         return _with_excerpts(store, query, kept, best_first=True)[:limit]
@@ -46,8 +47,13 @@ def search_for(store: Store, typed: str, wanted: Wanted, limit: int) -> Found:
         near, all_seen = _near(store, query, wanted, limit)
         if all_seen or len(near) >= limit:
             return near
-    keys = [*(key for key, _ in near), *map(search.row_of, numbers)]
-    return _by_day(store, query, wanted, limit, keys)
+    dated = walk.dated(store, wanted, [*(key for key, _ in near), *map(search.row_of, numbers)])
+    if len(dated) < limit and wanted != _EVERYTHING:
+        # The filter leaves few of those written last: all that match within it.
+        numbers = lookup.newest(KINDS, limit=_AMONG, among=walk.numbers(wanted, search.row_number))
+        dated |= walk.dated(store, wanted, map(search.row_of, numbers))
+    newest_first = sorted(dated, key=lambda key: dated[key], reverse=True)
+    return _with_excerpts(store, query, newest_first[:limit])
 
 
 def count(store: Store, typed: str, wanted: Wanted, at_most: int) -> int:
@@ -61,11 +67,12 @@ def count(store: Store, typed: str, wanted: Wanted, at_most: int) -> int:
         near, all_seen = _near(store, query, wanted, at_most)
         if all_seen or len(near) >= at_most:
             return len(near)
-    numbers = search.newest(store.run, query, kinds=KINDS, limit=4 * at_most)
+    lookup = search.Lookup(store.run, query)
+    numbers = lookup.newest(KINDS, limit=4 * at_most)
     found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
     if len(numbers) == 4 * at_most and found < at_most:
         among = walk.numbers(wanted, search.row_number)
-        numbers = search.newest(store.run, query, kinds=KINDS, limit=4 * at_most, among=among)
+        numbers = lookup.newest(KINDS, limit=4 * at_most, among=among)
         found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
     return min(at_most, found)
 
@@ -90,27 +97,16 @@ def _near(store: Store, query: Typed, wanted: Wanted, limit: int) -> tuple[Found
     return found, len(cursors) < _LOOKED_THROUGH - _PROBED
 
 
-def _written_last(store: Store, query: Typed, most: int) -> list[int]:
+def _written_last(store: Store, lookup: search.Lookup, most: int) -> list[int]:
     """Row numbers that match, the last of each kind: the kinds count apart, and one may be far behind the other."""
-    numbers = search.newest(store.run, query, kinds=KINDS, limit=most)
+    numbers = lookup.newest(KINDS, limit=most)
     if len(numbers) < most:
         return numbers
     for kind in KINDS:
         last = search.last_number(store.run, kind)
         if last < numbers[-1]:
-            numbers += search.newest(store.run, query, kinds=(kind,), limit=most, last=last)
+            numbers += lookup.newest((kind,), limit=most, last=last)
     return numbers
-
-
-def _by_day(store: Store, query: Typed, wanted: Wanted, limit: int, keys: Iterable[walk.Key]) -> Found:
-    """The newest of these entries; where the filter leaves too few, of all that match within it."""
-    dated = walk.dated(store, wanted, keys)
-    if len(dated) < limit and wanted != _EVERYTHING:
-        among = walk.numbers(wanted, search.row_number)
-        numbers = search.newest(store.run, query, kinds=KINDS, limit=_AMONG, among=among)
-        dated |= walk.dated(store, wanted, map(search.row_of, numbers))
-    newest_first = sorted(dated, key=lambda key: dated[key], reverse=True)
-    return _with_excerpts(store, query, newest_first[:limit])
 
 
 def _with_excerpts(

@@ -92,48 +92,55 @@ def last_number(run: Run, kind: str) -> int:
     return row_number(kind, run(f"SELECT max(id) FROM {kind}").fetchone()[0] or 0)
 
 
-def newest(
-    run: Run,
-    typed: Typed,
-    *,
-    kinds: Sequence[str] = (),
-    limit: int,
-    last: int | None = None,
-    among: tuple[str, Sequence[Any]] = ("", ()),
-) -> list[int]:
-    """The row numbers that match, the highest first; none beyond `last`, and only those `among` a query's rows.
+class Lookup:
+    """One query, put into the words of the index once, to be asked about several kinds of rows.
 
-    The word must be in the index: what is only signs, or only unwanted, is not found here.
+    The words must be in the index: what is only signs, or only unwanted, is not found here.
     """
-    query = _query(run, typed)
-    if not query:
-        return []
-    where, values = _of_kinds(kinds)
-    if last is not None:
-        where += " AND rowid <= ?"
-        values.append(last)
-    if among[0]:
-        # The sum keeps SQLite from asking the index about each row of the query, which takes 130 µs for each.
-        where += f" AND (rowid + 0) IN ({among[0]})"
-        values += among[1]
-    found = run(
-        f"SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY rowid DESC LIMIT ?",
-        (query, *values, limit),
-    )
-    return [number for (number,) in found.fetchall()]
+
+    def __init__(self, run: Run, typed: Typed) -> None:
+        self._run, self._query = run, _query(run, typed)
+
+    def newest(
+        self,
+        kinds: Sequence[str] = (),
+        *,
+        limit: int,
+        last: int | None = None,
+        among: tuple[str, Sequence[Any]] = ("", ()),
+    ) -> list[int]:
+        """The row numbers that match, the highest first; none beyond `last`, and only those `among` a query's rows."""
+        if not self._query:
+            return []
+        where, values = _of_kinds(kinds)
+        if last is not None:
+            where += " AND rowid <= ?"
+            values.append(last)
+        if among[0]:
+            # The sum keeps SQLite from asking the index about each row of the query, which takes 130 µs for each.
+            where += f" AND (rowid + 0) IN ({among[0]})"
+            values += among[1]
+        found = self._run(
+            f"SELECT rowid FROM full_text WHERE full_text MATCH ?{where} ORDER BY rowid DESC LIMIT ?",
+            (self._query, *values, limit),
+        )
+        return [number for (number,) in found.fetchall()]
+
+    def count(self, kinds: Sequence[str] = (), *, at_most: int) -> int:
+        """How many rows match, counted no further than `at_most`."""
+        if not self._query:
+            return 0
+        where, values = _of_kinds(kinds)
+        found = self._run(
+            f"SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ?{where} LIMIT ?)",
+            (self._query, *values, at_most),
+        )
+        return int(found.fetchone()[0])
 
 
 def count(run: Run, typed: str, *, kinds: Sequence[str] = (), at_most: int = 10_000) -> int:
     """How many rows match, counted no further than `at_most`."""
-    query = _query(run, read(typed))
-    if not query:
-        return 0
-    where, values = _of_kinds(kinds)
-    found = run(
-        f"SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ?{where} LIMIT ?)",
-        (query, *values, at_most),
-    )
-    return int(found.fetchone()[0])
+    return Lookup(run, read(typed)).count(kinds, at_most=at_most)
 
 
 def texts(run: Run, numbers: Sequence[int]) -> dict[int, str]:
@@ -154,7 +161,7 @@ def find(run: Run, typed: str, *, kinds: Sequence[str] = (), limit: int = 50) ->
     """The rows that match: best first when few do, else those written last."""
     query = read(typed)
     if query.groups:
-        found = newest(run, query, kinds=kinds, limit=max(limit, RANKED_AT_MOST + 1))
+        found = Lookup(run, query).newest(kinds, limit=max(limit, RANKED_AT_MOST + 1))
     elif query:
         where, values = _of_kinds(kinds)
         sql = f"SELECT rowid FROM full_text WHERE 1{where} ORDER BY rowid DESC LIMIT ?"
