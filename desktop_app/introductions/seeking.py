@@ -23,7 +23,7 @@ _MOST_WORDS, _MOST_LIKE = 60, 80
 _COMMON = 2_000
 
 # What a word of the same sort is worth beside the word itself, when texts are looked over.
-_LIKE = 0.7
+_LIKE = 0.8
 
 # Beginnings of words are kept by so many of their letters.
 _FIRST = 3

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.matching.telling import Term, Terms, terms
 
 # How directly two words match.
-WORD, STEM, SAME, BEGINNING, RELATED = 1.0, 0.95, 0.8, 0.5, 0.35
+WORD, STEM, SAME, BEGINNING, RELATED = 1.0, 0.95, 0.9, 0.5, 0.4
 
 # Long words that begin alike ("Steuerberater", "Steuerberatung"), whose endings no stemmer here knows: the share of
 # letters, and how many at least.
@@ -22,7 +22,7 @@ HEART, HEART_MISSED = 0.8, 0.6
 
 # An offer that speaks of much else fits less; how much that counts, and from which weight on it counts no more, for a
 # sentence may be long.
-OFFER_COUNTS, OFFER_ENOUGH = 0.4, 3.0
+OFFER_COUNTS, OFFER_ENOUGH = 0.35, 3.0
 
 Rarity = Callable[[Term], float]
 

@@ -15,7 +15,7 @@ SLIGHT, FIGURE, PART, CARRYING = 0.25, 0.2, 0.5, 0.5
 
 # What is left where a word only describes the next ("cargo" in "cargo bike", "retired" in "retired hens"), and where it
 # comes after what the text is about ("choir" in "a logo for the choir").
-DESCRIBING, AFTER = 0.8, 0.6
+DESCRIBING, AFTER = 0.75, 0.5
 
 # A denial or a wish reaches to the end of its clause, and no further than this many words.
 _REACHES = 9
