@@ -280,6 +280,28 @@ def test_an_idea_half_typed_is_kept(opened: Callable[..., IntroductionsPage], jo
     assert (own.one.person.name, own.reason.text()) == ("Maya Okafor", "She could")
 
 
+def test_a_name_half_typed_is_asked_about_and_kept(
+    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal
+) -> None:
+    journal.people.add("Maya Okafor")
+    page = opened()
+    page.introduce.click()
+    QTest.keyClicks(focused(), "may")
+    form(page).put.click()
+    assert message(context).what == "“may” is nobody in your journal yet."
+    assert focused() is form(page).one.line
+    assert journal.people.counts().all == 1
+    page.leave()
+    again = opened()
+    again.introduce.click()
+    assert form(again).one.line.text() == "may"
+    form(again).one.line.setText("maya okafor")
+    form(again).put.click()
+    (one,) = journal.introductions.open()
+    assert (one.person_name, one.other) == ("Maya Okafor", None)
+    assert message(context).what == "Maya Okafor is on the board, for somebody to be found."
+
+
 def test_one_person_is_not_introduced_to_themselves(
     opened: Callable[..., IntroductionsPage], context: Context, journal: Journal
 ) -> None:

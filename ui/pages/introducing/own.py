@@ -98,7 +98,8 @@ class OwnIdeas(QWidget):
         form = self.form
         if form is None:
             return
-        form.finish_names()
+        if not self._names_are_known(form):
+            return
         if form.one.person is None:
             self._context.notify(
                 Message(tr("An introduction begins with a person."), todo=tr("Type a name."))
@@ -121,6 +122,26 @@ class OwnIdeas(QWidget):
             else tr("{name} is on the board, for somebody to be found.", name=one.name)
         )
         tell_done(self._context, said, "", lambda: self._bring_back(kept), self)
+
+    def _names_are_known(self, form: OwnIdea) -> bool:
+        """Whether every name typed is somebody's; a name half typed may mean anybody, and is asked about."""
+        for pick in (form.one, form.other):
+            typed = pick.line.text().strip()
+            if pick.person is not None or not typed:
+                continue
+            known = self._context.journal.people.by_name(typed)
+            if known is None:
+                self._context.notify(
+                    Message(
+                        tr("“{name}” is nobody in your journal yet.", name=typed),
+                        todo=tr("Choose somebody from the list, or press Enter to add them."),
+                    )
+                )
+                pick.begin()
+                return False
+            pick.line.clear()
+            pick.show_person(known)
+        return True
 
     def _drop(self) -> None:
         """What was begun stays until the form is opened again."""
@@ -153,6 +174,7 @@ class OwnIdeas(QWidget):
         return {
             "one": one.id if one else None,
             "other": other.id if other else None,
+            "typed": [form.one.line.text(), form.other.line.text()],
             "reason": form.reason.text(),
         }
 
@@ -168,6 +190,8 @@ class OwnIdeas(QWidget):
         kept = kept or {}
         form.one.show_person(self._person(kept.get("one")))
         form.other.show_person(self._person(kept.get("other")))
+        for pick, typed in zip((form.one, form.other), kept.get("typed") or ("", ""), strict=True):
+            pick.line.setText(typed)
         form.reason.set_text(str(kept.get("reason") or ""))
 
     def _person(self, id: int | None) -> Person | None:

@@ -55,6 +55,7 @@ class Pick(QWidget):
         column.addStretch(1)
         self.show_person(None)
         self.line.named.connect(self.picked)
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.clear.clicked.connect(self._take_out)
 
     def show_person(self, person: Person | None) -> None:
@@ -131,12 +132,7 @@ class OwnIdea(Card):
                 return
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish_names(self) -> None:
-        """A name that is typed and was not entered counts."""
-        for pick in (self.one, self.other):
-            if pick.person is None:
-                pick.line.take_typed()
-
     def empty(self) -> bool:
         """Whether nothing was picked or typed."""
-        return not (self.one.person or self.other.person or self.reason.text().strip())
+        words = (self.one.line.text(), self.other.line.text(), self.reason.text())
+        return not (self.one.person or self.other.person or any(text.strip() for text in words))
