@@ -84,6 +84,29 @@ def test_other_names_are_kept_and_found(page: PersonPage, context: Context, jona
     assert [person.id for person in context.journal.people.offer("vale")] == [jonas]
 
 
+def test_the_words_of_a_need_are_changed_in_their_line(
+    page: PersonPage, context: Context, jonas: int
+) -> None:
+    context.journal.topics.add(jonas, "need", "a bookkeper")
+    page.open(jonas)
+    line = page._topics.line
+    named(page._topics, "Change: needs: a bookkeper").click()
+    assert line.words.hasFocus()
+    assert not line.kind.isVisible()
+    QTest.keyClick(line.words, Qt.Key.Key_Escape)
+    assert context.journal.stories.glance(jonas).needs[0].text == "a bookkeper"
+    named(page._topics, "Change: needs: a bookkeper").click()
+    line.words.setText("a bookkeeper")
+    QTest.keyClick(line.words, Qt.Key.Key_Return)
+    assert context.journal.stories.glance(jonas).needs[0].text == "a bookkeeper"
+    line.disclosure.click()
+    assert line.words.text() == ""
+    assert line.kind.isVisible()
+    line.words.setText("kilns")
+    QTest.keyClick(line.words, Qt.Key.Key_Return)
+    assert len(context.journal.stories.glance(jonas).needs) == 2
+
+
 # Tags
 
 
@@ -362,7 +385,7 @@ def test_a_long_story_is_narrowed_to_a_kind(page: PersonPage, context: Context, 
     talked(context, jonas, *range(3))
     page.open(jonas)
     assert page._kinds.isHidden()
-    talked(context, jonas, *range(3, FIRST + 3))
+    talked(context, jonas, *range(3, 40))
     context.journal.promises.add("call", day=date(2020, 1, 1), person=jonas)
     page.open(jonas)
     assert page._kinds.isVisible()

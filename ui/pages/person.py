@@ -27,13 +27,15 @@ from ui.pages.parts.person_menu import show_person_menu
 from ui.pages.parts.person_photo import picture_kinds, small_jpeg
 from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, Shown
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
-from ui.pages.parts.person_story import FIRST, Cursor
+from ui.pages.parts.person_story import Cursor
 from ui.pages.parts.person_talking import Talking
 
 _SHOWN = (
     "person", "interaction", "topic", "favor", "commitment", "introduction", "answer", "mention", "event", "occasion",
     "release", "response", "preference", "contact_point", "photo", "tag",
 )  # fmt: skip
+
+_LONG = 30  # entries of a story that is worth narrowing
 
 
 class PersonPage(PersonSheet):
@@ -204,7 +206,7 @@ class PersonPage(PersonSheet):
         """Show the entries of the tab that is looked at."""
         at, today = self._tabs.currentIndex(), self._context.today()
         if at == STORY:
-            long = self._context.journal.stories.count(self._shown().id) > FIRST
+            long = self._context.journal.stories.count(self._shown().id) > _LONG
             self._kinds.setVisible(long or self._kinds.value() != ALL)
             self._story.show_story(self._reading(self._kinds.value()), today, anew=anew)
         elif at == EXCHANGED:

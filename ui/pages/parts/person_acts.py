@@ -117,7 +117,10 @@ class PersonActs:
         )
 
     def add_topic(self, line: AddLine) -> bool:
-        """Note a need or an offer."""
+        """Note a need or an offer, or change the words of one."""
+        changing, text = line.changing, line.words.text()
+        if changing is not None:
+            return self.do(lambda: self._context.journal.topics.change(changing, text, origin=self._origin))
         add, person, today = self._context.journal.topics.add, self._shown().id, self._context.today()
         return self.do(lambda: add(person, line.chosen(), line.words.text(), day=today, origin=self._origin))
 

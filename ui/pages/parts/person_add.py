@@ -19,7 +19,7 @@ from ui.widgets.layouts import FlowLayout
 class AddLine(QWidget):
     """Folded until its words are pressed. `wanted`: Enter or the button, with something typed.
 
-    What was typed stays until `done`.
+    What was typed stays until `done`. `changing` is the id of what `change` was called with, None for something new.
     """
 
     wanted = Signal()
@@ -36,6 +36,7 @@ class AddLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._first = kinds[0][0]
+        self.changing: int | None = None
         self.disclosure = Disclosure(theme, invitation)
         self.kind = SegmentedChoice(theme, kinds, kinds_name)
         self.kind.set_value(self._first)
@@ -69,12 +70,27 @@ class AddLine(QWidget):
         """The kind, never none: the first stands where none was chosen."""
         return str(self.kind.value() or self._first)
 
+    def change(self, id: int, words: str) -> None:
+        """Ask for other words; what kind it is stays."""
+        self.disclosure.setChecked(True)
+        self.changing = id
+        self.kind.hide()
+        self.words.setText(words)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def done(self) -> None:
         """It was kept: make room for another."""
         self.words.clear()
+        if self.changing is not None:
+            self._fold()
 
     def _unfold(self, on: bool) -> None:
         self._body.setVisible(on)
+        if self.changing is not None:
+            # Whatever was being changed is left as it was.
+            self.changing = None
+            self.words.clear()
+            self.kind.show()
         if on:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -147,9 +147,13 @@ class TopicsCard(Card):
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(said, 1)
-            button = IconButton(theme, "close", tr("Take away: {what}", what=words))
-            button.clicked.connect(lambda _checked=False, topic=topic: self.removed.emit(topic))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.setSpacing(0)
+            change = IconButton(theme, "edit", tr("Change: {what}", what=words))
+            change.clicked.connect(lambda _checked=False, topic=topic: self.line.change(topic.id, topic.text))
+            remove = IconButton(theme, "close", tr("Take away: {what}", what=words))
+            remove.clicked.connect(lambda _checked=False, topic=topic: self.removed.emit(topic))
+            for button in (change, remove):
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(part)
         _say_left(theme, self._rows, len(topics) - _MOST)
 

@@ -55,10 +55,10 @@ class Details(QWidget):
         for name in ("name", "nickname", "organisation", "role", "how_met"):
             field: LineField = getattr(self, name)
             if field.text() != values[name]:
-                field.setText(values[name])
+                _show(field, values[name])
         for field, several in ((self.ways, values["ways"]), (self.also_known, values["also_known"])):
             if field.text() != ", ".join(several):
-                field.setText(", ".join(several))
+                _show(field, ", ".join(several))
         if self.note.text() != values["note"]:
             self.note.set_text(values["note"])
         self.ring.set_value(values["ring"])
@@ -149,6 +149,12 @@ class Details(QWidget):
 
     def _show_days(self) -> None:
         self._days_field.setVisible(self.rhythm.value() == _OWN)
+
+
+def _show(field: LineField, text: str) -> None:
+    """A text longer than its field is read from its beginning."""
+    field.setText(text)
+    field.setCursorPosition(0)
 
 
 def _several(typed: str) -> list[str]:
