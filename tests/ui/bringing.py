@@ -16,6 +16,7 @@ from tests.ui.seeing import focused, last
 from ui.context import Context
 from ui.pages.introducing.column import CardList
 from ui.pages.introducing.opened import OpenSheet
+from ui.pages.introducing.own_idea import OwnIdea
 from ui.pages.introductions import UNDER_WAY, IntroductionsPage
 
 DAY = date(2026, 3, 12)  # a Thursday
@@ -31,6 +32,15 @@ def page_of(context: Context, qtbot: QtBot, width: int = 1072, height: int = 820
         page.show()
         page.activateWindow()
     context.bridge.changed.connect(page.refresh)
+    return page
+
+
+def looked_through(context: Context, qtbot: QtBot, target: object | None = None) -> IntroductionsPage:
+    """The page opened for `target`, once it has looked for ideas."""
+    page = page_of(context, qtbot)
+    page.open(target)
+    qtbot.waitUntil(lambda: not context.runner.jobs)
+    settle()
     return page
 
 
@@ -66,6 +76,13 @@ def sheet(page: IntroductionsPage) -> OpenSheet:
     assert opened is not None
     assert opened.isVisible()
     return opened
+
+
+def form(page: IntroductionsPage) -> OwnIdea:
+    own = page.ideas.own.form
+    assert own is not None
+    assert own.isVisible()
+    return own
 
 
 def ids(page: IntroductionsPage, stage: str = "idea") -> list[int]:
