@@ -152,11 +152,6 @@ class PersonRow:
     next: str
     due: date | None
 
-    @property
-    def cursor(self) -> tuple[int]:
-        """Where a list goes on after this row."""
-        return (self.id,)
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:

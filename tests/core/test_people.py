@@ -36,6 +36,15 @@ def test_names_are_kept_exactly(journal: Journal, name: str) -> None:
     assert person in journal.people.offer(name[:3])
 
 
+def test_a_name_is_known_with_its_nickname_but_not_by_it(journal: Journal) -> None:
+    tom = journal.people.add("Tomás Rey", nickname="Tom")
+    journal.people.change(tom.id, also_known=("Tomás Eze",))
+    assert journal.people.by_name("tomas rey") == journal.people.get(tom.id)
+    assert journal.people.by_name("Tom") is journal.people.by_name("Tomás") is None
+    assert [person.id for person in journal.people.offer("eze")] == [tom.id]
+    assert journal.people.get(tom.id).also_known == ("Tomás Eze",)
+
+
 def test_a_name_is_needed(journal: Journal) -> None:
     with pytest.raises(BadInput):
         journal.people.add(" \n")

@@ -22,6 +22,7 @@ from ui.context import Introduce, Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
 from ui.pages.events import EventsPage
+from ui.models.long_list import LongList
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
@@ -29,6 +30,9 @@ from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
 from ui.pages.parts.person_talk import TalkForm
 from ui.pages.people import PeoplePage
+from ui.pages.parts.people_add import AddPerson
+from ui.pages.parts.people_filter import PeopleFilter
+from ui.pages.parts.people_pick import PickPanel
 from ui.pages.person import PersonPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.reflect import ReflectPage
@@ -191,6 +195,7 @@ def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
     _wait_for_jobs(desk)
     yield from _stop("merging, two side by side")
     page.merge()
+    yield from _chosen_people(page)
     _wait_for_jobs(desk)
     yield from _stop("merging, done")
     desk.navigate("merge", maya.id)
@@ -248,6 +253,30 @@ def _homework(desk: Desk) -> Walk:
     yield from _stop("homework, being written")
     desk.back()
     yield from _stop("homework, begun")
+def _chosen_people(page: PeoplePage) -> Walk:
+    """Everybody is chosen and tagged; the list is narrowed in every way."""
+    form, view = page.findChild(AddPerson), page.findChild(LongList)
+    assert form is not None
+    assert view is not None
+    form.name.setText("Maya Okafor")
+    yield from _stop("people, a new one whose name is there")
+    form.gone.emit()
+    view.selectAll()
+    commands = {command.key: command.act for command in page.commands()}
+    commands["Ctrl+T"]()
+    panel = page.findChild(PickPanel)
+    assert panel is not None
+    panel.pick.field.setText("Book club")
+    yield from _stop("people, tagged")
+    panel.put_away()
+    narrowing = page.findChild(PeopleFilter)
+    assert narrowing is not None
+    narrowing.at_event(1, "Chamber breakfast")
+    narrowing.narrow(needs=True, offers=True, tag="Book club", sort="added")
+    yield from _stop("people, narrowed")
+    narrowing.clear()
+
+
 
 
 def _person(desk: Desk, journal: Journal) -> Walk:

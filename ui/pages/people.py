@@ -284,7 +284,10 @@ class PeoplePage(QWidget):
         if not self._list.chosen_count():
             self._list.choose_only_current()
         if self._list.chosen_count():
-            self._bar.begin(name, self._list)
+            viewport, current = self._list.viewport(), self._list.visualRect(self._list.currentIndex())
+            seen = viewport.rect().intersects(current)
+            place = current.center() if seen else viewport.rect().center()
+            self._bar.begin(name, viewport.mapToGlobal(place))
         else:
             self._context.notify(Message(tr("Choose somebody in the list first.")))
 

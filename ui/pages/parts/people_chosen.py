@@ -39,7 +39,7 @@ class ChosenBar(Card):
         self.buttons: dict[str, QWidget] = {}
         for name, text, _fill in self._offered():
             button = self.buttons[name] = PlainButton(theme, text)
-            button.clicked.connect(lambda _checked=False, name=name: self.begin(name, self))
+            button.clicked.connect(lambda _checked=False, name=name: self.begin(name))
             line.addWidget(button)
         clear = self.buttons["clear"] = QuietButton(theme, tr("Choose none"))
         clear.clicked.connect(lambda: self.wanted.emit("clear", None))
@@ -52,16 +52,19 @@ class ChosenBar(Card):
         """How many are chosen."""
         self._count.setText(trn("{n} chosen", "{n} chosen", chosen))
 
-    def begin(self, name: str, beside: QWidget) -> None:
-        """As if its button were pressed; a menu opens `beside` where the bar is not seen."""
+    def begin(self, name: str, place: QPoint | None = None) -> None:
+        """As if its button were pressed; a menu opens at `place` on the screen, or below the button."""
         fill = next(each for known, _, each in self._offered() if known == name)
         if fill is None:
             self.wanted.emit(name, None)
             return
         menu = self._menu(self)
         fill(menu)
-        button = self.buttons[name]
-        show_menu(menu, button if button.isVisible() else beside)
+        if place is None:
+            show_menu(menu, self.buttons[name])
+        else:
+            menu.popup(place)
+            menu.setActiveAction(menu.actions()[0])
 
     def menu_at(self, place: QPoint, parent: QWidget) -> None:
         """All of it as a menu, at a point of the screen."""
