@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -26,6 +27,7 @@ from ui.models.long_list import LongList
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
+from ui.pages.journal import JournalPage
 from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
 from ui.pages.parts.person_talk import TalkForm
@@ -105,7 +107,7 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     journal = desk.context.journal
     yield from _today(desk)
     yield from _events(desk, journal, filled)
-    yield from _journal(desk)
+    yield from _journal(desk, journal)
     yield from _people(desk)
     yield from _merge(desk, journal, filled)
     yield from _introductions(desk, journal)
@@ -159,12 +161,27 @@ def _events(desk: Desk, journal: Journal, filled: bool) -> Walk:
     yield from _stop("an event, changed")
 
 
-def _journal(desk: Desk) -> Walk:
+def _journal(desk: Desk, journal: Journal) -> Walk:
     desk.navigate("journal")
     yield from _stop("journal")
     for typed in ("the", "zzzz"):
         desk.navigate("journal", typed)
         yield from _stop(f"journal, searched for {typed}")
+    desk.navigate("journal", "")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, JournalPage)
+    for kind, chip in page.filters.chips.items():
+        if chip.isVisible():
+            chip.click()
+            yield from _stop(f"journal, choosing a {kind}")
+    page.filters.close_picker()
+    page.filters.set_period((date(2026, 3, 1), date(2026, 3, 31)))
+    yield from _stop("journal of a month")
+    page.filters.clear()
+    newest = next((entry.reflection for entry in journal.entries.page() if entry.reflection), None)
+    if newest is not None:
+        desk.navigate("read", newest)
+        yield from _stop("a reflection, read")
 
 
 def _people(desk: Desk) -> Walk:

@@ -52,11 +52,11 @@ def test_arrows_go_through_the_year_and_enter_filters(
     assert page._days._words.text() == "10 March, 1 entry"
     QTest.keyClick(picture, Qt.Key.Key_Return)
     assert texts(page) == ["Of the tenth"]
-    assert page._filters.chips["period"].text().startswith("10 March 2026")
+    assert page.filters.chips["period"].text().startswith("10 March 2026")
     assert picture.hasFocus()
     QTest.keyClick(picture, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert len(texts(page)) == 2
-    assert page._filters.chips["period"].text().startswith("March 2026")
+    assert page.filters.chips["period"].text().startswith("March 2026")
     QTest.keyClick(picture, Qt.Key.Key_Left)
     assert picture.day == date(2026, 3, 3)
     QTest.keyClick(picture, Qt.Key.Key_Home)

@@ -63,7 +63,7 @@ class JournalPage(QWidget):
         self._header = PageHeader(theme, self.title)
         self._search = JournalSearch(theme)
         self._header.add_action(self._search)
-        self._filters = Filters(context)
+        self.filters = Filters(context)
         self._found = muted(theme)
         self._model = EntriesModel(spoken, title, self)
         self._list = EntryList(theme, tr("Entries"), self._model)
@@ -89,7 +89,7 @@ class JournalPage(QWidget):
         """Show the entries as they were left, search for `target`, or those of its person or event."""
         if isinstance(target, str):
             if target:
-                self._filters.set_wanted(Wanted())
+                self.filters.set_wanted(Wanted())
             self._search.setText(target)
             self._pause.stop()
             self._bring_up()
@@ -129,7 +129,7 @@ class JournalPage(QWidget):
 
     def _lay_out(self) -> None:
         main, aside = self._columns.main, self._columns.aside
-        for part in (self._filters, self._found):
+        for part in (self.filters, self._found):
             main.addWidget(part)
         main.addWidget(self._list, 1000)
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
@@ -152,7 +152,7 @@ class JournalPage(QWidget):
         self._search.installEventFilter(self)
         self._search.said.connect(self._say_below)
         self._pause.timeout.connect(self._bring_up)
-        self._filters.changed.connect(self._filtered)
+        self.filters.changed.connect(self._filtered)
         self._list.opened.connect(self._open_entry)
         self._days.wanted.connect(self._bring_aside)
         self._days.picked.connect(self._pick_days)
@@ -166,7 +166,7 @@ class JournalPage(QWidget):
 
     def _fetch(self, after: object | None, limit: int) -> tuple[Entry, ...]:
         entries = self._context.journal.entries
-        return entries.page(after, limit, self._filters.wanted)  # type: ignore[arg-type]
+        return entries.page(after, limit, self.filters.wanted)  # type: ignore[arg-type]
 
     def _bring_up(self) -> None:
         """Show what is searched for and filtered by, from its beginning."""
@@ -181,8 +181,8 @@ class JournalPage(QWidget):
         try:
             if typed:
                 began = perf_counter()
-                found = entries.search(typed, self._filters.wanted, _FOUND_SHOWN)
-                count = entries.found(typed, self._filters.wanted) if found else 0
+                found = entries.search(typed, self.filters.wanted, _FOUND_SHOWN)
+                count = entries.found(typed, self.filters.wanted) if found else 0
                 took = perf_counter() - began
                 self._model.show_found(found)
                 words = self._found_words(count, len(found), took)
@@ -195,7 +195,7 @@ class JournalPage(QWidget):
         if not some:
             words = self._nothing_words(searched=bool(typed))
         self._list.setVisible(some)
-        written = some or bool(typed) or self._filters.any
+        written = some or bool(typed) or self.filters.any
         for part in (self._columns, self._search):
             part.setVisible(written)
         self._empty.setVisible(not written)
@@ -211,7 +211,7 @@ class JournalPage(QWidget):
         return found_words(count, took)
 
     def _nothing_words(self, *, searched: bool) -> str:
-        if searched and self._filters.any:
+        if searched and self.filters.any:
             return tr(
                 "Nothing found with these filters. Esc empties the search, then takes the filters away."
             )
@@ -233,20 +233,20 @@ class JournalPage(QWidget):
         self._search.clear()
         self._pause.stop()
         try:
-            self._filters.set_wanted(Wanted(person=target.person, event=target.event))
+            self.filters.set_wanted(Wanted(person=target.person, event=target.event))
         except KnownError as error:
             self._context.notify(Message.error(error))
         self._days.mark(None)
         self._bring_up()
 
     def _period(self) -> Period | None:
-        wanted = self._filters.wanted
+        wanted = self.filters.wanted
         if wanted.since is None and wanted.until is None:
             return None
         return wanted.since or date.min, wanted.until or date.max
 
     def _pick_days(self, period: Period) -> None:
-        self._filters.set_period(period)
+        self.filters.set_period(period)
         self._days.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Following
@@ -254,9 +254,9 @@ class JournalPage(QWidget):
     def _bring_again(self) -> None:
         """The same list as it is now; a long one is read by a job, so that the place in it is not lost."""
         try:
-            self._filters.set_wanted(self._filters.wanted)
+            self.filters.set_wanted(self.filters.wanted)
         except KnownError:  # whom or what it was filtered by is gone
-            self._filters.clear()
+            self.filters.clear()
             return
         count = self._model.rowCount()
         if self._search.text().strip() or count <= _AT_ONCE:
@@ -265,7 +265,7 @@ class JournalPage(QWidget):
             self._bring_list(rows)
             self._return_to(*with_place)
         else:
-            wanted = self._filters.wanted
+            wanted = self.filters.wanted
             self._run("again", lambda task: task.journal.entries.page(None, count, wanted), self._replace)
         self._bring_aside(self._days.year)
 
@@ -298,7 +298,7 @@ class JournalPage(QWidget):
         """The days of a year and what was on this day, which may take a while among a million entries."""
         if not isinstance(year, int):
             return
-        wanted, today = self._filters.wanted, self._context.today()
+        wanted, today = self.filters.wanted, self._context.today()
         self._day = today
 
         def work(task: Task) -> _Aside:
@@ -337,14 +337,14 @@ class JournalPage(QWidget):
 
     def _escape(self) -> None:
         """What is open closes first; then the search is emptied, then the filters go."""
-        if self._filters.close_picker():
+        if self.filters.close_picker():
             return
         if self._search.text():
             self._search.clear()
             self._pause.stop()
             self._bring_up()
-        elif self._filters.any:
-            self._filters.clear()
+        elif self.filters.any:
+            self.filters.clear()
 
     def _search_now(self) -> None:
         self.leave()

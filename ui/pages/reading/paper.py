@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QIODevice,
     QLocale,
     QMarginsF,
+    QPointF,
     QRectF,
     QSizeF,
     Qt,
@@ -25,12 +26,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextLine,
 )
 
 from desktop_app.language import tr
 
 _MARGIN = 20.0  # millimetres
 _FOOT = 2.2  # heights of a line that the page number takes
+_NUMBER = 9.0  # points
 _DOTS = 300  # an inch, in a PDF
 
 
@@ -85,30 +88,50 @@ def paint(device: QPagedPaintDevice, html: str, font: QFont, first: int = 0, las
     painter = QPainter(device)
     try:
         small = QFont(font)
-        small.setPointSizeF(9)
+        small.setPointSizeF(_NUMBER)
         painter.setFont(small)
         foot = round(painter.fontMetrics().height() * _FOOT)
         area = painter.viewport()
         height = area.height() - foot
         document = _document(html, font, device, QSizeF(area.width(), height))
-        pages = range(max(1, first), min(last or document.pageCount(), document.pageCount()) + 1)
-        for at, page in enumerate(pages):
-            if at:
+        count = document.pageCount()
+        pages = _lines(document)
+        wanted = range(max(1, first), min(last or count, count) + 1)
+        for page in wanted:
+            if page != wanted.start:
                 device.newPage()
-            painter.save()
+            # Paper is white in the dark look, too.
             painter.setPen(QColor(Qt.GlobalColor.black))
-            painter.translate(0, -(page - 1) * height)
-            document.drawContents(painter, QRectF(0, (page - 1) * height, area.width(), height))
-            painter.restore()
-            number = tr("{page} of {pages}", page=page, pages=document.pageCount())
-            bottom = QRectF(0, height, area.width(), foot)
+            for place, line in pages.get(page, ()):
+                line.draw(painter, place - QPointF(0, (page - 1) * height))
             painter.setPen(QColor(Qt.GlobalColor.darkGray))
+            number = tr("{page} of {pages}", page=page, pages=count)
+            bottom = QRectF(0, height, area.width(), foot)
             painter.drawText(
                 bottom, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), number
             )
-        return len(pages)
+        return len(wanted)
     finally:
         painter.end()
+
+
+def _lines(document: QTextDocument) -> dict[int, list[tuple[QPointF, QTextLine]]]:
+    """The lines of each page and where their paragraphs lie in the document.
+
+    Painting the document page by page would put the lines next to a page's edges on it once more, out of sight.
+    """
+    pages: dict[int, list[tuple[QPointF, QTextLine]]] = {}
+    height, arranged = document.pageSize().height(), document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        layout = block.layout()
+        place = arranged.blockBoundingRect(block).topLeft() - layout.boundingRect().topLeft()
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            middle = place.y() + line.rect().center().y()
+            pages.setdefault(int(middle // height) + 1, []).append((place, line))
+        block = block.next()
+    return pages
 
 
 def _document(html: str, font: QFont, device: QPagedPaintDevice, size: QSizeF) -> QTextDocument:
@@ -120,6 +143,7 @@ def _document(html: str, font: QFont, device: QPagedPaintDevice, size: QSizeF) -
     document.setDocumentMargin(0)
     document.setHtml(html)
     document.setPageSize(size)
+    document.pageCount()  # lays all of it out: what is changed before that is lost count of
     block = document.begin()
     while block.isValid():
         if _is_heading(block) and _ends_a_page(document, block):
@@ -132,7 +156,8 @@ def _document(html: str, font: QFont, device: QPagedPaintDevice, size: QSizeF) -
 
 def _is_heading(block: QTextBlock) -> bool:
     """Whether what follows belongs below it: a question, or whom an answer is about."""
-    return bool(block.text()) and block.charFormat().fontWeight() >= QFont.Weight.DemiBold
+    first = block.begin()
+    return not first.atEnd() and first.fragment().charFormat().fontWeight() >= QFont.Weight.DemiBold
 
 
 def _ends_a_page(document: QTextDocument, block: QTextBlock) -> bool:

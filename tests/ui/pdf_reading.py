@@ -1,0 +1,65 @@
+"""Reading a PDF as far as tests need it: how many pages it has, and the words on them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+_OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_INK = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) scn")
+_SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+
+
+def pages(data: bytes) -> int:
+    """How many pages there are."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
+
+
+def words(data: bytes) -> str:
+    """The words as one can copy them, without the space between: glyphs by the table of their font."""
+    tables = _tables(data)
+    found, font = [], {}
+    for stream in _streams(data):
+        for name, glyphs in _SHOWN.findall(stream):
+            if name:
+                font = tables.get(name, {})
+            else:
+                found += [font.get(int(glyphs[at : at + 4], 16), "") for at in range(0, len(glyphs), 4)]
+    return re.sub(r"\s", "", "".join(found))
+
+
+def inks(data: bytes) -> set[float]:
+    """How light each colour that words are painted in is, from 0 to 1."""
+    return {
+        max(map(float, found))
+        for stream in _streams(data)
+        for begun in stream.split(b"BT")[:-1]
+        for found in _INK.findall(begun)[-1:]
+    }
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    for found in _STREAM.finditer(data):
+        try:
+            # Its last byte may look like the end of a line.
+            yield zlib.decompressobj().decompress(found[1])
+        except zlib.error:
+            continue
+
+
+def _tables(data: bytes) -> dict[bytes, dict[int, str]]:
+    """Which letters the glyphs of each font are."""
+    objects = {found[1]: found[2] for found in _OBJECT.finditer(data)}
+    tables = {}
+    for name, described in objects.items():
+        told = re.search(rb"/ToUnicode (\d+) 0 R", described)
+        if told is None:
+            continue
+        letters: dict[int, str] = {}
+        for first, many in re.findall(rb"<(\w{4})> <\w{4}> \[([^\]]*)\]", objects[told[1]]):
+            for at, letter in enumerate(re.findall(rb"<(\w+)>", many)):
+                letters[int(first, 16) + at] = bytes.fromhex(letter.decode()).decode("utf-16-be")
+        tables[name] = letters
+    return tables
