@@ -22,19 +22,19 @@ from ui.app import Shell
 from ui.context import Introduce, Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
-from ui.pages.events import EventsPage
 from ui.models.long_list import LongList
+from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
 from ui.pages.journal import JournalPage
 from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
-from ui.pages.parts.person_talk import TalkForm
-from ui.pages.people import PeoplePage
 from ui.pages.parts.people_add import AddPerson
 from ui.pages.parts.people_filter import PeopleFilter
 from ui.pages.parts.people_pick import PickPanel
+from ui.pages.parts.person_talk import TalkForm
+from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.reflect import ReflectPage
@@ -195,6 +195,7 @@ def _people(desk: Desk) -> Walk:
     search.clear()
     press(page, "Add person")
     yield from _stop("people, a new one")
+    yield from _chosen_people(page)
 
 
 def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
@@ -212,7 +213,6 @@ def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
     _wait_for_jobs(desk)
     yield from _stop("merging, two side by side")
     page.merge()
-    yield from _chosen_people(page)
     _wait_for_jobs(desk)
     yield from _stop("merging, done")
     desk.navigate("merge", maya.id)
@@ -253,23 +253,6 @@ def _introductions(desk: Desk, journal: Journal) -> Walk:
         yield from _stop("introductions, for one person")
 
 
-def _homework(desk: Desk) -> Walk:
-    desk.navigate("homework")
-    yield from _stop("homework")
-    page = desk.pages.currentWidget()
-    assert isinstance(page, HomeworkPage)
-    for _ in range(3):
-        page.library()[0].button.click()
-    yield from _stop("homework, taken up")
-    page.cards()[0].pick()
-    yield from _stop("homework, another day")
-    page.cards()[0].done.click()
-    page.cards()[0].aside.click()
-    yield from _stop("homework, settled")
-    page.cards()[0].write.click()
-    yield from _stop("homework, being written")
-    desk.back()
-    yield from _stop("homework, begun")
 def _chosen_people(page: PeoplePage) -> Walk:
     """Everybody is chosen and tagged; the list is narrowed in every way."""
     form, view = page.findChild(AddPerson), page.findChild(LongList)
@@ -294,6 +277,23 @@ def _chosen_people(page: PeoplePage) -> Walk:
     narrowing.clear()
 
 
+def _homework(desk: Desk) -> Walk:
+    desk.navigate("homework")
+    yield from _stop("homework")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, HomeworkPage)
+    for _ in range(3):
+        page.library()[0].button.click()
+    yield from _stop("homework, taken up")
+    page.cards()[0].pick()
+    yield from _stop("homework, another day")
+    page.cards()[0].done.click()
+    page.cards()[0].aside.click()
+    yield from _stop("homework, settled")
+    page.cards()[0].write.click()
+    yield from _stop("homework, being written")
+    desk.back()
+    yield from _stop("homework, begun")
 
 
 def _person(desk: Desk, journal: Journal) -> Walk:
