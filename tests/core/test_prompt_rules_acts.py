@@ -206,6 +206,12 @@ class TestIntroduce:
             unit.update(models.Introduction, id, stage=stage)
         assert days_shown(store, Kind.INTRODUCE, range(12)) == list(range(7, 12))
 
+    def test_a_consent_rests_from_the_day_the_last_of_them_was_asked(self, store: Store) -> None:
+        self.idea(store, stage="asked_one", asked_other=back(4))
+        assert days_shown(store, Kind.INTRODUCE, range(6)) == list(range(1, 6))
+        self.idea(store, stage="asked_both", asked_person=back(2), asked_other=back(9))
+        assert [len(shown(store, Kind.INTRODUCE, back(-n))) for n in range(5)] == [0, 1, 1, 2, 2]
+
     def test_the_outcome_is_asked_for_from_three_weeks_to_four_months_after(self, store: Store) -> None:
         self.idea(store, stage="made", made=DAY)
         wanted = [*range(19, 24), *range(118, 124)]
