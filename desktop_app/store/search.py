@@ -164,8 +164,9 @@ def find(run: Run, typed: str, *, kinds: Sequence[str] = (), limit: int = 50) ->
         found = Lookup(run, query).newest(kinds, limit=max(limit, RANKED_AT_MOST + 1))
     elif query:
         where, values = _of_kinds(kinds)
-        sql = f"SELECT rowid FROM full_text WHERE 1{where} ORDER BY rowid DESC LIMIT ?"
-        found = [number for (number,) in run(sql, (*values, LOOKED_THROUGH)).fetchall()]
+        last = max(last_number(run, kind) for kind in kinds or _CODES)
+        sql = f"SELECT rowid FROM full_text WHERE rowid <= ?{where} ORDER BY rowid DESC LIMIT ?"
+        found = [number for (number,) in run(sql, (last, *values, LOOKED_THROUGH)).fetchall()]
     else:
         return
     few = len(found) <= RANKED_AT_MOST
