@@ -9,8 +9,8 @@ from desktop_app.matching import Term, rarity
 from desktop_app.matching.vocabulary import WORD
 from desktop_app.store.database import Store
 
-# Enough to tell common words from rare ones in any journal.
-_READ = 600
+# Enough of each to tell common words from rare ones, and little enough to be read at once.
+_READ = 300
 
 
 class Weights:
