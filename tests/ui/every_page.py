@@ -18,11 +18,11 @@ from desktop_app.paths import Places
 from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
 from tests.ui.marking import plain
+from tests.ui.people_stops import chosen_people
 from ui.app import Shell
 from ui.context import Introduce, Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
-from ui.models.long_list import LongList
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
@@ -30,9 +30,6 @@ from ui.pages.introductions import IntroductionsPage
 from ui.pages.journal import JournalPage
 from ui.pages.merge import MergePage
 from ui.pages.note import NotePage
-from ui.pages.parts.people_add import AddPerson
-from ui.pages.parts.people_filter import PeopleFilter
-from ui.pages.parts.people_pick import PickPanel
 from ui.pages.parts.person_talk import TalkForm
 from ui.pages.people import PeoplePage
 from ui.pages.person import PersonPage
@@ -195,7 +192,8 @@ def _people(desk: Desk) -> Walk:
     search.clear()
     press(page, "Add person")
     yield from _stop("people, a new one")
-    yield from _chosen_people(page)
+    for stop in chosen_people(page):
+        yield from _stop(stop)
 
 
 def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
@@ -251,30 +249,6 @@ def _introductions(desk: Desk, journal: Journal) -> Walk:
         yield from _stop("introductions, those dropped")
         desk.navigate("introductions", Introduce(board["idea"][0].person))
         yield from _stop("introductions, for one person")
-
-
-def _chosen_people(page: PeoplePage) -> Walk:
-    """Everybody is chosen and tagged; the list is narrowed in every way."""
-    form, view = page.findChild(AddPerson), page.findChild(LongList)
-    assert form is not None
-    assert view is not None
-    form.name.setText("Maya Okafor")
-    yield from _stop("people, a new one whose name is there")
-    form.gone.emit()
-    view.selectAll()
-    commands = {command.key: command.act for command in page.commands()}
-    commands["Ctrl+T"]()
-    panel = page.findChild(PickPanel)
-    assert panel is not None
-    panel.pick.field.setText("Book club")
-    yield from _stop("people, tagged")
-    panel.put_away()
-    narrowing = page.findChild(PeopleFilter)
-    assert narrowing is not None
-    narrowing.at_event(1, "Chamber breakfast")
-    narrowing.narrow(needs=True, offers=True, tag="Book club", sort="added")
-    yield from _stop("people, narrowed")
-    narrowing.clear()
 
 
 def _homework(desk: Desk) -> Walk:
