@@ -15,7 +15,7 @@ from desktop_app.journal import Journal
 from desktop_app.store.database import Store
 from tests.ui.bringing import form, key, looked_through, message, take_back, type_into
 from tests.ui.seeing import focused
-from ui.context import Context
+from ui.context import Context, Introduce
 from ui.pages.introductions import IntroductionsPage
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -128,3 +128,22 @@ def test_an_idea_that_cannot_be_written_stays_typed(
     assert form(page).reason.text() == "She could"
     page.leave()
     assert not page.unsaved()
+
+
+def test_the_keyboard_comes_by_the_form_where_it_stands(
+    opened: Callable[..., IntroductionsPage], journal: Journal
+) -> None:
+    for name, kind, text in (
+        ("Maya Okafor", "need", "a bookkeeper"),
+        ("Tomás Rey", "offer", "bookkeeping"),
+        ("Rita Kwan", "need", "a carpenter"),
+        ("Lars Bech", "offer", "carpentry"),
+    ):
+        journal.topics.add(journal.people.add(name).id, kind, text)
+    page = opened(Introduce(journal.people.offer("Tom")[0].id))
+    mine, other = page.ideas.cards()
+    own = form(page)
+    mine.dismiss.setFocus()
+    for part in (own.one.clear, own.other.line, own.reason, own.put, own.cancel, other.need):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused() is part

@@ -63,6 +63,11 @@ class IntroductionsPage(QWidget):
         self.ideas.looked.connect(self._look)
         self.ideas.own.looked.connect(self._look)
         self.ideas.begun.connect(self._count)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(0)
+        self._count_soon.timeout.connect(self._count)
+        context.bridge.closed.connect(self._count_soon.stop)
         self._add_keys()
 
     @property
@@ -98,7 +103,7 @@ class IntroductionsPage(QWidget):
             self.tabs.setCurrentIndex(IDEAS)
             self._scroll.verticalScrollBar().setValue(0)
             self.ideas.open(target.person)
-            self._count()
+            self._count_soon.start()
         elif isinstance(target, int):
             self.tabs.setCurrentIndex(UNDER_WAY)
             self.under_way.bring_up()
@@ -180,7 +185,7 @@ class IntroductionsPage(QWidget):
             self.needs.show()
         else:
             self.ideas.open(None)
-            self._count()
+            self._count_soon.start()
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())

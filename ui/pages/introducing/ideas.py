@@ -21,6 +21,7 @@ from ui.pages.introducing.more_ideas import MoreIdeas
 from ui.pages.introducing.own import OwnIdeas
 from ui.pages.introducing.proposal_card import ProposalCard, names_of
 from ui.pages.introducing.steps import DROPPED
+from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
@@ -262,7 +263,7 @@ class Ideas(QWidget):
                 if column.indexOf(card) != place:
                     column.insertWidget(place, card)
                     card.show()
-        self._set_tab_order()
+        set_reading_order(self)
 
     def _make_card(self, proposal: Proposal) -> ProposalCard:
         card = ProposalCard(self._context.theme, proposal)
@@ -270,16 +271,6 @@ class Ideas(QWidget):
         card.dismissed.connect(self._dismiss)
         card.followed.connect(lambda where: follow(self._context, *where))
         return card
-
-    def _set_tab_order(self) -> None:
-        before: QWidget | None = None
-        for card in self._cards.values():
-            for part in card.stops():
-                if before is not None:
-                    self.setTabOrder(before, part)
-                before = part
-        if before is not None:
-            self.setTabOrder(before, self.more)
 
     def _rank(self, key: Key) -> int:
         """Those that were opened from the list come first, the last opened before the others."""
