@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -211,7 +211,7 @@ class PersonPage(PersonSheet):
             self._story.show_story(self._reading(self._kinds.value()), today, anew=anew)
         elif at == EXCHANGED:
             self._exchanged.show_story(self._reading("exchanged"), today, anew=anew)
-        QTimer.singleShot(0, self, self._fill)
+        self._fill_soon()
 
     def _reading(self, which: str) -> Callable[[Cursor | None, int], StoryPage]:
         page, person = self._context.journal.stories.page, self._shown().id

@@ -41,6 +41,7 @@ from ui.widgets.text import muted
 STORY, EXCHANGED, DETAILS = range(3)
 
 _NEAR = 400  # logical pixels below what is seen in which the end of a story makes more of it come
+_AFTER_PAINTING = 20  # milliseconds: what is there is painted before more comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,10 @@ class PersonSheet(QWidget):
             # Not while the bar still tells of its move: more rows move it again.
             QTimer.singleShot(0, self, lambda: self._fill(_NEAR))
 
+    def _fill_soon(self) -> None:
+        """Have more of the story where there is room for it, once what is there was painted."""
+        QTimer.singleShot(_AFTER_PAINTING, self, self._fill)
+
     def _fill(self, near: int = 0) -> None:
         """Have more of the story where its end is in sight, or no more than `near` logical pixels below."""
         lists = {STORY: self._story, EXCHANGED: self._exchanged}
@@ -195,7 +200,7 @@ class PersonSheet(QWidget):
             return
         end = shown.mapTo(seen, QPoint(0, shown.height())).y()
         if end < seen.height() + near and shown.near_end():
-            QTimer.singleShot(0, self, self._fill)
+            self._fill_soon()
 
     def _follow_row(self, row: StoryRow) -> None:
         """Have a row in sight once it was laid out."""

@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Text, muted
 
-FIRST, MORE = 8, 12
+FIRST, MORE = 8, 16
 
 # Rows of so many widgets are laid out in a blink; older ones are shown in the place of the newest.
 MOST = 96
@@ -94,7 +94,7 @@ class StoryList(QWidget):
         """The last rows are in sight: show some more, but not without end; whether any came."""
         if self._after is None or len(self._entries) >= _BY_SCROLLING or self._pages[0][0] is not None:
             return False
-        return self._grow() is not None
+        return self._grow(FIRST) is not None
 
     def _add(self, entries: tuple[StoryEntry, ...], start: Cursor | None) -> None:
         before = self._entries[-1].day if self._entries else None
@@ -123,16 +123,16 @@ class StoryList(QWidget):
 
     def _press(self) -> None:
         """Earlier entries, the first of them with the keyboard."""
-        first = self._grow()
+        first = self._grow(MORE)
         if first is not None:
             self._give_keyboard(first)
 
-    def _grow(self) -> StoryRow | None:
-        """Read on; the first new row, None where nothing came."""
+    def _grow(self, count: int) -> StoryRow | None:
+        """Read so many on; the first new row, None where nothing came."""
         if self._read is None or self._after is None:
             return None
         start = self._after
-        page = self._read(start, MORE)
+        page = self._read(start, count)
         self._drop(lambda part: isinstance(part, QuietButton) and part is self._parts()[-1])
         shown = len(self.rows())
         self._after = page.after
