@@ -195,15 +195,13 @@ class Finding:
 def _in_order(
     shown: dict[tuple[str, int], Found], named: Iterable[tuple[str, int]], limit: int
 ) -> tuple[Found, ...]:
-    first = [shown[hit] for hit in named if hit in shown][: max(_PEOPLE_FIRST, limit // 3)]
+    first = [hit for hit in named if hit in shown][: max(_PEOPLE_FIRST, limit // 3)]
     by_day = sorted(
-        (row for row in shown.values() if row not in first),
-        key=lambda row: (row.day or date.min, row.id),
-        reverse=True,
+        shown.keys() - set(first), key=lambda hit: (shown[hit].day or date.min, hit[1], hit[0]), reverse=True
     )
-    events = [row for row in by_day if row.kind == "event"][: max(_EVENTS_FIRST, limit // 6)]
-    rest = [row for row in by_day if row not in events]
-    return tuple([*first, *events, *rest][:limit])
+    events = [hit for hit in by_day if hit[0] == "event"][: max(_EVENTS_FIRST, limit // 6)]
+    in_order = dict.fromkeys([*first, *events, *by_day])
+    return tuple(shown[hit] for hit in list(in_order)[:limit])
 
 
 def _title(kind: str, name: Any, more: Any = "") -> str:

@@ -89,12 +89,16 @@ def _near(store: Store, query: Typed, wanted: Wanted, limit: int) -> tuple[Found
     enough = len(found) * _LOOKED_THROUGH >= limit * _PROBED or not query.groups
     if all_seen or len(found) >= limit or not enough:
         return found[:limit], all_seen
-    cursors = walk.newest(store, wanted, cursors[-1], _LOOKED_THROUGH - _PROBED)
+    # As many more as should hold the rest, and a half of that.
+    more = _LOOKED_THROUGH - _PROBED
+    if found:
+        more = min(more, (limit - len(found)) * _PROBED * 3 // (2 * len(found)) + _PROBED)
+    cursors = walk.newest(store, wanted, cursors[-1], more)
     for at in range(0, len(cursors), _PROBED):
         found += _with_excerpts(store, query, map(walk.key, cursors[at : at + _PROBED]))
         if len(found) >= limit:
-            return found[:limit], False
-    return found, len(cursors) < _LOOKED_THROUGH - _PROBED
+            break
+    return found[:limit], len(cursors) < more and len(found) < limit
 
 
 def _written_last(store: Store, lookup: search.Lookup, most: int) -> list[int]:
