@@ -117,10 +117,13 @@ class PeopleActs(QObject):
         kinds = {"vcf": tr("Contacts (*.vcf)"), "csv": tr("Tables (*.csv)")}[kind]
         offered = Path.home() / f"people.{kind}"
 
-        def chosen(path: Path) -> None:
-            self.export(ids, path if path.suffix else path.with_suffix(f".{kind}"), kind, written=written)
-
-        ask_new_file(self._page, tr("Export people"), kinds, offered, chosen)
+        ask_new_file(
+            self._page,
+            tr("Export people"),
+            kinds,
+            offered,
+            lambda path: self.export(ids, path, kind, written=written),
+        )
 
     def export(self, ids: Sequence[int], path: Path, kind: str, *, written: bool) -> None:
         """Write them to a file: `kind` "vcf" or "csv"; `written`: with what was written about them."""

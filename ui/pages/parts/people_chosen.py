@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.language import tr, trn
@@ -49,8 +50,12 @@ class ChosenBar(Card):
         self.hide()
 
     def show_count(self, chosen: int) -> None:
-        """How many are chosen."""
-        self._count.setText(trn("{n} chosen", "{n} chosen", chosen))
+        """How many are chosen; heard too, once it is more than the row one stands on."""
+        words = trn("{n} chosen", "{n} chosen", chosen)
+        if words != self._count.text():
+            self._count.setText(words)
+            if chosen > 1 and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def begin(self, name: str, place: QPoint | None = None) -> None:
         """As if its button were pressed; a menu opens at `place` on the screen, or below the button."""

@@ -91,10 +91,10 @@ class PeopleFilter(QWidget):
             action.setCheckable(True)
             action.setChecked(on)
             action.triggered.connect(lambda checked, name=name: self.narrow(**{name: checked}))
-        menu.addSection(tr("Order"))
+        order = menu.addMenu(tr("Order"))
         group = QActionGroup(menu)
         for key, text in orders().items():
-            action = menu.addAction(text)
+            action = order.addAction(text)
             action.setCheckable(True)
             action.setChecked(key == self.wanted.sort)
             action.triggered.connect(lambda _checked=False, key=key: self.narrow(sort=key))

@@ -92,9 +92,15 @@ class PeoplePicking(QObject):
             tr("What is “{tag}” to be called?", tag=tag.name),
             tr("Its new name"),
             offer,
-            lambda choice: self._acts.rename_tag(tag.name, choice.value, tag.people),
+            lambda choice: self._rename(tag, choice.value),
             tag.name,
         )
+
+    def _rename(self, tag: TagCount, name: str) -> None:
+        """A list narrowed by the tag goes on showing the same people."""
+        self._acts.rename_tag(tag.name, name, tag.people)
+        if fold(self._filter.wanted.tag) == fold(tag.name):
+            self._filter.narrow(tag=name)
 
     def _event_choices(self, events: Sequence[Event], typed: str) -> list[Choice]:
         today, wanted = self._context.today(), fold(typed)
