@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -176,6 +177,8 @@ class Runner(QObject):
         `KnownError` goes to `sys.excepthook` on the main thread.
         """
         job = Job(self, work, owner, done, failed, progress)
+        if not self._jobs:
+            _keep_cycles()
         self._jobs.append(job)
         if quick not in self._lanes:
             self._lanes[quick] = _Lane("quick jobs" if quick else "jobs")
@@ -203,7 +206,9 @@ class Runner(QObject):
             for lane in self._lanes.values():
                 lane.join()
         self._lanes.clear()
-        self._jobs.clear()
+        if self._jobs:
+            self._jobs.clear()
+            _collect_cycles()
 
     @Slot(object)
     def _deliver(self, told: tuple[Job, Callable[..., None] | None, tuple[object, ...]]) -> None:
@@ -213,9 +218,23 @@ class Runner(QObject):
             if job in self._jobs:
                 self._jobs.remove(job)
                 if not self._jobs:
+                    _collect_cycles()
                     self.busy.emit(False)  # noqa: FBT003 (a signal has no names)
         elif listener is _raise_here or (not job.cancelled and shiboken6.isValid(job._owner)):
             listener(*values)
+
+
+def _keep_cycles() -> None:
+    """Python deletes what only refers to itself wherever something is made next. In a worker thread that may be
+    widgets, and Qt ends the program for it (seen): while jobs run, nothing is collected.
+    """
+    gc.disable()
+
+
+def _collect_cycles() -> None:
+    """Here first, in the window's own thread; then as usual."""
+    gc.collect(1)
+    gc.enable()
 
 
 def _raise_here(error: BaseException) -> None:
