@@ -15,6 +15,7 @@ from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.reflection.values import Entry, Wanted
+from ui.actions import Command
 from ui.context import Context, Reading
 from ui.notices import Message
 from ui.pages.parts.journal_filters import Filters
@@ -125,6 +126,19 @@ class JournalPage(QWidget):
             ("Shift+Enter", tr("In the year: show the whole month")),
         ]
 
+    def commands(self) -> list[Command]:
+        """What can be done here, for the palette."""
+        said = {
+            "person": tr("Filter the journal by a person"),
+            "event": tr("Filter the journal by an event"),
+            "guide": tr("Filter the journal by a guide"),
+            "question": tr("Filter the journal by a question"),
+            "period": tr("Filter the journal by a period"),
+        }
+        chips = self.filters.chips
+        found = [Command(said[kind], chip.click) for kind, chip in chips.items() if chip.isVisible()]
+        return [*found, Command(tr("Go to the year of days"), self._days.picture.setFocus)]
+
     # Building
 
     def _lay_out(self) -> None:
@@ -132,6 +146,7 @@ class JournalPage(QWidget):
         for part in (self.filters, self._found):
             main.addWidget(part)
         main.addWidget(self._list, 1000)
+        main.addStretch(1)
         # An aligned layout gets the height of unwrapped texts; a stretch below leaves them the height they need.
         aside.addWidget(self._days)
         aside.addWidget(self._memories)

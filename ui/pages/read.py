@@ -77,18 +77,20 @@ class ReadPage(QWidget):
         return [
             ("Alt+Left", tr("The reflection before")),
             ("Alt+Right", tr("The reflection after")),
+            ("Ctrl+E", tr("Go on writing")),
             ("Ctrl+P", tr("Print")),
             ("Ctrl+S", tr("Save as a file")),
+            ("Ctrl+Del", tr("Delete the reflection; undo brings it back")),
             ("Esc", tr("Back")),
         ]
 
     def commands(self) -> list[Command]:
         """What can be done with this reflection."""
         return [
-            Command(tr("Go on writing"), self.go_on.click),
+            Command(tr("Go on writing"), self.go_on.click, "Ctrl+E"),
             Command(tr("Print this reflection"), self.print.click, "Ctrl+P"),
             Command(tr("Save this reflection as a file"), self.save.click, "Ctrl+S"),
-            Command(tr("Delete this reflection"), self.delete.click),
+            Command(tr("Delete this reflection"), self.delete.click, "Ctrl+Del"),
         ]
 
     # Building
@@ -125,8 +127,10 @@ class ReadPage(QWidget):
         for key, act in (
             ("Alt+Left", self.earlier.click),
             ("Alt+Right", self.later.click),
+            ("Ctrl+E", self.go_on.click),
             ("Ctrl+P", self.print.click),
             ("Ctrl+S", self.save.click),
+            ("Ctrl+Del", self.delete.click),
             ("Esc", self._context.back),
         ):
             shortcut = QShortcut(QKeySequence(key), self)

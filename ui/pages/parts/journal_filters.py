@@ -94,8 +94,9 @@ class Filters(QWidget):
             names["guide"] = self._names.get("guide", wanted.guide)
         if wanted.question:
             names["question"] = self._names.get("question", wanted.question)
+        if wanted != self.wanted:
+            self._put_away()
         self.wanted, self._names = wanted, names
-        self._put_away()
         self._say()
 
     def clear(self) -> None:

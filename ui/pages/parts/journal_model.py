@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.reflection.values import Entry
 
 Index = QModelIndex | QPersistentModelIndex
+
+SHOWN = 700  # letters of an entry that a card lays out; its few lines hold no more
 
 _NOWHERE = QModelIndex()
 
@@ -69,7 +72,7 @@ class EntriesModel(QAbstractListModel):
         if rows:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
+            self._rows.extend(map(_cut, rows))
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -84,9 +87,14 @@ class EntriesModel(QAbstractListModel):
 
     def _begin(self, rows: tuple[Entry, ...], fetch: Fetch | None, *, more: bool) -> None:
         self.beginResetModel()
-        self._rows, self._fetch, self._more = list(rows), fetch, more
+        self._rows, self._fetch, self._more = [_cut(row) for row in rows], fetch, more
         self._by_day = fetch is not None
         self.endResetModel()
+
+
+def _cut(entry: Entry) -> Entry:
+    """Long words are kept no further than they are shown, so that a long list stays small."""
+    return entry if len(entry.text) <= SHOWN else replace(entry, text=entry.text[: SHOWN + 1])
 
 
 def key_of(entry: Entry) -> tuple[str, int]:

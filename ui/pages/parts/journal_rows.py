@@ -12,10 +12,10 @@ from desktop_app.language import tr
 from desktop_app.reflection.values import FOUND_BEGIN, FOUND_END, Entry
 from ui import wording
 from ui.models.ink import Ink, mirrored_in
+from ui.pages.parts.journal_model import SHOWN
 from ui.theme import Theme
 
 _LINES = 5
-_LETTERS = 700  # of an answer that are laid out; five lines hold no more
 _LAYOUTS_KEPT = 300
 _HEIGHTS_KEPT = 50_000
 _MARKS = re.compile(f"{FOUND_BEGIN}([^{FOUND_END}]*){FOUND_END}")
@@ -42,7 +42,7 @@ def people_of(entry: Entry) -> tuple[str, ...]:
 
 def shown(entry: Entry) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words shown of an entry, and (begin, length) of each place that was found, in UTF-16 units."""
-    marked = entry.excerpt or entry.text[:_LETTERS] + ("…" if len(entry.text) > _LETTERS else "")
+    marked = entry.excerpt or entry.text[:SHOWN] + ("…" if len(entry.text) > SHOWN else "")
     places, words, at = [], "", 0
     for found in _MARKS.finditer(marked):
         words += marked[at : found.start()]
