@@ -24,7 +24,7 @@ Keys = list[Key]
 # So many rows are gathered and sorted within some ten milliseconds; of more, a page is reached sooner by walking.
 FEW = 1_200
 # Entries walked through for somebody who is in many; who is not among these is long past.
-_WALKED = 60_000
+_NEAR, _WALKED = 4_000, 60_000
 # So many are gathered in less time than all entries are walked through.
 _GATHERED = 8_000
 
@@ -33,8 +33,8 @@ _WRITTEN = "(a.deleted IS NULL) = 1 AND a.text <> ''"
 _TOLD = "i.deleted IS NULL AND i.reflection_id IS NULL AND i.summary <> ''"
 
 _OF_PERSON = (
-    # The day keeps SQLite from an index that leads to the rows.
-    "SELECT id FROM answer WHERE person_id = ?1 AND (deleted IS NULL) = 1 AND text <> '' AND day > '' "
+    # Choices without words too: what asks about these looks. The day keeps SQLite from an index that leads to rows.
+    "SELECT id FROM answer WHERE person_id = ?1 AND (deleted IS NULL) = 1 AND day > '' "
     "UNION ALL SELECT answer_id FROM mention WHERE person_id = ?1 AND deleted IS NULL"
 )
 _OF_EVENT = (
@@ -231,23 +231,25 @@ def _of_guide(store: Store, wanted: Wanted, after: Cursor | None, limit: int) ->
 
 def _of_somebody(store: Store, wanted: Wanted, after: Cursor | None, limit: int) -> list[tuple[str, int]]:
     """The answers of a person who is in many: soon found by walking, unless they are long past."""
-    where = _answers_where(wanted, after, walking=True)
     start = _latest(store, wanted, after)
-    where.add("a.day <= ?", start)
-    reached = store.read(
-        f"SELECT a.day FROM answer a WHERE {_WRITTEN} AND a.day <= ? ORDER BY a.day DESC, a.id DESC "
-        f"LIMIT 1 OFFSET {_WALKED}",
-        (start,),
-    )
-    if not reached or wanted.question:
-        return _walked(store, where, limit)
-    near = _Where([str(where)], list(where.values))
-    near.add("a.day >= ?", reached[0][0])
-    found = _walked(store, near, limit)
-    if len(found) == limit:
-        return found
+    # Near by, each entry is asked about; farther, all of theirs are put together first, which takes some milliseconds.
+    for distance, walking in ((_NEAR, False), (_WALKED, True)):
+        near = _answers_where(wanted, after, walking=walking)
+        near.add("a.day <= ?", start)
+        reached = store.read(
+            f"SELECT a.day FROM answer a WHERE {_WRITTEN} AND a.day <= ? ORDER BY a.day DESC, a.id DESC "
+            f"LIMIT 1 OFFSET {distance}",
+            (start,),
+        )
+        if reached:
+            near.add("a.day >= ?", reached[0][0])
+        found = _walked(store, near, limit)
+        if len(found) == limit or not reached:
+            return found
     if _many(store, _OF_PERSON, wanted.person, _GATHERED) <= _GATHERED:
         return _gathered(store, _OF_PERSON, wanted.person, _answers_where(wanted, after), limit)
+    where = _answers_where(wanted, after, walking=True)
+    where.add("a.day <= ?", start)
     return _walked(store, where, limit)
 
 

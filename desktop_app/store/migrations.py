@@ -266,10 +266,7 @@ _THIRD_INDEXES = (
         "WHERE (deleted IS NULL) = 1 AND text <> ''"
     ),
     "answer_asked ON answer(question, day, id, reflection_id) WHERE (deleted IS NULL) = 1 AND text <> ''",
-    (
-        "answer_about ON answer(person_id, day) WHERE person_id IS NOT NULL AND (deleted IS NULL) = 1 "
-        "AND text <> ''"
-    ),
+    "answer_about ON answer(person_id, day) WHERE person_id IS NOT NULL AND (deleted IS NULL) = 1",
     "mention_of ON mention(person_id, answer_id) WHERE deleted IS NULL",
     "introduction_by_stage ON introduction(stage, day, id) WHERE (deleted IS NULL) = 1",
     (

@@ -168,6 +168,7 @@ def test_every_filter_by_every_way(
 ) -> None:
     """Gathered where few, walked where many: the same entries in the same order, page after page, and each year's."""
     monkeypatch.setattr(entry_walk, "FEW", few)
+    monkeypatch.setattr(entry_walk, "_NEAR", 10)
     monkeypatch.setattr(entry_walk, "_WALKED", 20)
     monkeypatch.setattr(entry_walk, "_GATHERED", few)
     assert len(years) > 90
