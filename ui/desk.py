@@ -242,7 +242,10 @@ class Desk(QWidget):
         beside = self.pages.name() != "today"
 
         def work(task: Task) -> dict[str, int]:
-            found = {"homework": task.journal.homework.due(day)}
+            from ui.pages.introducing.reading import AT_ONCE, waiting
+
+            board = task.journal.introductions.board(AT_ONCE)
+            found = {"homework": task.journal.homework.due(day), "introductions": waiting(board, day)}
             if beside:
                 found["today"] = len(task.journal.today_page.page(day, now=now).prompts)
             return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop_app.errors import KnownError
-from ui.context import Context, Resume
+from ui.context import NEEDS, Context, Resume
 from ui.notices import Message
 
 
 def follow(context: Context, kind: str, id: int | None, otherwise: int | None = None) -> bool:
     """Show where the entry `id` of the table `kind` is read; else the person `otherwise`. Whether there was a place."""
-    if kind == "own_need":
-        context.navigate("introductions", "needs")
+    if kind in ("own_need", "introduction") and id is not None:
+        context.navigate("introductions", NEEDS if kind == "own_need" else id)
         return True
     try:
         found = context.journal.stories.place(kind, id) if id is not None else None

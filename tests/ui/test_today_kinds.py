@@ -193,11 +193,11 @@ def test_somebody_comes_back_from_a_rest(page: TodayPage, context: Context) -> N
 def test_an_introduction_moves_on_and_can_be_dropped(page: TodayPage, context: Context) -> None:
     journal = context.journal
     one, other = (journal.people.add(name).id for name in ("Marisol Quispe", "Yousef Rahmani"))
-    journal.introductions.idea(one, other, "The blue.", day=back(18))
+    idea = journal.introductions.idea(one, other, "The blue.", day=back(18))
     page.open()
     found = card(page, Kind.INTRODUCE)
     button(found, "Open").click()
-    assert last(context.navigate) == ("person", one)
+    assert last(context.navigate) == ("introductions", idea)
     menu_of(found)["Drop it"].trigger()
     assert said(context) == ("Dropped.", "It will not come up again.")
     undo(context)

@@ -250,7 +250,9 @@ class TodayPage(QWidget):
         self._context.navigate("reflect", Resume(reflection))
 
     def _open(self, prompt: Prompt) -> None:
-        if prompt.person is not None:
+        if prompt.kind is Kind.INTRODUCE and prompt.subject is not None:
+            self._context.navigate("introductions", prompt.subject)
+        elif prompt.person is not None:
             self._context.navigate("person", prompt.person)
         elif prompt.event is not None:
             self._context.navigate("events", prompt.event)

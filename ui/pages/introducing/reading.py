@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,10 +22,14 @@ _ALL = 1_000_000
 Rows = Mapping[str, tuple[Introduction, ...]]
 
 
+def waiting(board: Rows, today: date) -> int:
+    """How many wait for the owner's next step."""
+    return sum(waits(one, today) for rows in board.values() for one in rows)
+
+
 def tell_waiting(context: Context, board: Rows) -> None:
-    """Have the sidebar say how many wait for the owner's next step."""
-    today = context.today()
-    context.count("introductions", sum(waits(one, today) for rows in board.values() for one in rows))
+    """Have the sidebar say so."""
+    context.count("introductions", waiting(board, context.today()))
 
 
 class BoardReading(QObject):
