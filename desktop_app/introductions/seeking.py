@@ -19,6 +19,9 @@ _ENDINGS = ("", "s", "es")
 # So many words of a kind are looked for at once: each costs a walk through its hits.
 _MOST_WORDS, _MOST_LIKE = 60, 80
 
+# Of a long need, so many words are looked for.
+_MOST_TERMS = 12
+
 # A word in so many rows finds nothing by itself.
 _COMMON = 2_000
 
@@ -61,7 +64,7 @@ class Sought:
         return sum(best.values())
 
     def _heaviest(self) -> list[Term]:
-        return sorted(self.wanted.every, key=lambda term: -term.weight * term.place)
+        return sorted(self.wanted.every, key=lambda term: -term.weight * term.place)[:_MOST_TERMS]
 
     @cached_property
     def _words(self) -> dict[str, list[tuple[str, list[tuple[int, float]]]]]:
@@ -83,7 +86,7 @@ class Sought:
 
 def queries(wanted: Terms) -> list[str]:
     """Full-text queries: for the two heaviest words or their like together, for the words, and for the like of each."""
-    heavy = sorted(wanted.every, key=lambda term: -term.weight)
+    heavy = sorted(wanted.every, key=lambda term: -term.weight)[:_MOST_TERMS]
     direct = [_direct(term) for term in heavy]
     like = [[*one, *_like(term)][:_MOST_WORDS] for one, term in zip(direct, heavy, strict=True)]
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from desktop_app.folding import fold
@@ -16,6 +17,9 @@ SLIGHT, FIGURE, PART, CARRYING = 0.25, 0.2, 0.5, 0.5
 # What is left where a word only describes the next ("cargo" in "cargo bike", "retired" in "retired hens"), and where it
 # comes after what the text is about ("choir" in "a logo for the choir").
 DESCRIBING, AFTER = 0.75, 0.5
+
+# A need or a sentence is shorter; what was pasted in is read so far.
+MOST_WORDS = 150
 
 # A denial or a wish reaches to the end of its clause, and no further than this many words.
 _REACHES = 9
@@ -67,7 +71,7 @@ def terms(text: str, *, noted: bool = False) -> Terms:
     what they want themselves ("is looking for a bookkeeper").
     """
     known = vocabulary()
-    words = list(_words(text, known))
+    words = list(islice(_words(text, known), MOST_WORDS))
     out = _unsaid(words, known, noted)
     stems = [known.stem(word.folded) for word in words]
     about = _about(words, out, known)

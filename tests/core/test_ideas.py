@@ -231,6 +231,14 @@ def test_progress_is_told_and_it_can_be_ended(journal: Journal, noted: Noted) ->
         journal.ideas.proposals(check=check)
 
 
+def test_a_need_of_very_many_words_is_looked_for_as_well(journal: Journal, noted: Noted) -> None:
+    text = " ".join(f"word{number}ing" for number in range(3000))
+    rita = noted("Rita", need=f"a bookkeeper: {text}", offer=text)
+    dev = noted("Dev", offer=f"bookkeeping {text}", need=text)
+    assert {one.other for one in journal.ideas.for_person(rita)} == {dev, rita}
+    assert journal.ideas.proposals()
+
+
 def test_an_empty_journal_has_no_ideas(journal: Journal) -> None:
     assert journal.ideas.proposals() == ()
     assert journal.ideas.for_person(9) == ()
