@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop_app.errors import Bug
 from desktop_app.prompts.prompt import Kind
-from desktop_app.sample.world import Content, Table, World
+from desktop_app.sample.world import Content, Table, World, years_before
 
 # More prompts than a day of the sample has.
 _ALL = 1000
@@ -39,7 +39,11 @@ class Between:
 
     def _log(self, kind: str, table: Table) -> None:
         names = ("listening", "pitch_by_me", "pitch_by_them", "energy", "opened_by", "answered")
-        day = self._world.years_ago(table["years"]) if "years" in table else self._world.on(table["day"])
+        day = (
+            years_before(self._world.day, table["years"])
+            if "years" in table
+            else self._world.on(table["day"])
+        )
         logged = self._world.journal.interactions.log(
             self._world.person(table["with"]),
             kind=kind,

@@ -22,6 +22,14 @@ def moment(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour)).astimezone()
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; the 28th where it has no 29th of February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
 class Clock:
     """Time as the sample lives through it."""
 
@@ -55,13 +63,6 @@ class World:
 
     def on(self, offset: int) -> date:
         return self.day + timedelta(days=offset)
-
-    def years_ago(self, years: int) -> date:
-        """The same day of an earlier year; the 28th where it has no 29th of February."""
-        try:
-            return self.day.replace(year=self.day.year - years)
-        except ValueError:
-            return self.day.replace(year=self.day.year - years, day=28)
 
     def call(self, name: str, person: int) -> None:
         """From now on `name` is this person."""

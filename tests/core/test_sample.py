@@ -14,9 +14,11 @@ import pytest
 
 from desktop_app import sample
 from desktop_app.errors import Bug, PlaceError
+from desktop_app.introductions.stages import STAGES
 from desktop_app.journal import Journal, exists
 from desktop_app.keys import Keys, Protection
 from desktop_app.paths import Places
+from desktop_app.people import contacts
 from desktop_app.people.rhythm import Basis
 from desktop_app.people.values import Interaction
 from desktop_app.prompts.prompt import Kind
@@ -58,7 +60,7 @@ def talks(journal: Journal) -> list[Interaction]:
 
 def test_it_says_what_it_made(tmp_path: Path, places: Places) -> None:
     counts = sample.build(tmp_path / "sample", places=places, day=DAY)
-    assert counts == {"people": 41, "events": 15, "reflections": 12}
+    assert counts == {"people": 42, "events": 15, "reflections": 12}
 
 
 def test_it_is_sound_and_marked_and_opened_by_this_computer(life: Journal) -> None:
@@ -70,9 +72,10 @@ def test_it_is_sound_and_marked_and_opened_by_this_computer(life: Journal) -> No
 
 def test_eighteen_months_end_on_the_day(content: dict[str, Any]) -> None:
     rows = [row for kind in ("interaction", "answer", "favor") for row in content[kind]]
-    days = [row["day"] for row in rows if row["day"]]
-    # One memory has no day that anybody knows.
-    assert len(rows) - len(days) == 1
+    first, *days = sorted(row["day"] for row in rows if row["day"])
+    # One memory has no day that anybody knows, another one is older.
+    assert len(rows) - len(days) == 2
+    assert first == sample.world.years_before(DAY, 2).isoformat()
     assert (DAY - timedelta(days=560)).isoformat() < min(days) < (DAY - timedelta(days=520)).isoformat()
     assert max(days) <= DAY.isoformat()
     instants = [row["created"] for rows in content.values() if isinstance(rows, list) for row in rows]
@@ -182,6 +185,62 @@ def test_the_owner_looks_for_something_too(life: Journal) -> None:
     pressing, other = life.own_needs.open()
     assert (pressing.urgent, other.urgent) == (True, False)
     assert life.own_needs.who(pressing.id, DAY)
+
+
+def test_asking_about_what_one_looks_for_has_had_answers(life: Journal) -> None:
+    _, hands = life.own_needs.open()
+    (bench,) = life.own_needs.past()
+    assert [each.answer for each in life.own_needs.askings(hands.id)] == ["could_not"]
+    assert [each.answer for each in life.own_needs.askings(bench.id)] == ["helped", "could_not"]
+
+
+def test_tags_other_names_and_every_way_to_reach_somebody(life: Journal) -> None:
+    people = life.people.page(limit=1000)
+    assert [tag.name for tag in life.tags.all()] == ["Bread on Thursdays", "Harbour", "Paper and print"]
+    assert {point.kind for row in people for point in life.contacts.of(row.id)} == set(contacts.KINDS)
+    assert [row.name for row in life.people.offer("chen mei")] == ["陳美玲"]
+
+
+def test_somebody_was_entered_twice(life: Journal) -> None:
+    pairs = life.duplicates.suggestions()
+    names = {frozenset((pair.one.name, pair.other.name)) for pair in pairs}
+    assert names == {frozenset(("Lucía Fernández Ibarra", "Lucia Fernandez Ibarra"))}
+    assert len(pairs[0].reasons) >= 2
+
+
+def test_introductions_stand_at_every_stage_and_tell_what_was_agreed(life: Journal) -> None:
+    board = life.introductions.board()
+    assert {stage for stage, found in board.items() if found} == set(STAGES)
+    (asked,) = board["asked_both"]
+    assert {asked.said_person, asked.said_other} == {"yes"}
+    assert asked.share_person
+    assert asked.share_other
+    assert (asked.need_text, asked.offer_text) == ("someone to read a lease", "leases")
+    (half,) = board["asked_one"]
+    assert {half.said_person, half.said_other} == {"yes", None}
+    assert "no" in {side for each in board["dropped"] for side in (each.said_person, each.said_other)}
+
+
+def test_there_is_more_to_introduce(life: Journal) -> None:
+    pairs = {(each.person_name, each.other_name) for each in life.ideas.proposals()}
+    assert ("Aiko Sato", "Jonas Petit") in pairs
+
+
+def test_something_was_deleted_lately_and_nothing_is_due_to_go(life: Journal) -> None:
+    gone = life.deletions.page()
+    assert {each.kind for each in gone} == {"interaction", "person"}
+    assert all(0 < each.left <= 30 for each in gone)
+
+
+@pytest.mark.parametrize("day", [DAY, date(2028, 2, 29), date(2029, 2, 28), date(2028, 3, 1)])
+def test_a_year_ago_and_two_years_ago_something_was_written(
+    tmp_path: Path, places: Places, day: date
+) -> None:
+    sample.build(tmp_path / "sample", places=places, day=day)
+    journal = opened(tmp_path / "sample", places)
+    days = {entry.day for entry in journal.entries.on_this_day(day, limit=50)}
+    journal.close()
+    assert {sample.world.years_before(day, years) for years in (1, 2)} <= days
 
 
 def test_the_same_day_makes_the_same_journal(tmp_path: Path, places: Places, content: dict[str, Any]) -> None:
