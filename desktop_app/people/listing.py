@@ -9,6 +9,7 @@ ends as soon as there are enough. Either takes milliseconds among 100,000 people
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,9 +27,10 @@ SORTS = ("talk", "name", "due", "added")
 
 _APART = (Status.RESTING, Status.RELEASED)
 
-# Up to this many are fetched and sorted, in some milliseconds. From `_MANY` on a filter is asked of each person who is
-# come by, since it lets every few of them through; looking up all that it finds would take longer.
-_FEW, _MANY = 4_000, 20_000
+# Up to `_FEW` are fetched and sorted, in a few milliseconds. From `_MANY` on a filter is asked of each person one comes
+# by, since it lets every few of them through; looking up all that it finds would take longer. Full text is slow to ask
+# about one person, up to a tenth of a millisecond, and is asked so of a `_HANDFUL` only.
+_FEW, _MANY, _HANDFUL = 1_000, 20_000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ EVERYBODY = Wanted()
 
 
 class _Filter(NamedTuple):
-    """One filter: a select of the people it lets through, and the same asked of a person `p` one has come by."""
+    """One filter: a select of the people it lets through, and the same asked of a person `p` one has come by.
+
+    `besides` is asked in any case; `slow`: it takes long to ask.
+    """
 
     found: str
     asked: str
     values: tuple[Any, ...]
     besides: str = ""
+    slow: bool = False
 
 
 class _Order(NamedTuple):
@@ -78,49 +84,66 @@ _LIVE = "p.deleted IS NULL"
 _BY_TALK = ("coalesce(p.last_talk, '') DESC", "p.id DESC")
 _STANDING = "standing AS s ON s.person_id = p.id"
 _PERSON = "person AS p"
+_NEVER_DUE = "s.due IS NULL OR p.status <> 'active'"
 
 _ORDERS: dict[str, tuple[_Order, ...]] = {
     "talk": (_Order(f"{_PERSON} INDEXED BY person_by_talk", _PERSON, _LIVE, _BY_TALK),),
     "name": (_Order(f"{_PERSON} INDEXED BY person_by_name", _PERSON, _LIVE, ("p.name_folded", "p.id")),),
-    "added": (_Order(_PERSON, _PERSON, _LIVE, ("p.id DESC",)),),
+    "added": (_Order(f"{_PERSON} INDEXED BY person_by_number", _PERSON, _LIVE, ("p.id DESC",)),),
     "due": (
         _Order(
             f"standing AS s INDEXED BY standing_by_due CROSS JOIN {_PERSON} ON p.id = s.person_id",
-            f"{_PERSON} CROSS JOIN {_STANDING}",
+            "",
             f"s.due IS NOT NULL AND p.status = 'active' AND {_LIVE}",
             ("s.due", "s.person_id"),
             "s.person_id",
         ),
         _Order(
             f"{_PERSON} INDEXED BY person_by_talk CROSS JOIN {_STANDING}",
-            f"{_PERSON} CROSS JOIN {_STANDING}",
-            f"(s.due IS NULL OR p.status <> 'active') AND {_LIVE}",
+            "",
+            f"({_NEVER_DUE}) AND {_LIVE}",
             _BY_TALK,
         ),
     ),
 }
+# Both parts of that order at once, where sorting them costs little.
+_DUE = _Order(
+    "",
+    f"{_PERSON} CROSS JOIN {_STANDING}",
+    _LIVE,
+    (
+        f"({_NEVER_DUE})",
+        f"CASE WHEN {_NEVER_DUE} THEN NULL ELSE s.due END",
+        f"CASE WHEN {_NEVER_DUE} THEN NULL ELSE p.id END",
+        *_BY_TALK,
+    ),
+)
 
 
 def ids(store: Store, wanted: Wanted, today: date, limit: int | None = None) -> array[int]:
     """The numbers of these people in order, all or the first `limit` of them."""
     found = array("q")
-    filters = list(_filters(wanted, today))
+    if wanted.overdue and wanted.which in _APART:
+        return found
+    filters = [(_number(store, each), each) for each in _filters(wanted, today)]
     for typed in _typed(wanted.typed):
-        for order in _orders(wanted):
-            left = -1 if limit is None else limit - len(found)
-            if left:
-                found.extend(_in_order(store, order, [*typed, *filters], left))
+        left = -1 if limit is None else limit - len(found)
+        if left:
+            counted = [*((_number(store, each), each) for each in typed), *filters]
+            found.extend(_in_order(store, _orders(wanted, _fewest(counted)), counted, left))
     return found
 
 
-def _orders(wanted: Wanted) -> tuple[_Order, ...]:
+def _orders(wanted: Wanted, fewest: int) -> tuple[_Order, ...]:
     """The ways through people, one after another, that can lead to somebody."""
-    orders = _ORDERS[wanted.sort]
     if wanted.sort != "due":
-        return orders
+        return _ORDERS[wanted.sort]
+    # Whoever rests or was let go is never due.
     if wanted.which in _APART:
-        return orders[1:]
-    return orders[:1] if wanted.overdue else orders
+        return _ORDERS["talk"]
+    if fewest <= _FEW:
+        return (_DUE,)
+    return _ORDERS["due"][:1] if wanted.overdue else _ORDERS["due"]
 
 
 def rows(store: Store, ids: Sequence[int], today: date) -> tuple[PersonRow, ...]:
@@ -169,15 +192,10 @@ def overdue(store: Store, today: date) -> int:
 
 def offered(store: Store, typed: str, limit: int) -> array[int]:
     """Whom a few letters of a name may mean, by number: lately talked to first, released ones last."""
-    found = array("q")
     (order,) = _ORDERS["talk"]
-    for status in ("<>", "="):
-        narrowed = order._replace(where=f"{order.where} AND p.status {status} 'released'")
-        filters = next(_typed(typed))
-        found.extend(_in_order(store, narrowed, filters, limit - len(found)))
-        if len(found) == limit:
-            break
-    return found
+    counted = [(_number(store, each), each) for each in next(_typed(typed))]
+    orders = (order._replace(where=f"{order.where} AND p.status {sign} 'released'") for sign in ("<>", "="))
+    return _in_order(store, orders, counted, limit)
 
 
 def _typed(typed: str) -> Iterator[list[_Filter]]:
@@ -191,9 +209,10 @@ def _typed(typed: str) -> Iterator[list[_Filter]]:
         yield [_Filter(_HOLDING, "", (fold(told(typed)),))]
         return
     for each in (by_name(query), beside_names(query)):
-        yield [_Filter("SELECT rowid FROM person_text WHERE person_text MATCH ?", "", (each,))]
+        yield [_Filter(_MATCHING, f"EXISTS ({_MATCHING} AND rowid = p.id)", (each,), slow=True)]
 
 
+_MATCHING = "SELECT rowid FROM person_text WHERE person_text MATCH ?"
 # From the index alone.
 _HOLDING = (
     "SELECT id FROM person INDEXED BY person_by_name WHERE deleted IS NULL AND instr(name_folded, ?) > 0"
@@ -238,33 +257,57 @@ def _filters(wanted: Wanted, today: date) -> Iterator[_Filter]:
         )
 
 
-def _in_order(store: Store, order: _Order, filters: list[_Filter], limit: int) -> Iterable[int]:
-    """Those whom all filters let through, `limit` at most (-1: all)."""
-    numbers = [_number(store, each) for each in filters]
-    if 0 in numbers:
-        return ()
-    few = bool(numbers) and min(numbers) <= _FEW
-    first = numbers.index(min(numbers)) if few else -1
+def _in_order(
+    store: Store, orders: Iterable[_Order], counted: Sequence[tuple[int, _Filter]], limit: int
+) -> array[int]:
+    """Those whom all filters let through, along one order after another, `limit` at most (-1: all)."""
+    found = array("q")
+    if any(number == 0 for number, _ in counted):
+        return found
+    few = _fewest(counted) <= _FEW
+    for order in orders:
+        left = limit - len(found) if limit >= 0 else -1
+        if left:
+            asked, values = _conditions(order, counted)
+            # A sign before a column keeps its index from being walked instead.
+            tables, by = (
+                (order.fetched, [f"+{each}" for each in order.by]) if few else (order.walked, order.by)
+            )
+            sql = f"SELECT p.id FROM {tables} WHERE {' AND '.join(asked)} ORDER BY {', '.join(by)} LIMIT ?"
+            found.extend(row[0] for row in store.read(sql, (*values, left)))
+    return found
+
+
+def _conditions(order: _Order, counted: Sequence[tuple[int, _Filter]]) -> tuple[list[str], list[Any]]:
+    """How each filter is asked, with the values: the one that finds the fewest leads, where they are few."""
+    fewest = _fewest(counted)
     where = [order.where]
     values: list[Any] = []
-    for at, each in enumerate(filters):
-        # A sign before a column keeps it from leading: what is looked up by it, or walked, is decided here.
-        if at == first:
-            asked = f"p.id IN ({each.found})"
-        elif each.asked and numbers[at] > (_FEW if few else _MANY):
-            asked = each.asked
-        else:
-            asked = f"+{order.number} IN ({each.found})"
-        where += (asked, each.besides) if each.besides else (asked,)
+    leads = fewest <= _FEW
+    enough = _FEW if leads else _MANY
+    for number, each in counted:
         values += each.values
-    tables, by = (order.fetched, [f"+{each}" for each in order.by]) if few else (order.walked, order.by)
-    sql = f"SELECT p.id FROM {tables} WHERE {' AND '.join(where)} ORDER BY {', '.join(by)} LIMIT ?"
-    return (row[0] for row in store.read(sql, (*values, limit)))
+        if each.besides:
+            where.append(each.besides)
+        if leads and number == fewest:
+            where.append(f"p.id IN ({each.found})")
+            leads = False
+        elif each.asked and number > enough and (not each.slow or fewest <= _HANDFUL):
+            where.append(each.asked)
+        else:
+            # The sign keeps it from leading.
+            where.append(f"+{order.number} IN ({each.found})")
+    return where, values
+
+
+def _fewest(counted: Sequence[tuple[int, _Filter]]) -> int:
+    """How many people the narrowest filter finds; more than any number that matters where there is none."""
+    return min((number for number, _ in counted), default=sys.maxsize)
 
 
 def _number(store: Store, each: _Filter) -> int:
     """How many a filter finds, counted no further than matters."""
-    at_most = _MANY if each.asked else _FEW
+    at_most = _FEW if each.slow or not each.asked else _MANY
     sql = f"SELECT count(*) FROM ({each.found} LIMIT ?)"
     return int(store.read(sql, (*each.values, at_most + 1))[0][0])
 

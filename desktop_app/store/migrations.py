@@ -246,7 +246,8 @@ _THIRD_COLUMNS = {
 
 _THIRD_INDEXES = (
     "tag_by_person ON tag(person_id)",
-    # Who needs or offers anything at all, for the list of people.
+    # The list of people, last added first, from the index alone; and who needs or offers anything at all.
+    "person_by_number ON person(id DESC) WHERE deleted IS NULL",
     "topic_by_kind ON topic(kind, person_id) WHERE deleted IS NULL",
     "tag_by_name ON tag(name_folded, person_id) WHERE deleted IS NULL",
     "photo_by_person ON photo(person_id)",
