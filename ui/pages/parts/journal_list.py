@@ -130,8 +130,7 @@ class EntryList(QListView):
     def go_to(self, at: int, hidden: int) -> None:
         """Have entry `at` the first in sight, as `place` said it."""
         if 0 <= at < self._heights.count():
-            self._learn(range(at, min(at + 1, self._heights.count())))
-            self._held = at
+            self._look_at(at)
             self.verticalScrollBar().setValue(self._heights.top(at) + hidden)
             self._settle()
 
@@ -163,11 +162,10 @@ class EntryList(QListView):
         at = index.row()
         if not index.isValid() or at >= self._heights.count():
             return
-        self._learn(range(at, at + 1))
+        self._look_at(at)
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top, height = self._heights.top(at), self._heights.of(at)
         if top < bar.value() or height > seen:
-            self._held = at
             bar.setValue(top)
         elif top + height > bar.value() + seen:
             bar.setValue(top + height - seen)
@@ -311,6 +309,15 @@ class EntryList(QListView):
                 changed = changed or height != self._heights.of(at)
                 self._heights.learn(at, height)
         return changed
+
+    def _look_at(self, at: int) -> None:
+        """Measure this entry; while others are, it is the one that stays where it is."""
+        self._held = at
+        if self._learn(range(at, at + 1)):
+            self._moving = True
+            self.updateGeometries()
+            self._moving = False
+            self.viewport().update()
 
     def _settle(self) -> bool:
         """Measure what is in sight and stay where we are; whether anything moved but by scrolling."""
