@@ -158,8 +158,11 @@ class Finding:
             for kind in kinds:
                 if kind not in _WRITTEN:
                     numbers += lookup.newest((kind,), limit=limit, last=lasts[kind])
-            written = entry_search.search_for(self._store, typed, Wanted(), limit)
-            return [*map(search.row_of, numbers), *(key for key, _ in written if key[0] in kinds)]
+            found = [search.row_of(number) for number in numbers]
+            if set(_WRITTEN) & set(kinds):
+                written = entry_search.search_for(self._store, typed, Wanted(), limit)
+                found += [key for key, _ in written if key[0] in kinds]
+            return found
         return [search.row_of(number) for number in numbers]
 
     def _of(self, kind: str, person: int | None, event: int | None) -> list[tuple[str, int]]:

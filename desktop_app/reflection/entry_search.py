@@ -68,9 +68,13 @@ def count(store: Store, typed: str, wanted: Wanted, at_most: int) -> int:
         if all_seen or len(near) >= at_most:
             return len(near)
     lookup = search.Lookup(store.run, query)
-    numbers = lookup.newest(KINDS, limit=4 * at_most)
-    found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
-    if len(numbers) == 4 * at_most and found < at_most:
+    found = 0
+    for most in (at_most * 5 // 4, at_most * 4):
+        numbers = lookup.newest(KINDS, limit=most)
+        found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
+        if found >= at_most or len(numbers) < most:
+            return min(at_most, found)
+    if wanted != _EVERYTHING:
         among = walk.numbers(wanted, search.row_number)
         numbers = lookup.newest(KINDS, limit=4 * at_most, among=among)
         found = len(walk.dated(store, wanted, map(search.row_of, numbers)))
