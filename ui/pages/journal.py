@@ -217,6 +217,8 @@ class JournalPage(QWidget):
         self._search.say(words if some else "")
         if not some:
             self._say_below(words)
+        if typed:
+            self._search.announce(words)
 
     def _found_words(self, count: int, shown: int, took: float) -> str:
         if count >= _COUNTED:

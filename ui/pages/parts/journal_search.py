@@ -6,7 +6,7 @@ from math import ceil
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr, trn
@@ -44,6 +44,11 @@ class JournalSearch(SearchField):
         self.setAccessibleDescription(words)
         self._note.setText(words)
         self._place()
+
+    def announce(self, words: str) -> None:
+        """Have a screen reader say what was found, while the keyboard stays here."""
+        if self.hasFocus() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def sizeHint(self) -> QSize:
         """Room for some words and for what is said of them."""
