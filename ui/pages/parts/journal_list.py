@@ -131,7 +131,8 @@ class EntryList(QListView):
         """Have entry `at` the first in sight, as `place` said it."""
         if 0 <= at < self._heights.count():
             self._look_at(at)
-            self.verticalScrollBar().setValue(self._heights.top(at) + hidden)
+            within = min(hidden, self._heights.of(at) - 1)
+            self.verticalScrollBar().setValue(self._heights.top(at) + within)
             self._settle()
 
     # What Qt asks of a view
@@ -232,11 +233,8 @@ class EntryList(QListView):
         """Another width breaks lines elsewhere; the first entry in sight stays the first."""
         super().resizeEvent(event)
         if self.viewport().width() != self._wide:
-            at, _ = self.place()
             self._wide = self.viewport().width()
-            self._heights.begin(self.entries.rowCount(), self._guess())
-            self.updateGeometries()
-            self.go_to(at, 0)
+            self._measure_anew()
         else:
             self.updateGeometries()
             self._settle()
@@ -310,6 +308,16 @@ class EntryList(QListView):
                 self._heights.learn(at, height)
         return changed
 
+    def _measure_anew(self) -> None:
+        """Nothing is as high as it was; the first entry in sight stays the first."""
+        at, hidden = self.place()
+        self._moving = True
+        self._heights.begin(self.entries.rowCount(), self._guess())
+        self.updateGeometries()
+        self._moving = False
+        self.go_to(at, hidden)
+        self.viewport().update()
+
     def _look_at(self, at: int) -> None:
         """Measure this entry; while others are, it is the one that stays where it is."""
         self._held = at
@@ -361,8 +369,4 @@ class EntryList(QListView):
 
     def _restyle(self) -> None:
         self._paint_ground()
-        at, _ = self.place()
-        self._heights.begin(self.entries.rowCount(), self._guess())
-        self.updateGeometries()
-        self.go_to(at, 0)
-        self.viewport().update()
+        self._measure_anew()
