@@ -89,7 +89,7 @@ class PeopleFinder(QObject):
                 self._list.swap(ids)
             self.found.emit()
 
-        self._job = self._context.runner.run(work, owner=self, done=done)
+        self._job = self._context.runner.run(work, owner=self, done=done, quick=True)
 
     def _stop(self) -> None:
         if self._job is not None:
