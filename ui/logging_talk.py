@@ -48,6 +48,7 @@ class LogTalk(QDialog):
         self.pick.picked.connect(self._choose)
         self.form.kept.connect(self._keep)
         self.form.dropped.connect(self._drop)
+        self.form.left.connect(self.reject)
         context.bridge.closed.connect(self._let_go)
         if person is None:
             self._ask()

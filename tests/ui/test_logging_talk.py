@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Calls
-from tests.ui.seeing import Show
+from tests.ui.seeing import Show, button
 from ui.context import Context
 from ui.logging_talk import LogTalk
 
@@ -102,3 +102,21 @@ def test_up_and_down_go_through_the_people(asked: Make, context: Context) -> Non
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert before[-1] == "Add “o”"
     assert context.journal.people.by_name("o") is not None
+
+
+def test_escape_leaves_and_the_words_wait_while_cancel_drops_them(asked: Make) -> None:
+    for leave, kept in (("Escape", "Half a sent"), ("Cancel", "")):
+        window = asked()
+        QTest.keyClicks(window.pick.field, "maya")
+        QTest.keyClick(window.pick.field, Qt.Key.Key_Return)
+        window.form.words.set_text("Half a sent")
+        if leave == "Escape":
+            QTest.keyClick(window.form.words, Qt.Key.Key_Escape)
+        else:
+            button(window.form, "Cancel").click()
+        assert not window.isVisible()
+        again = asked()
+        QTest.keyClicks(again.pick.field, "maya")
+        QTest.keyClick(again.pick.field, Qt.Key.Key_Return)
+        assert again.form.words.text() == kept
+        again.close()

@@ -76,7 +76,7 @@ class PersonPage(PersonSheet):
             self._tabs.setCurrentIndex(STORY)
             self._ideas.forget()
         if self._bring_up(id) and self._talk.isHidden():
-            self._talking.resume(id)
+            self._talking.resume()
             if self._talk.isHidden():
                 self._head.log.setFocus()
 

@@ -70,12 +70,22 @@ class PersonActs:
             said = tr("The note is in your journal.")
         return self.do(lambda: self.talks.log(person, talk), said)
 
-    def keep_draft(self, draft: dict[str, Any] | None) -> None:
+    def person(self) -> int:
+        """Whom they are done on."""
+        return self._shown().id
+
+    def draft(self) -> dict[str, Any] | None:
+        """The talk half noted, if any."""
+        return self.talks.draft(self._shown().id)
+
+    def keep_draft(self, draft: dict[str, Any] | None) -> bool:
         """A talk half noted lies in the journal until it is noted or dropped."""
         try:
             self.talks.keep_draft(self._shown().id, draft)
         except KnownError as error:
             self._context.notify(Message.error(error))
+            return False
+        return True
 
     def answer(self, entry: StoryEntry, *, answered: bool) -> bool:
         """Note whether a note of the owner's was answered."""

@@ -43,13 +43,14 @@ class Talk:
 
 
 class TalkForm(Card):
-    """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `keys`: Ctrl+Enter goes on, Esc goes away.
+    """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `left`: Esc, which drops no words.
 
     `changing` is the id of the talk or note that is being changed, None for a new one.
     """
 
     kept = Signal()
     dropped = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -76,7 +77,7 @@ class TalkForm(Card):
         self._lay_out_second(theme)
         self.add(self._first)
         self.add(self._second)
-        self._shortcut(Qt.Key.Key_Escape, self.dropped.emit)
+        self._shortcut(Qt.Key.Key_Escape, self.left.emit)
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self._go_on)
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Enter, self._go_on)
 

@@ -27,10 +27,13 @@ class Talking:
         self._begun, self._put_away = begun, put_away
         form.kept.connect(self._keep)
         form.dropped.connect(self._drop)
+        form.left.connect(self._leave)
 
     def begin(self) -> None:
         """Ask for a new talk, or go on with what is half noted."""
         form = self._form
+        if form.isHidden():
+            self.resume()
         if form.isHidden() or (form.changing is not None and form.draft() is None):
             form.begin(self._context.today())
         else:
@@ -47,18 +50,24 @@ class Talking:
             )
             self._form.words.setFocus()
 
-    def resume(self, person: int) -> None:
+    def resume(self) -> None:
         """Go on with what was half noted of the person, if anything was."""
-        draft = self._acts.talks.draft(person)
+        draft = self._acts.draft()
         if draft is None:
             return
-        talks = self._context.journal.interactions.of(person) if draft.get("changing") else ()
+        talks = self._context.journal.interactions.of(self._acts.person()) if draft.get("changing") else ()
         changing = next((each for each in talks if each.id == draft["changing"]), None)
         self._form.begin(self._context.today(), draft, changing)
 
     def _keep(self) -> None:
         if self._acts.keep_talk(self._form):
             self._drop()
+
+    def _leave(self) -> None:
+        """Esc: the words wait until the form is shown again."""
+        if self._acts.keep_draft(self._form.draft()):
+            self._form.hide()
+            self._put_away()
 
     def _drop(self) -> None:
         self._form.hide()
