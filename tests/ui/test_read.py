@@ -81,6 +81,21 @@ def test_a_person_met_is_a_chip_to_their_page(page: ReadPage, context: Context) 
     assert last(context.navigate) == ("person", maya)
 
 
+def test_somebody_only_spoken_of_was_not_met(page: ReadPage, context: Context) -> None:
+    id, _ = breakfast(context)
+    dev = context.journal.people.add("Dev Lal").id
+    mentions = [Mention(dev, 0, 4)]
+    context.journal.reflections.write(id, "arrive", text="@Dev should meet her.", mentions=mentions)
+    page.open(id)
+    assert [chip.text() for chip in page.met.findChildren(ChipButton)] == ["Maya Okafor"]
+    alone = write(context, "@Dev was on my mind.", date(2026, 3, 11))
+    context.journal.reflections.write(alone, "arrive", text="@Dev was on my mind.", mentions=mentions)
+    page.open(alone)
+    QApplication.processEvents()
+    chips = [chip.text() for chip in page.met.findChildren(ChipButton) if not chip.isHidden()]
+    assert chips == ["Dev Lal"]
+
+
 def test_words_can_be_selected_by_keyboard_and_copied(page: ReadPage, context: Context) -> None:
     id, _ = breakfast(context)
     page.open(id)

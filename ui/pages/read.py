@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.reflection.reading import Whole
+from desktop_app.reflection.reading import Part, Whole
 from ui.actions import Command
 from ui.context import Context, Resume
 from ui.notices import Message
@@ -39,7 +39,7 @@ class ReadPage(QWidget):
         theme = context.theme
         self.heading, self.below = Text(theme, "", "title"), muted(theme)
         self.met = QWidget()
-        self.met.setAccessibleName(tr("Who was there"))
+        self.met.setAccessibleName(tr("Whom you met"))
         self._chips = FlowLayout(theme.space("s"), theme.space("xs"), self.met)
         self.sheet = Sheet(theme)
         self.back = QuietButton(theme, tr("Back"), hint=tr("Esc"))
@@ -234,10 +234,21 @@ class ReadPage(QWidget):
 
 
 def _people(whole: Whole) -> tuple[int, ...]:
-    """Whom it tells of, each once, as they come up."""
-    found = []
+    """Who was met, each once, as they come up; whoever is named where nobody was."""
+    met, named = [], []
     for part in whole.parts:
+        mentioned = [mention.person for mention in part.mentions]
+        named += mentioned
         if part.person is not None:
-            found.append(part.person)
-        found += [mention.person for mention in part.mentions]
-    return tuple(dict.fromkeys(found))
+            met.append(part.person)
+        elif _only_names(part):
+            met += mentioned
+    return tuple(dict.fromkeys(met or named))
+
+
+def _only_names(part: Part) -> bool:
+    """Whether an answer says nothing but whom one met."""
+    rest, end = "", 0
+    for mention in part.mentions:
+        rest, end = rest + part.words[end : mention.start], mention.end
+    return bool(part.mentions) and not any(sign.isalnum() for sign in rest + part.words[end:])
