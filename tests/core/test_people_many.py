@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.changes import Changes
 from desktop_app.journal import Journal
+from desktop_app.people import many
 from desktop_app.people.listing import Wanted
 from desktop_app.people.values import Ring, Status
 from tests.core.conftest import DAY
@@ -114,6 +115,17 @@ def test_deleted_people_are_found_nowhere(journal: Journal, ids: list[int]) -> N
     assert len(journal.people.ids(Wanted(typed="maya"))) == 0
     assert journal.people.counts().all == 2
     assert journal._store.read("SELECT count(*) FROM full_text WHERE full_text MATCH 'maya'") == [(0,)]
+
+
+def test_very_many_deleted_are_forgotten_by_the_full_text(
+    journal: Journal, ids: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_TIDIED_AFTER", 1)
+    journal.many.remove(ids[:2])
+    assert journal._store.read("SELECT count(*) FROM person_text WHERE person_text MATCH 'maya'") == [(0,)]
+    assert len(journal.people.ids(Wanted(typed="aiko"))) == 1
+    journal.undo.undo()
+    assert len(journal.people.ids(Wanted(typed="maya"))) == 1
 
 
 def test_how_things_stand_is_worked_out_anew(journal: Journal, ids: list[int]) -> None:
