@@ -20,6 +20,7 @@ from ui.widgets.avatar import initials
 _PARTS = (0.305, 0.18, 0.155, 0.205, 0.155)  # of the width: name, last talk, rhythm, needs and offers, next
 _FOLDED_NAME = 0.62
 _LETTERS_KEPT = 5_000
+_LIT = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class PeopleDelegate(QStyledItemDelegate):
         mirrored = option.widget.isRightToLeft()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        if option.state & _LIT:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.fillRect(whole, ink.chosen if chosen else ink.colour("window"))
             if chosen:
