@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from desktop_app.journal import Journal
     from ui.instance import Listener
     from ui.relocating import Relocation
+    from ui.warming import Warming
 
 
 # Milliseconds; another start takes longer than this to ask for us.
 _AFTER_FIRST_PICTURE = 200
+
+# By then the owner reads the first page, and what it still had to do is done.
+_WARM_AFTER = 2_000
 
 
 class Arguments(Protocol):
@@ -86,6 +90,7 @@ class Shell(QObject):
         self._listener: Listener | None = None
         self._waiting: Sequence[Path] = ()
         self._relocation: Relocation | None = None
+        self._warming: Warming | None = None
 
     def start(self, folder: Path | None = None, files: Sequence[Path] = ()) -> bool:
         """Show the window with the journal in `folder`, the one open last, or the first run; then take in `files`.
@@ -202,9 +207,18 @@ class Shell(QObject):
 
             self.notify(choose_new_passphrase(desk.context))
         QTimer.singleShot(_AFTER_FIRST_PICTURE, self, self._listen)
+        QTimer.singleShot(_WARM_AFTER, self, self._warm)
         if self._waiting:
             files, self._waiting = self._waiting, ()
             desk.take_in(files)
+
+    def _warm(self) -> None:
+        """Have the other pages at hand before they are asked for."""
+        from ui.warming import Warming
+
+        if self._warming is None:
+            self._warming = Warming(self)
+            self._warming.start()
 
     def _start_own(self) -> None:
         """From the sample to one's own journal, or to the first run."""
