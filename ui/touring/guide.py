@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ui.touring.hands import reads
 
@@ -55,7 +56,11 @@ class Guide(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part shown before it has a parent flashes up as a window of its own and takes the keyboard away."""
-        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or isinstance(watched, QMenu):
+        if (
+            event.type() != QEvent.Type.Show
+            or not isinstance(watched, QWidget)
+            or isinstance(watched, (QMenu, QDialog))
+        ):
             return False
         if watched.isWindow() and watched is not self.window and self._awaited is not None:
             self._fail(f"{type(watched).__name__} should not open a window of its own")
@@ -82,12 +87,27 @@ class Guide(QObject):
             if time.monotonic() < taken_at:
                 return False
             path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
-            if not self.window.grab().save(str(path)):
+            if not self._seen().save(str(path)):
                 return False
             self.pictures.append(path)
             return True
 
         return Expect(take, f"the picture {name} should be written")
+
+    def _seen(self) -> QPixmap:
+        """The window with the dialog that is open in front of it."""
+        seen, dialog = self.window.grab(), QApplication.activeModalWidget()
+        if dialog is not None:
+            place = QRect(self.window.mapFromGlobal(dialog.mapToGlobal(QPoint())), dialog.size())
+            painter = QPainter(seen)
+            if not dialog.windowFlags() & Qt.WindowType.FramelessWindowHint:
+                # A window manager would frame it and put it in the middle; offscreen there is none.
+                place.moveCenter(self.window.rect().center())
+                painter.setPen(self.window.palette().color(QPalette.ColorRole.PlaceholderText))
+                painter.drawRect(place.adjusted(-1, -1, 0, 0))
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+            painter.end()
+        return seen
 
     def _go_on(self) -> None:
         try:
@@ -115,6 +135,6 @@ class Guide(QObject):
     def _fail(self, said: str) -> None:
         self._awaited = None
         self._timer.stop()
-        self.window.grab().save(str(self._folder / "failed.png"))
+        self._seen().save(str(self._folder / "failed.png"))
         last = self.pictures[-1].name if self.pictures else "the start"
         self.ended.emit(f"After {last}: {said}.")

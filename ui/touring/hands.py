@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL_SHIFT = CTRL | SHIFT
 
 
 def words_of(widget: QWidget) -> Iterator[str]:

@@ -10,8 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
 
+from ui.touring.bringing_together import together
 from ui.touring.guide import Expect, Guide, Script
 from ui.touring.hands import CTRL, button, click, drop, field, press, words_of, write
+from ui.touring.looking_around import around
 from ui.touring.morning import a_morning
 
 # Thursday, two days after the breakfast.
@@ -30,6 +32,8 @@ def script(guide: Guide, calendar: Path, open_sample: Callable[[], object]) -> S
     yield from _meet_again(guide)
     open_sample()
     yield from a_morning(guide)
+    yield from around(guide)
+    yield from together(guide)
     yield from _dark(guide)
 
 

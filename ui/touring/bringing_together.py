@@ -1,0 +1,66 @@
+"""The part of the tour about introductions and needs, and about what is at hand from everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ui.touring.guide import Expect, Guide, Script
+from ui.touring.hands import CTRL, CTRL_SHIFT, press, write
+
+
+def together(guide: Guide) -> Script:
+    """Begins anywhere in the sample and ends among the deleted things."""
+    yield from _introductions(guide)
+    yield from _at_hand(guide)
+    yield from _deleted(guide)
+
+
+def _introductions(guide: Guide) -> Script:
+    window = guide.window
+    press(window, Qt.Key.Key_5, CTRL)
+    yield guide.sees("Aiko Sato and Jonas Petit", "Not these two")
+    yield guide.picture("ideas-whom-to-introduce")
+    press(window, Qt.Key.Key_PageDown, CTRL)
+    yield guide.sees("Lena Roth", "Thandiwe Nkosi", "Miro Kovač")
+    yield guide.picture("introductions-under-way")
+    press(window, Qt.Key.Key_L, CTRL_SHIFT)
+    yield guide.sees("somebody to carry shelves on Saturday", "a second pair of hands on Fridays")
+    yield guide.picture("what-i-look-for")
+
+
+def _at_hand(guide: Guide) -> Script:
+    window = guide.window
+    press(window, Qt.Key.Key_K, CTRL)
+    yield _opened()
+    write(window, "greenh")
+    yield guide.sees("greenhouse")
+    yield guide.picture("the-palette")
+    yield from _away(guide)
+    press(window, Qt.Key.Key_L, CTRL)
+    yield _opened()
+    write(window, "lena")
+    yield guide.sees("Lena Roth")
+    press(window, Qt.Key.Key_Return)
+    yield guide.sees("With Lena Roth")
+    yield guide.picture("a-talk-from-anywhere")
+    yield from _away(guide)
+
+
+def _deleted(guide: Guide) -> Script:
+    window = guide.window
+    press(window, Qt.Key.Key_D, CTRL_SHIFT)
+    yield guide.sees("Somebody from table six", "27 days left", "Bring it back")
+    yield guide.picture("deleted-things")
+
+
+def _opened() -> Expect:
+    return Expect(lambda: isinstance(QApplication.activeModalWidget(), QDialog), "a small window should open")
+
+
+def _away(guide: Guide) -> Script:
+    press(guide.window, Qt.Key.Key_Escape)
+    yield Expect(lambda: QApplication.activeModalWidget() is None, "the small window should close")
+    # Without a window manager nobody else gives the keyboard back.
+    guide.window.activateWindow()
+    yield Expect(guide.window.isActiveWindow, "the window should have the keyboard again")
