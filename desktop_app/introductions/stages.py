@@ -33,6 +33,11 @@ def further(introduction: Introduction) -> str:
     return introduction.stage
 
 
+def ask(unit: Unit, id: int, side: str, day: date) -> None:
+    """Note inside `unit` that the first of the two was asked."""
+    unit.update(models.Introduction, id, **{f"asked_{side}": day, "stage": "asked_one"})
+
+
 def move(unit: Unit, store: Store, id: int, stage: str, day: date, outcome: str = "") -> None:
     """Put an introduction at a stage inside `unit`, and note what that says.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from desktop_app.introductions.stages import move
+from desktop_app.introductions.stages import ask, move
 from desktop_app.language import tr
 from desktop_app.needs.own_needs import note_asked
 from desktop_app.people.recount import recount
@@ -117,6 +117,13 @@ def _stage(stage: str) -> Effect:
     return go
 
 
+def _first_asked(side: str) -> Effect:
+    def go(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
+        ask(unit, _subject(prompt), side, day)
+
+    return go
+
+
 def _went_well(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
     move(unit, store, _subject(prompt), "outcome", day, tr("It went well."))
 
@@ -154,7 +161,8 @@ _EFFECTS: dict[tuple[Kind, str], Effect] = {
     (Kind.PREDICTED, "better"): _outcome("better"),
     (Kind.PREDICTED, "as_expected"): _outcome("as_expected"),
     (Kind.PREDICTED, "worse"): _outcome("worse"),
-    (Kind.INTRODUCE, "asked_one"): _stage("asked_one"),
+    (Kind.INTRODUCE, "asked_person"): _first_asked("person"),
+    (Kind.INTRODUCE, "asked_other"): _first_asked("other"),
     (Kind.INTRODUCE, "asked_both"): _stage("asked_both"),
     (Kind.INTRODUCE, "made"): _stage("made"),
     (Kind.INTRODUCE, "drop"): _stage("dropped"),

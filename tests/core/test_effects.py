@@ -112,13 +112,22 @@ class TestIntroduction:
 
     @pytest.mark.parametrize(
         ("stage", "action"),
-        [("idea", "asked_one"), ("asked_one", "asked_both"), ("asked_both", "made")],
+        [("asked_one", "asked_both"), ("asked_both", "made")],
     )
     def test_moves_on(self, store: Store, stage: str, action: str) -> None:
         self.idea(store, stage=stage, updated=f"{back(20)}T09:00:00.000Z")
         undone(store, only(store), action)
         made = DAY.isoformat() if action == "made" else None
         assert store.read("SELECT stage, made FROM introduction") == [(action, made)]
+
+    @pytest.mark.parametrize("side", ["person", "other"])
+    def test_knows_who_was_asked_first(self, store: Store, side: str) -> None:
+        self.idea(store)
+        undone(store, only(store), f"asked_{side}")
+        asked = {side: DAY.isoformat()}
+        assert store.read("SELECT stage, asked_person, asked_other FROM introduction") == [
+            ("asked_one", asked.get("person"), asked.get("other"))
+        ]
 
     @pytest.mark.parametrize("stage", ["idea", "asked_one", "asked_both"])
     def test_is_dropped(self, store: Store, stage: str) -> None:
@@ -139,7 +148,7 @@ class TestIntroduction:
 
     def test_goes_its_whole_way(self, store: Store) -> None:
         self.idea(store)
-        for day, action in ((0, "asked_one"), (6, "asked_both"), (12, "made"), (33, "well")):
+        for day, action in ((0, "asked_person"), (6, "asked_both"), (12, "made"), (33, "well")):
             turn_to(store, back(-day))
             [prompt] = shown(store, Kind.INTRODUCE, back(-day))
             respond(store, prompt, action, back(-day))

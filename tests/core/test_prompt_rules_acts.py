@@ -230,7 +230,7 @@ class TestIntroduce:
                 "idea",
                 "You thought eight days ago of bringing Maya Okafor and Tom together.",
                 "The idea is from 4 March.",
-                ["asked_one", "open", "later", "drop"],
+                ["asked_person", "asked_other", "open", "later", "drop"],
             ),
             (
                 "asked_one",

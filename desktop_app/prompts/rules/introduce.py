@@ -89,8 +89,11 @@ def _actions(fact: UnderWay) -> tuple[Action, ...]:
         )
     if not fact.other_name:
         return (look, later(), drop)
+    if fact.stage == "idea":
+        one = Action("asked_person", tr("I asked {name}", name=fact.called))
+        other = Action("asked_other", tr("I asked {name}", name=fact.other_called))
+        return (one, other, look, later(), drop)
     step = {
-        "idea": Action("asked_one", tr("I asked one of them")),
         "asked_one": Action("asked_both", tr("I asked the other")),
         "asked_both": Action("made", tr("I introduced them")),
     }

@@ -100,7 +100,8 @@ def _done(prompt: Prompt, action: str) -> str:
     if action == "asked":
         return tr("Noted: you asked.")
     stages = {
-        "asked_one": tr("Noted: one of them was asked."),
+        "asked_person": tr("Noted: one of them was asked."),
+        "asked_other": tr("Noted: one of them was asked."),
         "asked_both": tr("Noted: both were asked."),
         "made": tr("Noted: you introduced them."),
     }
