@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from ui.touring.guide import Expect, Guide, Script
 from ui.touring.hands import CTRL, CTRL_SHIFT, press, write
@@ -34,7 +34,7 @@ def _at_hand(guide: Guide) -> Script:
     press(window, Qt.Key.Key_K, CTRL)
     yield _opened()
     write(window, "greenh")
-    yield guide.sees("greenhouse")
+    yield guide.sees("Search the journal for “greenh”")
     yield guide.picture("the-palette")
     yield from _away(guide)
     press(window, Qt.Key.Key_L, CTRL)
@@ -55,7 +55,11 @@ def _deleted(guide: Guide) -> Script:
 
 
 def _opened() -> Expect:
-    return Expect(lambda: isinstance(QApplication.activeModalWidget(), QDialog), "a small window should open")
+    def has_the_keyboard() -> bool:
+        dialog, keyboard = QApplication.activeModalWidget(), QApplication.focusWidget()
+        return dialog is not None and keyboard is not None and dialog.isAncestorOf(keyboard)
+
+    return Expect(has_the_keyboard, "a small window should open, with the keyboard in it")
 
 
 def _away(guide: Guide) -> Script:
