@@ -90,7 +90,7 @@ class Shell(QObject):
         self._listener: Listener | None = None
         self._waiting: Sequence[Path] = ()
         self._relocation: Relocation | None = None
-        self._warming: Warming | None = None
+        self.warming: Warming | None = None
 
     def start(self, folder: Path | None = None, files: Sequence[Path] = ()) -> bool:
         """Show the window with the journal in `folder`, the one open last, or the first run; then take in `files`.
@@ -216,9 +216,9 @@ class Shell(QObject):
         """Have the other pages at hand before they are asked for."""
         from ui.warming import Warming
 
-        if self._warming is None:
-            self._warming = Warming(self)
-            self._warming.start()
+        if self.warming is None:
+            self.warming = Warming(self)
+            self.warming.start()
 
     def _start_own(self) -> None:
         """From the sample to one's own journal, or to the first run."""
