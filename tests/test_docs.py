@@ -140,16 +140,33 @@ def page_keys() -> Iterator[tuple[str, str]]:
                 yield from ((path.stem, literal(key)) for key in keys)
 
 
-PLACES = {"note": "a note", "person": "a person", "reflect": "Reflect", "release": "Bless and release"}
+def command_keys() -> Iterator[tuple[str, str]]:
+    """(file, key) of what each page offers the palette under a key."""
+    for path in sorted((ROOT / "ui" / "pages").glob("*.py")):
+        for call in calls(f"ui/pages/{path.name}", "Command"):
+            if len(call.args) == 3:
+                yield path.stem, literal(call.args[2])
 
 
-@pytest.mark.parametrize(("page", "key"), sorted(set(page_keys())))
+PLACES = {
+    "deleted": "Deleted things",
+    "merge": "Merge duplicates",
+    "note": "a note",
+    "person": "a person",
+    "reflect": "Reflect",
+    "release": "Bless and release",
+}
+
+
+@pytest.mark.parametrize(("page", "key"), sorted({*page_keys(), *command_keys()}))
 def test_the_readme_has_every_key_of_a_page(page: str, key: str) -> None:
     place = PLACES.get(page, page.capitalize())
     cells = [line.split(" | ") for line in rows(README)]
 
     said = [
-        row for row in cells if len(row) == 3 and place in row[1] and all(k in row[0] for k in key.split())
+        row
+        for row in cells
+        if len(row) == 3 and place in row[1] and all(k in row[0] for k in re.split(",? ", key))
     ]
 
     assert said != []
