@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
-from tests.ui.every_page import settle
 from tests.ui.seeing import focused, last
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.introducing.column import CardList
 from ui.pages.introducing.opened import OpenSheet

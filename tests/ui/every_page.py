@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTabBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabBar, QTextEdit
 
 from desktop_app.errors import WrongKey
 from desktop_app.events.values import Event
@@ -17,12 +16,14 @@ from desktop_app.language import tr
 from desktop_app.paths import Places
 from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
-from tests.ui.marking import plain
+from tests.ui.on_top import walk_on_top
 from tests.ui.people_stops import chosen_people
+from tests.ui.stops import Walk, menus, press, settle, stop, wait_for_jobs
 from ui.app import Shell
 from ui.context import Introduce, Note, Start
 from ui.desk import Desk
 from ui.key_list import KeyList
+from ui.pages.deleted import DeletedPage
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
 from ui.pages.homework import HomeworkPage
@@ -40,26 +41,6 @@ from ui.widgets.buttons import Disclosure
 
 CODE = code_of(bytes(range(32)))
 
-# The name of each stop, while the window shows it.
-Walk = Iterator[str]
-
-
-def settle() -> None:
-    """Let everything that is due now happen: layouts, deletions, timers of no time."""
-    for _ in range(3):
-        loop = QEventLoop()
-        QTimer.singleShot(0, loop.quit)
-        loop.exec()
-
-
-def press(part: QWidget, words: str) -> None:
-    """Press the button that says `words`, in whatever language."""
-    for button in part.findChildren(QAbstractButton):
-        if button.isVisible() and words in (plain(button.text()), plain(button.accessibleName())):
-            button.click()
-            return
-    raise LookupError(f"there is no button {words!r}")
-
 
 def move_in(home: Path, places: Places, text_scale: float = 1.0, theme: str = "light") -> None:
     """Have `places` hold what the data folder `home` holds, its journal the one open last."""
@@ -71,30 +52,30 @@ def move_in(home: Path, places: Places, text_scale: float = 1.0, theme: str = "l
 def walk_gates(shell: Shell) -> Walk:
     """The pages that stand before a journal, each also as it is after something was pressed or went wrong."""
     shell.start()
-    yield from _stop("first run")
+    yield from stop("first run")
     first = shell.opening.first_run(shell.places.data / "elsewhere", missing=True)
     first.choice.set_value(COMPUTER)
     first.choice.chosen.emit(COMPUTER)
-    yield from _stop("first run, in a folder without a journal, without a passphrase")
+    yield from stop("first run, in a folder without a journal, without a passphrase")
     for typed in ("", "ZZZZ"):
         recovery = RecoveryPage(shell.theme, CODE)
         shell.window.show_view(recovery)
         if typed:
             recovery.fields[0].setText(typed)
             recovery.go_on.click()
-        yield from _stop("recovery code, wrong" if typed else "recovery code")
+        yield from stop("recovery code, wrong" if typed else "recovery code")
     unlock = UnlockPage(shell.theme)
     shell.window.show_view(unlock)
-    yield from _stop("unlock")
+    yield from stop("unlock")
     unlock.ready(_wrong_key())
     unlock.show_code(shown=True)
-    yield from _stop("unlock, by code, after a wrong passphrase")
+    yield from stop("unlock, by code, after a wrong passphrase")
     shell.window.show_view(UnlockPage(shell.theme, code_only=True))
-    yield from _stop("unlock, by code only")
+    yield from stop("unlock, by code only")
     shell.opening.begin(shell.places.data / "gone", expected=True)
-    yield from _stop("trouble")
+    yield from stop("trouble")
     shell.opening.trouble(_wrong_key())
-    yield from _stop("trouble with a key")
+    yield from stop("trouble with a key")
 
 
 def walk(shell: Shell, *, filled: bool) -> Walk:
@@ -114,31 +95,32 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
         yield from _note(desk, journal)
         yield from _release(desk, journal)
     desk.navigate("settings")
-    yield from _stop("settings")
+    yield from stop("settings")
     yield from _reflect(desk, journal, filled)
-    yield from _keys(desk, shell)
+    yield from _deleted(desk, journal, filled)
+    yield from walk_on_top(desk, shell, filled=filled)
 
 
 def _today(desk: Desk) -> Walk:
     desk.navigate("today")
-    yield from _stop("today")
+    yield from stop("today")
     page = desk.pages.currentWidget()
     assert page is not None
     for unfold in page.findChildren(Disclosure):
         unfold.click()
-    yield from _stop("today, reasons unfolded")
-    yield from _menus(page, "today", ("Later", "More about this reflection"))
+    yield from stop("today, reasons unfolded")
+    yield from menus(page, "today", ("Later", "More about this reflection"))
     desk.act("undo")
-    yield from _stop("today, told")
+    yield from stop("today, told")
 
 
 def _events(desk: Desk, journal: Journal, filled: bool) -> Walk:
     desk.navigate("events", None)
-    yield from _stop("events")
+    yield from stop("events")
     page = desk.pages.currentWidget()
     assert isinstance(page, EventsPage)
     page.new_event()
-    yield from _stop("events, a new one")
+    yield from stop("events, a new one")
     desk.navigate("events", None)
     if not filled:
         return
@@ -152,55 +134,55 @@ def _events(desk: Desk, journal: Journal, filled: bool) -> Walk:
         event = next((event for event in past if fits(event)), None)
         if event is not None:
             desk.navigate("events", event.id)
-            yield from _stop(f"an event {name}")
-            yield from _menus(page, "an event", ("Start",))
+            yield from stop(f"an event {name}")
+            yield from menus(page, "an event", ("Start",))
     page.edit_event()
-    yield from _stop("an event, changed")
+    yield from stop("an event, changed")
 
 
 def _journal(desk: Desk, journal: Journal) -> Walk:
     desk.navigate("journal")
-    yield from _stop("journal")
+    yield from stop("journal")
     for typed in ("the", "zzzz"):
         desk.navigate("journal", typed)
-        yield from _stop(f"journal, searched for {typed}")
+        yield from stop(f"journal, searched for {typed}")
     desk.navigate("journal", "")
     page = desk.pages.currentWidget()
     assert isinstance(page, JournalPage)
     for kind, chip in page.filters.chips.items():
         if chip.isVisible():
             chip.click()
-            yield from _stop(f"journal, choosing a {kind}")
+            yield from stop(f"journal, choosing a {kind}")
     page.filters.close_picker()
     page.filters.set_period((date(2026, 3, 1), date(2026, 3, 31)))
-    yield from _stop("journal of a month")
+    yield from stop("journal of a month")
     page.filters.clear()
     newest = next((entry.reflection for entry in journal.entries.page() if entry.reflection), None)
     if newest is not None:
         desk.navigate("read", newest)
-        yield from _stop("a reflection, read")
+        yield from stop("a reflection, read")
 
 
 def _people(desk: Desk) -> Walk:
     desk.navigate("people")
-    yield from _stop("people")
+    yield from stop("people")
     page = desk.pages.currentWidget()
     assert isinstance(page, PeoplePage)
     search = next(field for field in page.findChildren(QLineEdit) if field.isVisible())
     search.setText("zzzz")
-    yield from _stop("people, none found")
+    yield from stop("people, none found")
     search.clear()
     press(page, "Add person")
-    yield from _stop("people, a new one")
-    for stop in chosen_people(page):
-        yield from _stop(stop)
+    yield from stop("people, a new one")
+    for name in chosen_people(page):
+        yield from stop(name)
 
 
 def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
     desk.navigate("merge")
-    yield from _stop("merging, looking")
-    _wait_for_jobs(desk)
-    yield from _stop("merging, nobody twice")
+    yield from stop("merging, looking")
+    wait_for_jobs(desk)
+    yield from stop("merging, nobody twice")
     page = desk.pages.currentWidget()
     assert isinstance(page, MergePage)
     if not filled:
@@ -208,66 +190,74 @@ def _merge(desk: Desk, journal: Journal, filled: bool) -> Walk:
     maya, rita = (journal.people.get(journal.people.offer(name)[0].id) for name in ("Maya", "Rita"))
     journal.people.add(maya.name, organisation=rita.organisation, how_met=rita.how_met)
     page.look()
-    _wait_for_jobs(desk)
-    yield from _stop("merging, two side by side")
+    wait_for_jobs(desk)
+    yield from stop("merging, two side by side")
     page.merge()
-    _wait_for_jobs(desk)
-    yield from _stop("merging, done")
+    wait_for_jobs(desk)
+    yield from stop("merging, done")
     desk.navigate("merge", maya.id)
-    yield from _stop("merging, which other")
+    yield from stop("merging, which other")
     page.picking.pick.field.setText(rita.name)
-    yield from _stop("merging, another found")
-
-
-def _wait_for_jobs(desk: Desk) -> None:
-    while desk.context.runner.jobs:
-        settle()
+    yield from stop("merging, another found")
 
 
 def _introductions(desk: Desk, journal: Journal) -> Walk:
     desk.navigate("introductions")
-    yield from _stop("introductions")
+    yield from stop("introductions")
     page = desk.pages.currentWidget()
     assert isinstance(page, IntroductionsPage)
     page.introduce_two()
-    yield from _stop("introductions, an idea of one's own")
+    yield from stop("introductions, an idea of one's own")
     for at in range(1, page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-        yield from _stop(f"introductions, tab {at + 1}")
+        yield from stop(f"introductions, tab {at + 1}")
     board, day = journal.introductions.board(), desk.context.today()
     first = {stage: rows[0].id for stage, rows in board.items() if rows}
     for stage, id in first.items():
         desk.navigate("introductions", id)
-        yield from _stop(f"introductions, one of {stage}")
+        yield from stop(f"introductions, one of {stage}")
     if "idea" in first:
         for side in ("person", "other"):
             journal.introductions.answered(first["idea"], side, "yes", day=day)
             desk.navigate("introductions", first["idea"])
-            yield from _stop(f"introductions, {side} said yes")
+            yield from stop(f"introductions, {side} said yes")
         page.under_way.put_away()
         page.under_way.board.unfold.click()
-        yield from _stop("introductions, those dropped")
+        yield from stop("introductions, those dropped")
         desk.navigate("introductions", Introduce(board["idea"][0].person))
-        yield from _stop("introductions, for one person")
+        yield from stop("introductions, for one person")
+
+
+def _deleted(desk: Desk, journal: Journal, filled: bool) -> Walk:
+    if filled:
+        journal.people.remove(journal.people.add("Somebody Deleted").id)
+    desk.navigate("deleted")
+    yield from stop("deleted things")
+    if filled:
+        page = desk.pages.currentWidget()
+        assert isinstance(page, DeletedPage)
+        page.purge.click()
+        yield from stop("deleted things, for good?")
+        page.keep.click()
 
 
 def _homework(desk: Desk) -> Walk:
     desk.navigate("homework")
-    yield from _stop("homework")
+    yield from stop("homework")
     page = desk.pages.currentWidget()
     assert isinstance(page, HomeworkPage)
     for _ in range(3):
         page.library()[0].button.click()
-    yield from _stop("homework, taken up")
+    yield from stop("homework, taken up")
     page.cards()[0].pick()
-    yield from _stop("homework, another day")
+    yield from stop("homework, another day")
     page.cards()[0].done.click()
     page.cards()[0].aside.click()
-    yield from _stop("homework, settled")
+    yield from stop("homework, settled")
     page.cards()[0].write.click()
-    yield from _stop("homework, being written")
+    yield from stop("homework, being written")
     desk.back()
-    yield from _stop("homework, begun")
+    yield from stop("homework, begun")
 
 
 def _person(desk: Desk, journal: Journal) -> Walk:
@@ -280,7 +270,7 @@ def _person(desk: Desk, journal: Journal) -> Walk:
         assert tabs is not None
         for at in range(tabs.count()):
             tabs.setCurrentIndex(at)
-            yield from _stop(f"{name}, tab {at + 1}")
+            yield from stop(f"{name}, tab {at + 1}")
         tabs.setCurrentIndex(0)
     jonas = journal.people.offer("Jonas")[0]
     journal.contacts.add(jonas.id, "address", jonas.name)
@@ -292,36 +282,36 @@ def _person(desk: Desk, journal: Journal) -> Walk:
     tabs.setCurrentIndex(tabs.count() - 1)
     press(page, "Add a way to reach them")
     press(page, "Add a day that matters")
-    yield from _stop("a person, ways to reach them")
+    yield from stop("a person, ways to reach them")
     tabs.setCurrentIndex(0)
     press(page, "Log a talk")
-    yield from _stop("a person, a talk")
+    yield from stop("a person, a talk")
     page.findChildren(TalkForm)[0].dropped.emit()
     story = journal.stories.page(jonas.id, which="talks").entries
     entry = next((entry for entry in story if entry.talk and entry.reflection is None), None)
     if entry is not None:
         page.findChildren(TalkForm)[0].begin(desk.context.today(), changing=entry.talk)
-        yield from _stop("a person, a talk to be changed")
-    yield from _menus(page, "a person", ("More about this person",))
+        yield from stop("a person, a talk to be changed")
+    yield from menus(page, "a person", ("More about this person",))
 
 
 def _note(desk: Desk, journal: Journal) -> Walk:
     jonas = journal.people.offer("Jonas")[0].id
     for purpose in ("", "thank", "follow_up", "light", "greet", "welcome", "mend", "no"):
         desk.navigate("note", Note(jonas, purpose))
-        yield from _stop(f"a note to {purpose or 'begin with'}")
+        yield from stop(f"a note to {purpose or 'begin with'}")
     page = desk.pages.currentWidget()
     assert isinstance(page, NotePage)
     page.sheet.mediums["no"].focus_choice()
     page.sheet.box.set_text("Our product, for a limited time. Could you introduce me to your boss?")
-    yield from _stop("a note that sells")
+    yield from stop("a note that sells")
     desk.navigate("note", Note(jonas, "mend"))
     page.sheet.useful.words.setText("Send the list of schools")
     # The sample has no addresses; a name is as long, and known to be the owner's words.
     page.sheet.mail_line.tell(opened=False, addresses=[journal.people.get(jonas).name])
-    yield from _stop("a note, without a mail program")
+    yield from stop("a note, without a mail program")
     desk.act("keys")
-    yield from _stop("keys of a note")
+    yield from stop("keys of a note")
     for window in desk.window().findChildren(KeyList):
         window.close()
     settle()
@@ -331,13 +321,13 @@ def _note(desk: Desk, journal: Journal) -> Walk:
 def _release(desk: Desk, journal: Journal) -> Walk:
     for name in ("Jonas", "Rita"):
         desk.navigate("release", journal.people.offer(name)[0].id)
-        yield from _stop(f"letting go of {name}")
+        yield from stop(f"letting go of {name}")
     desk.back()
 
 
 def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
     desk.navigate("reflect")
-    yield from _stop("reflect, the beginning")
+    yield from stop("reflect, the beginning")
     page = desk.pages.currentWidget()
     assert isinstance(page, ReflectPage)
     past = journal.events.past(desk.context.today(), limit=50)
@@ -355,46 +345,14 @@ def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
         assert page.view is not None
         for unfold in page.view.findChildren(Disclosure):
             unfold.click()
-        yield from _stop(f"reflect, {question.kind}")
+        yield from stop(f"reflect, {question.kind}")
         if question.kind == "prose" and filled:
             prose = next(field for field in page.view.findChildren(QTextEdit) if field.isVisible())
             prose.insertPlainText("@Maya needs a bookkeeper, and @Jonas could help. @Rita knows one.")
     page.go(len(page.session.guide.questions))
-    yield from _stop("reflect, the last page")
+    yield from stop("reflect, the last page")
     page.leave_session()
-
-
-def _keys(desk: Desk, shell: Shell) -> Walk:
-    for name in ("today", "events", "journal", "people", "introductions", "homework", "settings", "reflect"):
-        desk.navigate(name)
-        desk.act("keys")
-        yield from _stop(f"keys of {name}")
-        for window in shell.window.findChildren(KeyList):
-            window.close()
-        settle()
-
-
-def _menus(page: QWidget, name: str, words: tuple[str, ...]) -> Walk:
-    """For each of `words`, the menu that the first button of these words opens, if there is one."""
-    for said in words:
-        for button in page.findChildren(QAbstractButton):
-            if not button.isVisible() or said not in (plain(button.text()), plain(button.accessibleName())):
-                continue
-            button.click()
-            settle()
-            if QApplication.activePopupWidget() is not None:
-                yield f"{name}, the menu of {said}"
-            for menu in QApplication.topLevelWidgets():
-                if isinstance(menu, QMenu):
-                    menu.close()
-            break
-    settle()
 
 
 def _wrong_key() -> WrongKey:
     return WrongKey(tr("This passphrase does not open the journal."), tr("Nothing was changed."))
-
-
-def _stop(name: str) -> Walk:
-    settle()
-    yield name

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import PlaceError
 from desktop_app.people.values import Person
-from tests.ui.every_page import settle
 from tests.ui.seeing import shown
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.parts.person_row import StoryRow
 from ui.pages.person import PersonPage

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
-from tests.ui.every_page import Walk, move_in, walk, walk_gates
+from tests.ui.every_page import move_in, walk, walk_gates
+from tests.ui.stops import Walk
 from ui.app import Shell
 from ui.key_list import KeyList
 

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 from desktop_app import language
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
-from tests.ui.every_page import CODE, Walk, move_in, settle, walk, walk_gates
+from tests.ui.every_page import CODE, move_in, walk, walk_gates
 from tests.ui.marking import Marked, bare
 from tests.ui.measuring import cut
+from tests.ui.stops import Walk, settle
 from ui.app import Shell
 
 _UK = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)

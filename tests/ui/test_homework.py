@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from desktop_app.store.database import Store
-from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, found, last, shown
+from tests.ui.stops import settle
 from ui.app import Shell
 from ui.context import Context, Resume
 from ui.pages.homework import HomeworkPage

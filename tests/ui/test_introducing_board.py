@@ -27,8 +27,8 @@ from tests.ui.bringing import (
     sheet,
     take_back,
 )
-from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, found, last, shown
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.introducing import reading
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.introductions.ideas import Ideas as Proposing
 from desktop_app.journal import Journal
 from tests.ui.bringing import DAY, form, key, looked_through, message, page_of, take_back
-from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, last, shown
+from tests.ui.stops import settle
 from ui.context import Context, Introduce
 from ui.pages.introducing.marking import places
 from ui.pages.introducing.proposal_card import ProposalCard

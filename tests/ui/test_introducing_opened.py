@@ -25,8 +25,8 @@ from tests.ui.bringing import (
     take_back,
     type_into,
 )
-from tests.ui.every_page import settle
 from tests.ui.seeing import button, focused, found, last, shown
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.introducing.words import TOGETHER
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
 from tests.ui.bringing import DAY, column, idea, ids, page_of, sheet
-from tests.ui.every_page import settle
 from tests.ui.seeing import focused, shown
+from tests.ui.stops import settle
 from ui.app import Shell
 from ui.context import NEEDS, Context, Introduce
 from ui.desk import Desk

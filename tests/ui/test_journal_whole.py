@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import Places
-from tests.ui.every_page import move_in, settle
+from tests.ui.every_page import move_in
+from tests.ui.stops import settle
 from ui.app import Shell
 from ui.context import Reading
 from ui.desk import Desk

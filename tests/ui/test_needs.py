@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import PlaceError
-from tests.ui.every_page import settle
 from tests.ui.needing import DAY, ago, trusted
 from tests.ui.seeing import Show, button, focused, last, shown
+from tests.ui.stops import settle
 from ui.context import Context, Note
 from ui.pages.needing.needs import NeedsPart
 from ui.theme import Theme

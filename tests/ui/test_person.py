@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
 from desktop_app.errors import PlaceError
-from tests.ui.every_page import settle
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.parts.person_row import StoryRow
 from ui.pages.parts.person_story import FIRST, MOST

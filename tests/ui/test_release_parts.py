@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import language
 from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.values import Person
-from tests.ui.every_page import settle
 from tests.ui.marking import Marked
 from tests.ui.measuring import cut
 from tests.ui.seeing import Show, button, shown
+from tests.ui.stops import settle
 from tests.ui.test_every_control_has_a_name import troubles
 from tests.ui.test_every_text_is_translated import Known, untranslated
 from ui.context import Context

@@ -18,8 +18,8 @@ from desktop_app.people.values import Ring
 from desktop_app.prompts import manners
 from desktop_app.prompts.manners import Manners
 from desktop_app.release.thresholds import RANGES, Thresholds
-from tests.ui.every_page import settle
 from tests.ui.seeing import focused, last
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.parts.settings_prompts import PromptsCard
 from ui.pages.settings import SettingsPage

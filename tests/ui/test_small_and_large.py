@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from desktop_app.paths import Places
 from desktop_app.settings import Settings
-from tests.ui.every_page import Walk, move_in, walk, walk_gates
+from tests.ui.every_page import move_in, walk, walk_gates
 from tests.ui.measuring import cut, said
+from tests.ui.stops import Walk
 from ui.app import Shell
 
 _SMALL = (1024, 640)
