@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,6 +20,9 @@ from ui.following import follow
 from ui.notices import Message
 from ui.widgets.pick_list import Choice, PickList
 from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.runner import Job
 
 _WIDTH = 620  # logical pixels before the text grows
 _TOP = 0.10  # of the window's height above it
@@ -37,6 +41,7 @@ class Palette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self._context = context
+        self._looking: Job | None = None
         self._commands = [(command, fold(command.text).split()) for command in (*here, *everywhere)]
         self.setWindowTitle(tr("Find an action or a person"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -72,6 +77,7 @@ class Palette(QDialog):
 
     def _typed(self, typed: str) -> None:
         """Actions and people at once; what was written, after a pause."""
+        self._forget_search()
         self._show(typed, ())
         if typed.strip():
             self._pause.start()
@@ -79,13 +85,21 @@ class Palette(QDialog):
             self._pause.stop()
 
     def _search(self) -> None:
+        """Look through all that was written, beside the window: of a common word that takes a while."""
         typed = self.pick.field.text()
-        try:
-            found = self._context.journal.finding.find(typed, kinds=_KINDS, limit=_FOUND)
-        except KnownError as error:
-            self._tell(error)
-            return
-        self._show(typed, found)
+        self._forget_search()
+        self._looking = self._context.runner.run(
+            lambda task: task.journal.finding.find(typed, kinds=_KINDS, limit=_FOUND),
+            owner=self,
+            done=lambda found: self._show(typed, found),
+            failed=self._tell,
+            quick=True,
+        )
+
+    def _forget_search(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def _show(self, typed: str, found: Iterable[Found]) -> None:
         choices = [*self._fitting(typed)]
@@ -131,6 +145,7 @@ class Palette(QDialog):
     def _take(self, choice: Choice) -> None:
         """Close first, so that what is done finds the keyboard on its page."""
         self._pause.stop()
+        self._forget_search()
         self.accept()
         choice.value()
 

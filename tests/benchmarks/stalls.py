@@ -240,11 +240,8 @@ def scrolled(shell: Shell, heart: Heart) -> list[Figure]:
         bare.show()
         view.scrollToTop()
         ours, theirs = _frames(view), _frames(bare)
-        of: Callable[[list[float]], float]
-        for (name, aim), of in zip(_FRAME_AIMS, (median, _slow, max), strict=True):
-            figures.append(
-                Figure(f"{page}, a frame of scrolling, {name} ({aim} ms)", of(ours), of(theirs), 1.5)
-            )
+        for (name, aim), one, other in zip(_FRAME_AIMS, _summed(ours), _summed(theirs), strict=True):
+            figures.append(Figure(f"{page}, a frame of scrolling, {name} ({aim} ms)", one, other, 1.5))
         bare.deleteLater()
     return figures
 
@@ -261,8 +258,8 @@ def _frames(view: QListView) -> list[float]:
     return spent
 
 
-def _slow(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1]
+def _summed(times: list[float]) -> tuple[float, float, float]:
+    return median(times), quantiles(times, n=20)[-1], max(times)
 
 
 def tell(taken: dict[str, Taken]) -> None:
