@@ -230,7 +230,7 @@ def _introductions(desk: Desk, journal: Journal) -> Walk:
 
 def _deleted(desk: Desk, journal: Journal, filled: bool) -> Walk:
     if filled:
-        journal.people.remove(journal.people.add("Somebody Deleted").id)
+        journal.people.remove(journal.people.add(journal.people.page(limit=1)[0].name).id)
     desk.navigate("deleted")
     yield from stop("deleted things")
     if filled:

@@ -26,6 +26,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.avatar import initials
 
+_WHITE = 0xFFFFFFFF  # of a pixel
 SIDE = 320  # pixels of the square that is kept
 
 # What a camera makes today, and some: more is no picture of a face, or a file made to fill the memory.
@@ -74,7 +75,7 @@ def _square(image: QImage) -> QImage:
     least = min(image.width(), image.height())
     side = min(least, SIDE)
     plain = QImage(side, side, QImage.Format.Format_RGB32)
-    plain.fill(Qt.GlobalColor.white)
+    plain.fill(_WHITE)
     painter = QPainter(plain)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     left, top = (image.width() - least) // 2, (image.height() - least) // 2

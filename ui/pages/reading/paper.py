@@ -15,13 +15,13 @@ from PySide6.QtCore import (
     QThread,
 )
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPen,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 
 from desktop_app.language import tr
 
+_QUIET = 0.6  # how dark the page number is
 _MARGIN = 20.0  # millimetres
 _FOOT = 2.2  # heights of a line that the page number takes
 _NUMBER = 9.0  # points
@@ -100,11 +101,12 @@ def paint(device: QPagedPaintDevice, html: str, font: QFont, first: int = 0, las
         for page in wanted:
             if page != wanted.start:
                 device.newPage()
-            # Paper is white in the dark look, too.
-            painter.setPen(QColor(Qt.GlobalColor.black))
+            # Paper is white in the dark look, too: a new pen is black.
+            painter.setPen(QPen())
+            painter.setOpacity(1)
             for place, line in pages.get(page, ()):
                 line.draw(painter, place - QPointF(0, (page - 1) * height))
-            painter.setPen(QColor(Qt.GlobalColor.darkGray))
+            painter.setOpacity(_QUIET)
             number = tr("{page} of {pages}", page=page, pages=count)
             bottom = QRectF(0, height, area.width(), foot)
             painter.drawText(
