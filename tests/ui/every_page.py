@@ -40,6 +40,8 @@ from ui.pages.unlock import UnlockPage
 from ui.widgets.buttons import Disclosure
 
 CODE = code_of(bytes(range(32)))
+# What the walk writes in a reflection.
+TYPED = "@Maya needs a bookkeeper, and @Jonas could help. @Rita knows one."
 
 
 def move_in(home: Path, places: Places, text_scale: float = 1.0, theme: str = "light") -> None:
@@ -348,7 +350,7 @@ def _reflect(desk: Desk, journal: Journal, filled: bool) -> Walk:
         yield from stop(f"reflect, {question.kind}")
         if question.kind == "prose" and filled:
             prose = next(field for field in page.view.findChildren(QTextEdit) if field.isVisible())
-            prose.insertPlainText("@Maya needs a bookkeeper, and @Jonas could help. @Rita knows one.")
+            prose.insertPlainText(TYPED)
     page.go(len(page.session.guide.questions))
     yield from stop("reflect, the last page")
     page.leave_session()

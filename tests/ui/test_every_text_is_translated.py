@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from desktop_app import language
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
-from tests.ui.every_page import CODE, move_in, walk, walk_gates
+from tests.ui.every_page import CODE, TYPED, move_in, walk, walk_gates
 from tests.ui.marking import Marked, bare
 from tests.ui.measuring import cut
 from tests.ui.stops import Walk, settle
@@ -194,7 +194,8 @@ def test_in_a_journal_of_eighteen_months(
     shell.journal.export_json(tmp_path / "all.json")
     everything = json.loads((tmp_path / "all.json").read_text("utf-8"))
     gone = (text for one in shell.journal.deletions.page() for text in written(one.words))
-    all_translated(walk(shell, filled=True), Known(str(places.journal), *written(everything), *gone))
+    known = Known(str(places.journal), *written(everything), *gone, *written(TYPED))
+    all_translated(walk(shell, filled=True), known)
 
 
 def nothing_cut(shell: Shell, stops: Walk) -> None:
