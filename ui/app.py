@@ -189,6 +189,7 @@ class Shell(QObject):
             back=desk.back,
             notify=desk.notify,
             take_in=desk.take_in,
+            undo=desk.undo,
             count=desk.count,
             open_journal=self.open_journal,
             move_journal=self.move_journal,

@@ -81,9 +81,9 @@ class Context:
 
     `settings()` are the settings of now; `save_settings` writes new ones and applies them at once.
     `back()` shows the page that was there before. `take_in` imports calendar files as a job, with a line that
-    says what came of it. `count` sets the badge of a sidebar entry; 0 hides it. `open_journal` closes this journal
-    and opens the one in a folder; `move_journal` takes this one to another folder. `sample` is true for the
-    sample journal.
+    says what came of it. `undo` takes back what was done last and says so, as Ctrl+Z does: what is large beside the
+    window. `count` sets the badge of a sidebar entry; 0 hides it. `open_journal` closes this journal and opens the one
+    in a folder; `move_journal` takes this one to another folder. `sample` is true for the sample journal.
     """
 
     journal: Journal
@@ -96,6 +96,7 @@ class Context:
     back: Callable[[], None]
     notify: Callable[[Message], None]
     take_in: Callable[[Sequence[Path]], None]
+    undo: Callable[[], None]
     count: Callable[[str, int], None]
     open_journal: Callable[[Path], None]
     move_journal: Callable[[Path], None]

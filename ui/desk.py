@@ -120,6 +120,10 @@ class Desk(QWidget):
         self.pages.leave()
         TakingIn(self.context, self).start(files)
 
+    def undo(self) -> None:
+        """Take back what was done last, on whatever page, and say so."""
+        self._travel(back=True)
+
     def count(self, entry: str, number: int) -> None:
         self.nav.set_count(entry, number)
 
@@ -142,7 +146,7 @@ class Desk(QWidget):
             "deleted": lambda: self.navigate("deleted"),
             "settings": lambda: self.navigate("settings"),
             "import": self._ask_files,
-            "undo": self._undo,
+            "undo": self.undo,
             "redo": self._redo,
             "keys": self._show_keys,
             "quit": self.window().close,
@@ -271,9 +275,6 @@ class Desk(QWidget):
         kinds = tr("Calendar files (*.ics *.ical)")
         ask_files(self, tr("Bring in a calendar file"), kinds, Path.home(), self.take_in)
 
-    def _undo(self) -> None:
-        self._travel(back=True)
-
     def _redo(self) -> None:
         self._travel(back=False)
 
@@ -302,7 +303,7 @@ class Desk(QWidget):
             self.notify(Message(nothing))
             return
         said = tr("Undone: {name}", name=name) if back else tr("Done again: {name}", name=name)
-        action, other = (tr("Redo"), self._redo) if back else (tr("Undo"), self._undo)
+        action, other = (tr("Redo"), self._redo) if back else (tr("Undo"), self.undo)
         self.notify(Message(said, action=action, act=other))
 
     def _show_keys(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import language
+from desktop_app.errors import KnownError
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from desktop_app.sample import build
@@ -116,6 +117,13 @@ def context(journal: Journal, theme: Theme) -> Iterator[Context]:
         kept[0] = settings
 
     told = Calls()
+
+    def undo() -> None:
+        try:
+            journal.undo.undo()
+        except KnownError as error:
+            told(Message.error(error))
+
     runner = Runner(lambda error: told(Message.error(error)))
     runner.use(journal)
     bridge = Bridge(journal.feed)
@@ -130,6 +138,7 @@ def context(journal: Journal, theme: Theme) -> Iterator[Context]:
         back=Calls(),
         notify=told,
         take_in=Calls(),
+        undo=undo,
         count=Calls(),
         open_journal=Calls(),
         move_journal=Calls(),

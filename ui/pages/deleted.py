@@ -178,15 +178,12 @@ class DeletedPage(QWidget):
         self._list.setFocus()
         self._context.notify(
             Message(
-                tr("“{what}” is back.", what=title(thing)), tone="good", action=tr("Undo"), act=self._undo
+                tr("“{what}” is back.", what=title(thing)),
+                tone="good",
+                action=tr("Undo"),
+                act=self._context.undo,
             )
         )
-
-    def _undo(self) -> None:
-        try:
-            self._context.journal.undo.undo()
-        except KnownError as error:
-            self._context.notify(Message.error(error))
 
     def _ask(self) -> None:
         thing = self._list.current()

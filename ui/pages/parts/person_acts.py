@@ -47,15 +47,8 @@ class PersonActs:
             return False
         self._follow()
         if said:
-            self._context.notify(Message(said, tone="good", action=tr("Undo"), act=self.undo))
+            self._context.notify(Message(said, tone="good", action=tr("Undo"), act=self._context.undo))
         return True
-
-    def undo(self) -> None:
-        """Take back what was written last."""
-        try:
-            self._context.journal.undo.undo()
-        except KnownError as error:
-            self._context.notify(Message.error(error))
 
     def keep_talk(self, form: TalkForm) -> bool:
         """Note what the form says of a talk or a note, or change the one it was filled with."""

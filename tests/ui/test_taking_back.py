@@ -1,0 +1,70 @@
+"""What a page's own line takes back: a small step at once, a large one beside the window, and never another."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.people.values import Ring
+from tests.ui.conftest import Calls
+from ui.context import Context
+from ui.notices import Message
+from ui.pages.parts.today_undo import tell_done
+
+
+@pytest.fixture
+def told(context: Context) -> Calls:
+    assert isinstance(context.notify, Calls)
+    return context.notify
+
+
+def press(told: Calls) -> None:
+    """The button of the line shown last."""
+    message = told.last[0]
+    assert isinstance(message, Message)
+    assert message.act is not None
+    message.act()
+
+
+def in_ring(context: Context, count: int) -> None:
+    people = [context.journal.people.add(f"Person {n}").id for n in range(count)]
+    context.journal.many.set_ring(people, Ring.INNER)
+    assert context.journal.people.counts().inner == count
+
+
+def test_a_small_step_is_taken_back_at_once(context: Context, told: Calls) -> None:
+    in_ring(context, 3)
+    undone = Calls()
+    tell_done(context, "Three are close now.", "", undone, None)
+    press(told)
+    assert undone.calls == [()]
+    assert context.journal.people.counts().inner == 0
+
+
+def test_a_large_step_is_taken_back_by_a_job(context: Context, told: Calls, qtbot: QtBot) -> None:
+    in_ring(context, 300)
+    undone = Calls()
+    tell_done(context, "All are close now.", "", undone, None)
+    press(told)
+    assert context.runner.jobs == 1
+    assert undone.calls == []
+    qtbot.waitUntil(lambda: undone.calls == [()])
+    assert context.journal.people.counts().inner == 0
+    assert told.last[0].what == "Undone: Put people in a ring"
+
+
+def test_what_was_done_since_is_not_taken_back_in_its_place(
+    context: Context, told: Calls, qtbot: QtBot
+) -> None:
+    in_ring(context, 300)
+    undone = Calls()
+    tell_done(context, "All are close now.", "", undone, None)
+    line = told.last
+    maya = context.journal.people.add("Maya Okafor")
+    told(*line)
+    press(told)
+    qtbot.waitUntil(lambda: context.runner.jobs == 0)
+    assert told.last[0].what == "Something else was changed since."
+    assert undone.calls == []
+    assert context.journal.people.get(maya.id).name == "Maya Okafor"
+    assert context.journal.people.counts().inner == 300
