@@ -171,8 +171,8 @@ def test_pages_follow_each_other_without_gap_or_repeat(
     whole = journal.stories.page(ann, which=which, limit=None)
     assert whole.after is None
     assert len(whole.entries) == journal.stories.count(ann, which)
-    days = [entry.day or date.min for entry in whole.entries]
-    assert days == sorted(days, reverse=True)
+    told = [entry.day or date.min for entry in whole.entries]
+    assert told == sorted(told, reverse=True)
     paged: list[StoryEntry] = []
     after = None
     while True:

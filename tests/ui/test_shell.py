@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from desktop_app.settings import Settings
 from tests.ui.frame_page import Page, page
 from ui.app import Shell
 from ui.context import ADD, NEEDS
+from ui.desk import Desk
 from ui.instance import server_name
 from ui.key_list import KeyList
 
@@ -145,6 +147,11 @@ def test_undo_and_redo_say_what_they_did(shell: Shell, qtbot: QtBot) -> None:
     assert journal.people.by_name("Maya Okafor") is not None
 
 
+def has_said(desk: Desk, words: str) -> bool:
+    message = desk.notices.message
+    return message is not None and message.what.startswith(words)
+
+
 def test_a_large_step_is_undone_beside_the_window(shell: Shell, qtbot: QtBot) -> None:
     desk, journal = shell.window.desk, shell.journal
     assert desk is not None
@@ -156,7 +163,7 @@ def test_a_large_step_is_undone_beside_the_window(shell: Shell, qtbot: QtBot) ->
         (Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, "Done again: ", 300),
     ):
         press(shell, qtbot, key, held)
-        qtbot.waitUntil(lambda said=said: desk.notices.message.what.startswith(said))
+        qtbot.waitUntil(partial(has_said, desk, said))
         assert journal.people.counts().inner == inner
 
 
