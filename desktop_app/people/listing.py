@@ -318,7 +318,8 @@ def _day(text: str | None) -> date | None:
 
 _THESE = "(SELECT value FROM json_each(?1))"
 _ROWS = (
-    "SELECT p.id, p.name, p.organisation, p.last_talk, p.rhythm_days, p.ring, p.status, s.due "
+    "SELECT p.id, p.name, p.organisation, p.last_talk, "
+    "coalesce(p.rhythm_days, CASE WHEN s.basis = 'learned' THEN s.rhythm END), p.ring, p.status, s.due "
     f"FROM person AS p CROSS JOIN {_STANDING} WHERE p.id IN {_THESE} AND p.deleted IS NULL"
 )
 # What is long is cut: a row shows one line of it.

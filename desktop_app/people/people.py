@@ -19,6 +19,9 @@ from desktop_app.people.values import Counts, Person, PersonRow, Ring, Status
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit, live
 
+# People whose names begin alike, of whom one may be called so.
+_ALIKE = 20
+
 
 class People:
     def __init__(self, store: Store) -> None:
@@ -111,7 +114,10 @@ class People:
         return dict(self._store.read(f"SELECT id, name FROM person WHERE id IN ({marks})", tuple(wanted)))
 
     def by_name(self, name: str) -> Person | None:
-        """The person whose full name this is, whatever its case and accents; of several, the one last talked to."""
+        """Whose full name this is, or else other name, whatever its case and accents.
+
+        Of several, the one last talked to.
+        """
         folded, column = fold(told(name)), models.Person.name_folded
         # Other names follow on lines of their own. As a range, so that the index is used.
         with_others = (column >= f"{folded}\n") & (column < f"{folded}\v")
@@ -120,7 +126,12 @@ class People:
             .where((column == folded) | with_others)
             .order_by(models.Person.last_talk.desc(), models.Person.id)
         )
-        return _person(row) if row else None
+        return _person(row) if row else self._also_known(folded)
+
+    def _also_known(self, folded: str) -> Person | None:
+        """Whose other name this is. A nickname alone says too little: many are called Tom."""
+        found = self.offer(folded, limit=_ALIKE) if folded else ()
+        return next((one for one in found if folded in map(fold, one.also_known)), None)
 
     def offer(self, typed: str, *, limit: int = 6) -> tuple[Person, ...]:
         """Whom a few typed letters may mean: the start of any word of a name.

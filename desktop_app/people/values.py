@@ -136,8 +136,9 @@ class Introduction:
 class PersonRow:
     """One line of the list of people.
 
-    `next` is "promise" (an open one of the owner's), "introduce" (an idea), "late" (due before today) or "". `due` is
-    the day the next talk is due, None where there is none and for whoever rests or was let go.
+    `rhythm_days` is the rhythm chosen, else the one learned from the record. `next` is "promise" (an open one of the
+    owner's), "introduce" (an idea), "late" (due before today) or "". `due` is the day the next talk is due, None where
+    there is none and for whoever rests or was let go.
     """
 
     id: int

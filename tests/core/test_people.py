@@ -182,3 +182,10 @@ def test_every_entry_is_read_somewhere(journal: Journal) -> None:
     assert place("answer", answer.id) == ("reflection", reflection)
     assert place("answer", 999) is None
     assert place("preference", 1) is None
+
+
+def test_another_name_means_the_same_person_and_a_nickname_does_not(journal: Journal) -> None:
+    mei = journal.people.add("Mei-ling Chen", nickname="May")
+    journal.people.change(mei.id, also_known=("Chen Mei-ling",))
+    assert journal.people.by_name("chen mei-ling") == journal.people.get(mei.id)
+    assert journal.people.by_name("Chen Mei") is journal.people.by_name("May") is None

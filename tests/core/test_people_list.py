@@ -331,3 +331,14 @@ def test_every_list_is_read_through_indexes(people: People) -> None:
     walked = {step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step}
     assert {step.split()[1] for step in walked} <= {"p", "s", "(subquery-1)"}
     assert all("INDEX" in step for step in walked if step != "SCAN (subquery-1)")
+
+
+def test_a_row_says_the_rhythm_chosen_or_else_the_one_learned(journal: Journal) -> None:
+    maya = journal.people.add("Maya").id
+    for ago in (200, 160, 120, 80, 40):
+        journal.interactions.log(maya, day=DAY - timedelta(days=ago))
+    journal.standings.settle()
+    assert journal.people.rows([maya])[0].rhythm_days == 40
+    journal.people.change(maya, rhythm_days=7)
+    journal.standings.settle()
+    assert journal.people.rows([maya])[0].rhythm_days == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -66,7 +67,13 @@ class PersonHead(QWidget):
         outer.addLayout(self._chips)
 
     def show_person(
-        self, person: Person, glance: Glance, standing: Standing, photo: bytes | None, today: date
+        self,
+        person: Person,
+        glance: Glance,
+        standing: Standing,
+        tags: Sequence[str],
+        photo: bytes | None,
+        today: date,
     ) -> None:
         """Show this one; `photo` is a JPEG."""
         name = person.name
@@ -76,7 +83,7 @@ class PersonHead(QWidget):
         self._line.setText(shortened(about(person, glance), _LONG_LINE))
         self._line.setVisible(bool(self._line.text()))
         empty(self._chips)
-        for tone, text in chips(person, glance, standing, today):
+        for tone, text in chips(person, glance, standing, tags, today):
             self._chips.addWidget(Chip(self._theme, text, tone))
 
 
@@ -97,7 +104,9 @@ def about(person: Person, glance: Glance) -> str:
     return " · ".join(filter(None, (work, met)))
 
 
-def chips(person: Person, glance: Glance, standing: Standing, today: date) -> list[tuple[str, str]]:
+def chips(
+    person: Person, glance: Glance, standing: Standing, tags: Sequence[str], today: date
+) -> list[tuple[str, str]]:
     """(tone, text) of what is worth a glance."""
     made: list[tuple[str, str]] = []
     if person.status == Status.RESTING:
@@ -112,7 +121,7 @@ def chips(person: Person, glance: Glance, standing: Standing, today: date) -> li
         made.append(("neutral", saying.begun(every(standing.rhythm))))
     rings = {Ring.INNER: tr("Inner ring"), Ring.CLOSE: tr("Close"), Ring.KNOWN: tr("Known")}
     made.append(("neutral", rings[person.ring]))
-    made += [("neutral", way) for way in person.ways]
+    made += [("neutral", word) for word in (*person.ways, *tags)]
     made += [("accent", tr("needs: {what}", what=topic.text)) for topic in glance.needs]
     made += [("accent", tr("offers: {what}", what=topic.text)) for topic in glance.offers]
     return made

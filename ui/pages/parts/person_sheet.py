@@ -165,7 +165,7 @@ class PersonSheet(QWidget):
     ) -> None:
         """Fill everything but the stories; with `first`, for somebody else than before."""
         person, glance = shown.person, shown.glance
-        self._head.show_person(person, glance, shown.standing, shown.photo, today)
+        self._head.show_person(person, glance, shown.standing, shown.tags, shown.photo, today)
         self._status.show_person(person, shown.released, today)
         self._balance.setText(balance_words(shown.balance))
         self._details.show_person(person, unwritten)
