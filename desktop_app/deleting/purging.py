@@ -41,8 +41,14 @@ FORGOTTEN: Mapping[str, str] = {
     if models.table(model) not in _MARKS
 }
 
-# Words begun and not sent, kept under a name with the person's number.
-_DRAFT = re.compile(r"\w+ draft (\d+)\b")
+# Words begun and not sent, kept under a name with the number of the row they are for: by its table.
+_DRAFTS = {
+    "person": re.compile(r"\w+ draft (\d+)\b"),
+    "introduction": re.compile(r"introducing (\d+)$"),
+}
+# Words begun about own needs are kept together, each under a name with the number of its row: by its table.
+_NEEDS_TYPED = "own needs typed"
+_TYPED = {"own_need": "need {}", "asked": "help {}"}
 
 _UNFINISHED = "deleting for good is unfinished"
 
@@ -82,7 +88,8 @@ def purge(
                 unit.touch(kind, id)
         _leave_lists(unit, store, doomed.get("mention", set()))
         _remove(store, references, doomed)
-        _forget_drafts(store, doomed.get("person", set()))
+        _forget_drafts(store, doomed)
+        _forget_typed(store, doomed)
         _forget_steps(store, doomed)
         _note_unfinished(unit, store)
     finish(store, on_progress=on_progress)
@@ -190,13 +197,24 @@ def _remove(store: Store, references: Mapping[str, list[_Reference]], doomed: Ma
         store.run(f"DELETE FROM {kind} WHERE {key} IN (SELECT value FROM json_each(?))", (wanted,))
 
 
-def _forget_drafts(store: Store, people: set[int]) -> None:
-    if not people:
-        return
-    for id, name in store.read("SELECT id, name FROM preference WHERE name LIKE '% draft %'"):
-        found = _DRAFT.match(name)
-        if found and int(found[1]) in people:
-            store.run("DELETE FROM preference WHERE id = ?", (id,))
+def _forget_drafts(store: Store, doomed: Mapping[str, set[int]]) -> None:
+    """Words begun go with what they were for: its number may be another's one day."""
+    for kind, named in _DRAFTS.items():
+        for id, name in store.read("SELECT id, name FROM preference") if doomed.get(kind) else ():
+            found = named.match(name)
+            if found and int(found[1]) in doomed[kind]:
+                store.run("DELETE FROM preference WHERE id = ?", (id,))
+
+
+def _forget_typed(store: Store, doomed: Mapping[str, set[int]]) -> None:
+    gone = {name.format(id) for kind, name in _TYPED.items() for id in doomed.get(kind, ())}
+    for id, value in store.read("SELECT id, value FROM preference WHERE name = ?", (_NEEDS_TYPED,)):
+        typed = json.loads(value)
+        if isinstance(typed, dict) and not gone.isdisjoint(typed):
+            left = {name: words for name, words in typed.items() if name not in gone}
+            store.run(
+                "UPDATE preference SET value = ? WHERE id = ?", (json.dumps(left, ensure_ascii=False), id)
+            )
 
 
 def _forget_steps(store: Store, doomed: Mapping[str, set[int]]) -> None:

@@ -169,6 +169,30 @@ def test_a_person_deleted_for_good_is_in_no_page_of_the_file(journal: Journal) -
     assert [(answer.text, answer.mentions) for answer in met] == [("Tomás Rey", (Mention(other, 0, 9),))]
 
 
+def test_words_begun_go_with_what_they_were_for(journal: Journal) -> None:
+    maya, other = (journal.people.add(name).id for name in ("Maya Okafor", "Tomás Rey"))
+    gone, kept = (journal.introductions.idea(maya, other, why, DAY) for why in ("both sail", "both sing"))
+    journal.preferences.set(f"introducing {gone}", {"person": "would you like to meet a quillwright"})
+    journal.preferences.set(f"introducing {kept}", {"person": "words that stay"})
+    needs = [journal.own_needs.add(words, DAY) for words in ("a printer", "a boat")]
+    asking = journal.own_needs.asked(needs[0], maya, DAY)
+    journal.preferences.set(
+        "own needs typed",
+        {
+            f"need {needs[0]}": "a xylograph",
+            f"help {asking}": "her ambergris",
+            f"need {needs[1]}": "a dinghy",
+        },
+    )
+    journal.introductions.remove(gone)
+    journal.own_needs.remove(needs[0])
+    journal.deletions.purge_all()
+    assert [secret for secret in ("quillwright", "xylograph", "ambergris") if in_file(journal, secret)] == []
+    assert journal.preferences.get(f"introducing {gone}") is None
+    assert journal.preferences.get(f"introducing {kept}") == {"person": "words that stay"}
+    assert journal.preferences.get("own needs typed") == {f"need {needs[1]}": "a dinghy"}
+
+
 def test_what_was_written_of_somebody_gone_stays_as_it_was_written(journal: Journal) -> None:
     maya = journal.people.add("Maya Okafor").id
     reflect(journal, maya)
