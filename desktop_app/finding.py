@@ -110,7 +110,8 @@ class Finding:
         query = read(typed)
         if not query or limit < 1:
             return ()
-        wanted = tuple(kind for kind in _KINDS if kinds is None or kind in set(kinds))
+        only = _KINDS.keys() if kinds is None else set(kinds)
+        wanted = tuple(kind for kind in _KINDS if kind in only)
         with told():
             named = self._named(typed, wanted, person, event, limit)
             found = self._with_words(query, typed, wanted, person, event, limit)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from desktop_app.language import tr, trn
+
+SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
 _DAYS_IN_WEEKS = 21
 _DAYS_IN_MONTHS = 70
@@ -107,6 +110,17 @@ def words(text: str, at_most: int = 140) -> str:
         return line
     cut = line[:at_most]
     return cut[: cut.rfind(" ")].rstrip(",;:") + "…" if " " in cut else cut + "…"
+
+
+def sentence(text: str, at: int) -> str:
+    """The sentence of `text` in which the letter at `at` stands, without the @ of names."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if end.start() > at:
+            text = text[: end.start()]
+            break
+        start = end.end()
+    return text[start:].replace("@", "").strip()
 
 
 def clause(text: str) -> str | None:

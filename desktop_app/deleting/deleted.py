@@ -32,7 +32,6 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "assignment": ("title", "NULL", ""),
     "own_need": ("text", "NULL", ""),
 }
-_MODELS = {models.table(model): model for model in models.ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Deletions:
             back |= self._with_reflection(id, at)
         people: set[int] = set()
         for each, row in sorted(back):
-            unit.update(_MODELS[each], row, deleted=None)
+            unit.update(models.BY_TABLE[each], row, deleted=None)
             if each in purging.OF_PEOPLE:
                 columns = ", ".join(purging.OF_PEOPLE[each])
                 found = self._store.run(f"SELECT {columns} FROM {each} WHERE id = ?", (row,)).fetchone()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from desktop_app.folding import fold
 from desktop_app.introductions.seeking import Sought, rows_with
 from desktop_app.matching.vocabulary import UNSPACED_WORD, WORD
+from desktop_app.saying import SENTENCE_END
 from desktop_app.store.database import Store
 
 # A text of a talk or an answer is read so far; what stands further on is not about what they do.
@@ -19,7 +19,6 @@ _READ = 2000
 # So many of the newest topics are looked over, and of the newest talks and answers, which lie further apart.
 _ROWS, _WRITTEN = 200, 100
 
-SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 _GOES_ON = frozenset(
     ("he", "she", "they", "his", "her", "their", "er", "sie", "il", "elle", "ella", "el", "lui", "lei")
 )

@@ -98,13 +98,6 @@ class Ideas:
         found = [*self._for_needs(needs), *self._for_offers(offers)]
         return tuple(_chosen(found, Known.of(self._store, person), limit, among=person))
 
-    def for_need(self, need: int, limit: int = 5) -> tuple[Proposal, ...]:
-        """Who could help with one need, the best first."""
-        for one in self._needs("t.id = ?", need):
-            known = Known.of(self._store, one.person)
-            return tuple(_chosen(self._for_needs([one]), known, limit, among=one.person))
-        return ()
-
     def proposals(
         self,
         limit: int = 20,

@@ -17,9 +17,6 @@ _ALIKE, _LEAST_ALIKE = 0.7, 6
 # What a word keeps where it only describes something else in the offer ("phone cases").
 DESCRIBING_ELSE = 0.6
 
-# The words that say what is needed weigh nearly as much as the heaviest; what is left where none of them is met.
-HEART, HEART_MISSED = 0.8, 0.6
-
 # An offer that speaks of much else fits less; how much that counts, and from which weight on it counts no more, for a
 # sentence may be long.
 OFFER_COUNTS, OFFER_ENOUGH = 0.35, 3.0
@@ -72,12 +69,6 @@ def fit(need: str | Terms, offer: str | Terms, rarity: Rarity | None = None) -> 
 
 def _parts(phrases: Iterable[Term]) -> set[str]:
     return {part for phrase in phrases if " " in phrase.stem for part in phrase.stem.split()}
-
-
-def _meets_the_heart(wanted: Terms, pairs: list[tuple[Term, float, Term]]) -> bool:
-    """Whether one of the words that say what is needed is met, and not only what it is for."""
-    most = max(term.weight * term.place for term in wanted.every)
-    return any(direct > RELATED and term.weight * term.place >= HEART * most for term, direct, _ in pairs)
 
 
 def directness(one: Term, other: Term) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop_app.introductions.seeking import queries
 from desktop_app.matching import fit, terms
 from desktop_app.people.trust import TRUSTED
+from desktop_app.saying import sentence
 from desktop_app.store import search
 from desktop_app.store.database import Store
 
@@ -26,7 +27,6 @@ _COMMON = 2_000
 
 _FEW, _MANY = ("topic", "commitment", "favor"), ("interaction", "answer")
 _BEGINNING = re.compile(r'("[^"]*")\*')
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
 
 class Fitting(NamedTuple):
@@ -63,7 +63,7 @@ def _entries(store: Store, asked: Sequence[str], day: date, standing: str) -> It
             continue
         rows = store.read(sql.format(standing=standing), (json.dumps(ids), day.isoformat()))
         for person, id, text, at in rows:
-            yield Fitting(person, kind, id, text if at is None else _sentence(text, at), offered, 0.0)
+            yield Fitting(person, kind, id, text if at is None else sentence(text, at), offered, 0.0)
 
 
 def _having(store: Store, kinds: tuple[str, ...], asked: Sequence[str]) -> dict[str, list[int]]:
@@ -144,13 +144,3 @@ _SOURCES = (
     ("answer", _ABOUT, False),
     ("answer", _NAMED, False),
 )
-
-
-def _sentence(text: str, at: int) -> str:
-    """The sentence of `text` in which the letter at `at` stands, without the @ of names."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if end.start() > at:
-            return text[start : end.start()].replace("@", "").strip()
-        start = end.end()
-    return text[start:].replace("@", "").strip()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from desktop_app.errors import BadInput, NotFound
@@ -34,6 +35,9 @@ FIELDS = (*_TEXTS, "ring", "status", "rhythm_days", "photo", "birthday")
 
 _NEAREST = (Ring.INNER, Ring.CLOSE, Ring.KNOWN)
 _QUIETEST = (Status.RELEASED, Status.RESTING, Status.ACTIVE)
+
+# Any year will do to name a month by.
+_LEAP = 2000
 
 Values = dict[str, Any]
 
@@ -196,14 +200,13 @@ def _one_birthday(
         return
     less = mine if choices.get("birthday") == "gone" else theirs
     unit.remove(models.Occasion, less["id"])
-    day = tr("{day} {month}", day=less["day_of_month"], month=_month(less["month"]))
-    yield tr("Birthday: {text}", text=f"{day} {less['year']}" if less["year"] else day)
-
-
-def _month(number: int) -> str:
-    from datetime import date
-
-    return month(date(2000, number, 1))
+    values = {
+        "day": less["day_of_month"],
+        "month": month(date(_LEAP, less["month"], 1)),
+        "year": less["year"],
+    }
+    day = tr("{day} {month} {year}", **values) if less["year"] else tr("{day} {month}", **values)
+    yield tr("Birthday: {text}", text=day)
 
 
 def _one_photo(unit: Unit, store: Store, keep: int, gone: int, choices: Mapping[str, str]) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from desktop_app.people.trust import TRUSTED
 from desktop_app.prompts.facts import MEND_WITHIN, THANK_WITHIN
-from desktop_app.saying import called, words
+from desktop_app.saying import called, sentence, words
 from desktop_app.store.database import Store
 from desktop_app.wording.ground import Entry, Ground
 
 # Letters from which a sentence says more than a name.
 _SAYS_SOMETHING = 15
-
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
 _ONE_EACH = "row_number() OVER (PARTITION BY {person} ORDER BY {order}) = 1"
 
@@ -136,23 +133,10 @@ def _last_words(store: Store, ids: str, today: str) -> dict[int, Entry]:
     for person, id, summary, day in store.read(_TALKED, (ids, today)):
         found[person] = (day, Entry(words(summary), "interaction", id))
     for person, id, text, at, day in store.read(_WRITTEN, (ids, today)):
-        sentence = _sentence(text, at)
-        if len(sentence) >= _SAYS_SOMETHING and (person not in found or day > found[person][0]):
-            found[person] = (day, Entry(words(sentence), "answer", id))
+        said = sentence(text, at)
+        if len(said) >= _SAYS_SOMETHING and (person not in found or day > found[person][0]):
+            found[person] = (day, Entry(words(said), "answer", id))
     return {person: entry for person, (_, entry) in found.items()}
-
-
-def _sentence(text: str, at: int) -> str:
-    """The sentence of `text` in which the letter at `at` stands, without the @ of names."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if end.start() > at:
-            text = text[start : end.start()]
-            break
-        start = end.end()
-    else:
-        text = text[start:]
-    return text.replace("@", "").strip()
 
 
 def _helpers(store: Store, needs: dict[int, Entry]) -> dict[int, tuple[Entry, str]]:

@@ -77,11 +77,6 @@ def index(run: Run, kind: str, id: int, values: Mapping[str, Any], *, fresh: boo
 # Looking up words
 
 
-def fts_query(typed: str) -> str:
-    """An FTS5 query for what a person typed; empty when there are no words to look for. Never a syntax error."""
-    return read(typed).fts()
-
-
 def row_of(number: int) -> tuple[str, int]:
     """The table and the id of a row found."""
     return _TABLES[number % 16], number // 16

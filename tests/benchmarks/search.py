@@ -22,7 +22,7 @@ from random import Random
 from desktop_app.journal import Journal
 from desktop_app.reflection.entries import Wanted
 from desktop_app.store.database import Store, new_uid
-from desktop_app.store.search import fts_query
+from desktop_app.store.typed import read
 from tests.benchmarks._journal import WORDS, large_journal, open_journal
 from tests.benchmarks._table import Figure, interleaved, show, timed
 
@@ -141,10 +141,10 @@ def searches(journal: Journal) -> None:
     }
     figures = []
     for name, words in typed.items():
-        floor = partial(_bare, journal._store, fts_query(words))
+        floor = partial(_bare, journal._store, read(words).fts())
         figures.append(_figure(f"search: {name}", partial(journal.entries.search, words), floor))
         figures.append(_figure(f"count: {name}", partial(journal.entries.found, words), floor))
-    floor = partial(_bare, journal._store, fts_query(f"{common} "))
+    floor = partial(_bare, journal._store, read(f"{common} ").fts())
     for name, which in {
         "a person in few": Wanted(person=40_000),
         "a person in 5,000": Wanted(person=SOMETIMES),

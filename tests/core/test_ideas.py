@@ -68,7 +68,6 @@ def test_a_need_finds_an_offer(journal: Journal, noted: Noted) -> None:
         assert (proposal.entry_kind, proposal.entry_id) == ("topic", proposal.offer_id)
         assert {"printed", "print shop"} <= set(proposal.shared)
         assert proposal.reason == "needs labels, printed on thick paper · offers runs a small print shop"
-        assert journal.ideas.for_need(proposal.need_id) == (proposal,)
 
 
 def test_what_was_written_speaks_for_somebody(journal: Journal, noted: Noted) -> None:
@@ -242,7 +241,6 @@ def test_a_need_of_very_many_words_is_looked_for_as_well(journal: Journal, noted
 def test_an_empty_journal_has_no_ideas(journal: Journal) -> None:
     assert journal.ideas.proposals() == ()
     assert journal.ideas.for_person(9) == ()
-    assert journal.ideas.for_need(9) == ()
 
 
 _TEXTS = st.lists(
