@@ -206,7 +206,7 @@ class Desk(QWidget):
         return holder
 
     def _make(self, name: str) -> QWidget:
-        return pages.make(name, self.context)
+        return pages.make(name, self.context, self.pages)
 
     def _moved(self, name: str) -> None:
         session = name in _WHOLE_WINDOW

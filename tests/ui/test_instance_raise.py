@@ -24,7 +24,7 @@ def started(
     journal: Journal, new_shell: Callable[[], Shell], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> Iterator[Shell]:
     """The first window, listening."""
-    monkeypatch.setattr("ui.pages.make", lambda name, context: QWidget())
+    monkeypatch.setattr("ui.pages.make", lambda name, context, parent: QWidget(parent))
     journal.close()
     shell = new_shell()
     assert shell.start()

@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def plain_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that only remember what is asked of them, where a test is about the frame."""
-    monkeypatch.setattr("ui.pages.make", lambda name, context: Page(name))
+    monkeypatch.setattr("ui.pages.make", lambda name, context, parent: Page(name))
 
 
 @pytest.fixture

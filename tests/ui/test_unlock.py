@@ -33,7 +33,7 @@ PASSPHRASE = "tide and lantern"
 
 @pytest.fixture(autouse=True)
 def plain_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.pages.make", lambda name, context: QWidget())
+    monkeypatch.setattr("ui.pages.make", lambda name, context, parent: QWidget(parent))
 
 
 @pytest.fixture

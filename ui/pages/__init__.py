@@ -12,63 +12,66 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
-def make(name: str, context: Context) -> QWidget:
-    """Build the page `name`. The imports are spelled out: a frozen program holds only modules it can see named."""
+def make(name: str, context: Context, parent: QWidget) -> QWidget:  # noqa: C901 (a case a page)
+    """Build the page `name` in `parent`: to put a whole page there later takes longer.
+
+    The imports are spelled out: a frozen program holds only modules it can see named.
+    """
     match name:
         case "today":
             from ui.pages.today import TodayPage
 
-            return TodayPage(context)
+            return TodayPage(context, parent)
         case "events":
             from ui.pages.events import EventsPage
 
-            return EventsPage(context)
+            return EventsPage(context, parent)
         case "journal":
             from ui.pages.journal import JournalPage
 
-            return JournalPage(context)
+            return JournalPage(context, parent)
         case "people":
             from ui.pages.people import PeoplePage
 
-            return PeoplePage(context)
+            return PeoplePage(context, parent)
         case "person":
             from ui.pages.person import PersonPage
 
-            return PersonPage(context)
+            return PersonPage(context, parent)
         case "merge":
             from ui.pages.merge import MergePage
 
-            return MergePage(context)
+            return MergePage(context, parent)
         case "introductions":
             from ui.pages.introductions import IntroductionsPage
 
-            return IntroductionsPage(context)
+            return IntroductionsPage(context, parent)
         case "read":
             from ui.pages.read import ReadPage
 
-            return ReadPage(context)
+            return ReadPage(context, parent)
         case "deleted":
             from ui.pages.deleted import DeletedPage
 
-            return DeletedPage(context)
+            return DeletedPage(context, parent)
         case "homework":
             from ui.pages.homework import HomeworkPage
 
-            return HomeworkPage(context)
+            return HomeworkPage(context, parent)
         case "reflect":
             from ui.pages.reflect import ReflectPage
 
-            return ReflectPage(context)
+            return ReflectPage(context, parent)
         case "note":
             from ui.pages.note import NotePage
 
-            return NotePage(context)
+            return NotePage(context, parent)
         case "release":
             from ui.pages.release import ReleasePage
 
-            return ReleasePage(context)
+            return ReleasePage(context, parent)
         case "settings":
             from ui.pages.settings import SettingsPage
 
-            return SettingsPage(context)
+            return SettingsPage(context, parent)
     raise Bug(f"there is no page {name!r}")
