@@ -87,6 +87,8 @@ def test_a_person_filters_the_journal_and_a_talk_leads_to_them(desk: Desk, qtbot
 def test_what_is_on_this_day_of_the_sample_opens(desk: Desk, qtbot: QtBot) -> None:
     desk.navigate("journal")
     page = journal_page(desk)
-    qtbot.waitUntil(lambda: bool(page._memories.memories()))
-    page._memories.memories()[0].click()
+    qtbot.waitUntil(lambda: page._memories.memory() is not None)
+    memory = page._memories.memory()
+    assert memory is not None
+    memory.click()
     assert read_page(desk).heading.text() == "Open studios"

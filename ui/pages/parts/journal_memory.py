@@ -13,10 +13,10 @@ from desktop_app.language import tr
 from desktop_app.reflection.values import Entry
 from ui.pages.parts.journal_rows import opens, spoken, title
 from ui.theme import Theme
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, small, writing
 
-_AT_MOST = 2
 _LETTERS = 130
 
 
@@ -96,38 +96,56 @@ class Memory(QPushButton):
 
 
 class OnThisDay(Card):
-    """A memory a year, the latest year first; hidden where there is none. `opened` carries the entry."""
+    """One memory, of the latest year first, and a way to the other years'; hidden where there is none.
+
+    One at a time: the page beside it shall not have to scroll. `opened` carries the entry.
+    """
 
     opened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self.body.setSpacing(theme.space("l"))
-        self._shown: tuple[Entry, ...] = ()
-        self._memories: list[Memory] = []
+        self._chosen: tuple[Entry, ...] = ()
+        self._today: date | None = None
+        self._at = 0
+        self._memory: Memory | None = None
+        self.another = QuietButton(theme, tr("Another year"))
+        self.another.clicked.connect(self._turn)
+        self.add(self.another)
         self.hide()
 
-    def memories(self) -> list[Memory]:
-        """Those shown."""
-        return list(self._memories)
+    def memory(self) -> Memory | None:
+        """The one shown."""
+        return self._memory
 
     def show_memories(self, entries: Sequence[Entry], today: date) -> None:
-        """Show the first entry of each of the latest years."""
+        """Have the first entry of each year."""
         of_year: dict[int, Entry] = {}
         for entry in entries:
             of_year.setdefault(entry.day.year, entry)
-        chosen = tuple(of_year[year] for year in sorted(of_year, reverse=True)[:_AT_MOST])
+        chosen = tuple(of_year[year] for year in sorted(of_year, reverse=True))
         self.setVisible(bool(chosen))
-        if chosen == self._shown:
+        self.another.setVisible(len(chosen) > 1)
+        if chosen == self._chosen and today == self._today:
             return
-        self._shown = chosen
-        for old in self._memories:
-            old.hide()
-            old.deleteLater()
-        self._memories = [Memory(self._theme, entry, today) for entry in chosen]
-        for memory in self._memories:
-            memory.clicked.connect(lambda _checked=False, memory=memory: self.opened.emit(memory.entry))
-            self.add(memory)
+        self._chosen, self._today, self._at = chosen, today, 0
+        self._show()
+
+    def _turn(self) -> None:
+        """The next year's; after the earliest, the latest again."""
+        self._at = (self._at + 1) % len(self._chosen)
+        self._show()
+
+    def _show(self) -> None:
+        if self._memory is not None:
+            self._memory.hide()
+            self._memory.deleteLater()
+            self._memory = None
+        if self._chosen and self._today is not None:
+            entry = self._chosen[self._at]
+            self._memory = Memory(self._theme, entry, self._today)
+            self._memory.clicked.connect(lambda: self.opened.emit(entry))
+            self.body.insertWidget(0, self._memory)
 
 
 def _cut(text: str) -> str:
