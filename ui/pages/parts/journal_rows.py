@@ -123,15 +123,13 @@ class Cards(QObject):
         radius = theme.shape("radius_card")
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, 0.5, 0.5), radius, radius)
         inside = card.adjusted(pad, pad - 2, -pad, -pad)
-        self._paint_words(painter, entry, inside, row.width(), heads, mirrored)
+        self._paint_words(painter, entry, inside, row.width(), mirrored)
         painter.restore()
 
-    def _paint_words(
-        self, painter: QPainter, entry: Entry, room: QRect, width: int, heads: bool, mirrored: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, entry: Entry, room: QRect, width: int, mirrored: bool) -> None:
         theme, ink = self._theme, self._ink
         strong, small = round(theme.line_height("strong")), round(theme.line_height("small"))
-        day = "" if heads else self._day(entry.day)  # the heading right above says it
+        day = self._day(entry.day)  # on every card: the heading may have scrolled away
         day_width = min(ink.metrics("small").horizontalAdvance(day) + 1, room.width() // 2)
         top = QRect(room.left(), room.top(), room.width() - day_width - theme.space("m"), strong)
         ink.words(painter, mirrored_in(room, top, mirrored), title(entry), "strong", "text", mirrored)
