@@ -28,8 +28,13 @@ def follow(context: Context, kind: str, id: int | None, otherwise: int | None = 
 
 
 def open_reflection(context: Context, id: int) -> None:
-    """A finished reflection is read, one under way is gone on with. Raises `NotFound`."""
-    if context.journal.reflections.get(id).state == "finished":
+    """A finished reflection is read, one under way is gone on with; that it is not there any more is told."""
+    try:
+        finished = context.journal.reflections.get(id).state == "finished"
+    except KnownError as error:
+        context.notify(Message.error(error))
+        return
+    if finished:
         context.navigate("read", id)
     else:
         context.navigate("reflect", Resume(id))

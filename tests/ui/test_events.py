@@ -218,7 +218,7 @@ def test_each_event_shows_its_state_and_the_way_on(page: EventsPage, context: Co
     button(row_of(page, "Half"), "Continue").click()
     assert last(context.navigate) == ("reflect", Resume(draft))
     button(row_of(page, "Whole"), "Open").click()
-    assert last(context.navigate) == ("reflect", Resume(finished))
+    assert last(context.navigate) == ("read", finished)
     start = button(row_of(page, "Fresh"), "Start")
     assert start.accessibleName() == "Start a reflection on Fresh"
     start.click()

@@ -14,7 +14,8 @@ from desktop_app.errors import KnownError
 from desktop_app.events.values import Event
 from desktop_app.language import tr
 from ui import wording
-from ui.context import Context, Resume, Start
+from ui.context import Context, Start
+from ui.following import open_reflection
 from ui.notices import Message
 from ui.pages.parts.event_details import EventDetails
 from ui.pages.parts.event_form import EventForm, SavedOffer
@@ -222,7 +223,7 @@ class EventsPage(QWidget):
         if action == "start":
             choose_guide(self._context, event.id, button)
         elif event.reflection is not None:
-            self._context.navigate("reflect", Resume(event.reflection))
+            open_reflection(self._context, event.reflection)
 
     # A new event
 

@@ -12,7 +12,8 @@ from desktop_app.errors import KnownError
 from desktop_app.events.values import Event, GuestOffer
 from desktop_app.language import tr
 from ui import wording
-from ui.context import Context, Resume
+from ui.context import Context
+from ui.following import open_reflection
 from ui.notices import Message
 from ui.pages.parts.event_row import state_chips, way_on, way_on_spoken
 from ui.pages.parts.today_links import LinkLine
@@ -153,7 +154,7 @@ class EventDetails(PageScroll):
                 if reflection.state == "draft"
                 else wording.day_month(reflection.day, self._today),
             )
-            line.clicked.connect(self._resuming(reflection.id))
+            line.clicked.connect(self._opening(reflection.id))
             card.add(line)
         if not reflections:
             if event.day > self._today:
@@ -162,8 +163,8 @@ class EventDetails(PageScroll):
                 card.add(muted(theme, tr("Nothing is written about it yet.")))
         return card
 
-    def _resuming(self, reflection: int) -> Callable[[], None]:
-        return lambda: self._context.navigate("reflect", Resume(reflection))
+    def _opening(self, reflection: int) -> Callable[[], None]:
+        return lambda: open_reflection(self._context, reflection)
 
     def _guests(self, guests: tuple[GuestOffer, ...]) -> Card:
         theme = self._context.theme
