@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.parts.person_talk import TalkForm
 from ui.pages.parts.talk_keeping import TalkKeeping
+from ui.pages.reflecting.saving import Saver
 from ui.widgets.layouts import PageScroll
 from ui.widgets.notice import Notice
 from ui.widgets.pick_list import Choice, PickList
@@ -28,6 +29,7 @@ class LogTalk(QDialog):
         super().__init__(parent)
         self._context = context
         self._keeping = TalkKeeping(context, self)
+        self._saver = Saver(self)
         self._person: Person | None = None
         self.setWindowTitle(tr("Log a talk or a note"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,6 +51,7 @@ class LogTalk(QDialog):
         self.form.kept.connect(self._keep)
         self.form.dropped.connect(self._drop)
         self.form.left.connect(self.reject)
+        self.form.typed.connect(lambda: self._saver.put("talk", self._keep_draft))
         context.bridge.closed.connect(self._let_go)
         if person is None:
             self._ask()
@@ -58,9 +61,16 @@ class LogTalk(QDialog):
 
     def done(self, result: int) -> None:
         """However it closes, what was typed lies in the journal until it is noted or dropped."""
+        try:
+            self._keep_draft()
+        except KnownError as error:
+            self.notice.tell_error(error)
+            return
+        super().done(result)
+
+    def _keep_draft(self) -> None:
         if self._person is not None:
             self._keeping.keep_draft(self._person.id, self.form.draft())
-        super().done(result)
 
     def _fitting(self, room: QSize) -> QSize:
         theme = self._context.theme

@@ -72,6 +72,22 @@ def test_those_met_lately_are_offered_before_anything_is_typed(asked: Make, cont
     assert words(asked())[0] == "Tomás Rey"
 
 
+def test_words_are_in_the_journal_a_moment_after_they_are_typed(
+    asked: Make, context: Context, qtbot: QtBot
+) -> None:
+    window = asked()
+    QTest.keyClicks(window.pick.field, "may")
+    QTest.keyClick(window.pick.field, Qt.Key.Key_Return)
+    QTest.keyClicks(window.form.words, "She asked")
+    maya = context.journal.people.by_name("Maya Okafor")
+    assert maya is not None
+    name, preferences = f"talk draft {maya.id}", context.journal.preferences
+    qtbot.waitUntil(lambda: (preferences.get(name) or {}).get("summary") == "She asked")
+    QTest.keyClicks(window.form.words, " more")
+    button(window.form, "Save now").click()
+    assert preferences.get(name) is None
+
+
 def test_words_begun_wait_for_the_next_time(asked: Make, context: Context, qtbot: QtBot) -> None:
     window = asked()
     QTest.keyClicks(window.pick.field, "maya")

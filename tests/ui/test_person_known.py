@@ -190,6 +190,22 @@ def test_a_change_half_made_waits_and_never_takes_the_place_of_words(
     assert [each.summary for each in context.journal.interactions.of(jonas)] == ["Clay and"]
 
 
+def test_a_talk_being_typed_is_in_the_journal_a_moment_later(
+    page: PersonPage, context: Context, jonas: int, qtbot: QtBot
+) -> None:
+    page._head.log.click()
+    QTest.keyClicks(page._talk.words, "Clay and")
+    name, preferences = f"talk draft {jonas}", context.journal.preferences
+    qtbot.waitUntil(lambda: (preferences.get(name) or {}).get("summary") == "Clay and")
+    QTest.keyClicks(page._talk.words, " kilns")
+    other = context.journal.people.add("Maya Okafor").id
+    page.leave()
+    page.open(other)
+    page._head.log.click()
+    qtbot.waitUntil(lambda: page._talking._saver.state == "saved")
+    assert preferences.get(name)["summary"] == "Clay and kilns"
+
+
 def test_what_a_reflection_left_is_changed_there(page: PersonPage, context: Context, jonas: int) -> None:
     reflection = context.journal.reflections.start("evening", event=None, day=TODAY)
     context.journal.reflections.write(reflection.id, "arrive", person=jonas, text="We spoke of schools.")

@@ -45,12 +45,15 @@ class Talk:
 class TalkForm(Card):
     """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `left`: Esc, which drops no words.
 
+    `typed` follows the words.
+
     `changing` is the id of the talk or note that is being changed, None for a new one.
     """
 
     kept = Signal()
     dropped = Signal()
     left = Signal()
+    typed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -64,6 +67,7 @@ class TalkForm(Card):
         self.channel = DropDown(theme, _channels(), tr("How you talked"))
         self.way = DropDown(theme, _ways(), tr("How it was written"))
         self.words = WritingEdit(theme, tr("What stays with you"), min_lines=2, max_lines=10)
+        self.words.textChanged.connect(self.typed)
         self.listening = SegmentedChoice(theme, _balances(), tr("Who spoke most"))
         self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
         self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))

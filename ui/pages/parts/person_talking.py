@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.parts.person_acts import PersonActs
 from ui.pages.parts.person_talk import TalkForm
+from ui.pages.reflecting.saving import Saver
 
 
 class Talking:
@@ -28,6 +29,8 @@ class Talking:
         form.kept.connect(self._keep)
         form.dropped.connect(self._drop)
         form.left.connect(self._leave)
+        form.typed.connect(self._keep_soon)
+        self._saver = Saver(form)
 
     def begin(self) -> None:
         """Ask for a new talk, or go on with what is half noted."""
@@ -58,6 +61,19 @@ class Talking:
         talks = self._context.journal.interactions.of(self._acts.person()) if draft.get("changing") else ()
         changing = next((each for each in talks if each.id == draft["changing"]), None)
         self._form.begin(self._context.today(), draft, changing)
+
+    def _keep_soon(self) -> None:
+        """A moment after a key, so that whatever is killed, no more than that is lost."""
+        form, acts = self._form, self._acts
+        if form.isVisible():
+            person = acts.person()
+
+            def write() -> None:
+                # One may have gone on to somebody else; what was typed was written when one left.
+                if form.isVisible() and acts.person() == person:
+                    acts.talks.keep_draft(person, form.draft())
+
+            self._saver.put("talk", write)
 
     def _keep(self) -> None:
         if self._acts.keep_talk(self._form):
