@@ -9,13 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
-from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from ui.actions import Command
 from ui.context import NEEDS, Context, Introduce
-from ui.notices import Message
 from ui.pages.introducing.ideas import Ideas
-from ui.pages.introducing.reading import AT_ONCE, tell_waiting
+from ui.pages.introducing.reading import AT_ONCE, waiting
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Line
 from ui.widgets.layouts import PageHeader, PageScroll
@@ -23,6 +21,7 @@ from ui.widgets.layouts import PageHeader, PageScroll
 if TYPE_CHECKING:
     from ui.pages.introducing.under_way import UnderWay
     from ui.pages.needing.needs import NeedsPart
+    from ui.runner import Job
 
 IDEAS, UNDER_WAY, LOOKED_FOR = 0, 1, 2
 
@@ -46,6 +45,7 @@ class IntroductionsPage(QWidget):
         self.ideas = Ideas(context)
         self._under_way: UnderWay | None = None
         self._needs: NeedsPart | None = None
+        self._counting: Job | None = None
         tabs = QVBoxLayout()
         tabs.setSpacing(0)
         tabs.addWidget(self.tabs)
@@ -191,11 +191,16 @@ class IntroductionsPage(QWidget):
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
     def _count(self) -> None:
-        """The sidebar follows while the board is not shown."""
-        try:
-            tell_waiting(self._context, self._context.journal.introductions.board(AT_ONCE))
-        except KnownError as error:
-            self._context.notify(Message.error(error))
+        """The sidebar follows while the board is not shown; which is read beside the window."""
+        today = self._context.today()
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._context.runner.run(
+            lambda task: waiting(task.journal.introductions.board(AT_ONCE), today),
+            owner=self,
+            done=lambda number: self._context.count("introductions", number),
+            quick=True,
+        )
 
     def _look(self, part: QWidget, place: QRect) -> None:
         """Bring a place of a part, or for an empty one all of the part, into view once the page is laid out."""

@@ -223,12 +223,13 @@ class PeoplePage(QWidget):
 
     def _show_found(self) -> None:
         counts, found, wanted = self._finder.counts, self._model.rowCount() > 0, self._finder.wanted
+        somebody = counts is None or counts.all > 0
         self._filter.show_counts(counts)
         self._head.set_sort(wanted.sort)
-        self._empty.setVisible(not counts.all)
-        self._filter.setVisible(counts.all > 0)
+        self._empty.setVisible(not somebody)
+        self._filter.setVisible(somebody)
         self._card.setVisible(found)
-        self._nothing.setVisible(bool(counts.all) and not found)
+        self._nothing.setVisible(somebody and not found)
         self._nothing.setText(
             tr("Nobody found for “{typed}”.", typed=wanted.typed)
             if wanted.typed.strip()

@@ -44,16 +44,20 @@ class PeopleFilter(QWidget):
         self.taken: dict[str, ChipButton] = {}
         self._show()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Say how many people stand where."""
+    def show_counts(self, counts: Counts | None) -> None:
+        """Say how many people stand where; None while they are being counted."""
+
+        def number(name: str) -> object:
+            return "…" if counts is None else getattr(counts, name)
+
         texts = {
-            "all": tr("All {n}", n=counts.all),
-            "inner": tr("Inner ring {n}", n=counts.inner),
-            "close": tr("Close {n}", n=counts.close),
-            "known": tr("Known {n}", n=counts.known),
-            "overdue": tr("Overdue {n}", n=counts.overdue),
-            "resting": tr("Resting {n}", n=counts.resting),
-            "released": tr("Released {n}", n=counts.released),
+            "all": tr("All {n}", n=number("all")),
+            "inner": tr("Inner ring {n}", n=number("inner")),
+            "close": tr("Close {n}", n=number("close")),
+            "known": tr("Known {n}", n=number("known")),
+            "overdue": tr("Overdue {n}", n=number("overdue")),
+            "resting": tr("Resting {n}", n=number("resting")),
+            "released": tr("Released {n}", n=number("released")),
         }
         for name, text in texts.items():
             self.chips[name].set_text(text)

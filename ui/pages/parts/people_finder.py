@@ -22,16 +22,20 @@ _FIRST = 60
 
 
 class PeopleFinder(QObject):
-    """Shows people in `rows`. `found` is emitted whenever other rows, or other numbers of people, are known."""
+    """Shows people in `rows`. `found` is emitted whenever other rows, or other numbers of people, are known.
+
+    `counts` is None until the many of a large journal were counted.
+    """
 
     found = Signal()
 
     def __init__(self, context: Context, rows: LongList, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._list = context, rows
-        self.wanted, self.counts = Wanted(), Counts()
-        self._counted = False
+        self.wanted = Wanted()
+        self.counts: Counts | None = None
         self._job: Job | None = None
+        self._counting: Job | None = None
         self._settling: Job | None = None
 
     def find(
@@ -46,9 +50,9 @@ class PeopleFinder(QObject):
         self.wanted = wanted
         people = self._context.journal.people
         try:
-            if keep_place or not self._counted:
-                self.counts, self._counted = people.counts(), True
-            small = self.counts.all <= _SMALL
+            small = not people.are_more_than(_SMALL)
+            if keep_place or self.counts is None:
+                self._count(beside=not small)
             if small or not keep_place:
                 self._show(people.ids(wanted, None if small else _FIRST), keep_place, changed)
         except KnownError as error:
@@ -61,6 +65,23 @@ class PeopleFinder(QObject):
             self._fetch_all(keep_place=False)
         self.found.emit()
         self._settle()
+
+    def _count(self, *, beside: bool) -> None:
+        """How many stand where; among very many that takes longer than their first rows."""
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        if not beside:
+            self.counts = self._context.journal.people.counts()
+            return
+
+        def done(counts: Counts) -> None:
+            self._counting, self.counts = None, counts
+            self.found.emit()
+
+        self._counting = self._context.runner.run(
+            lambda task: task.journal.people.counts(), owner=self, done=done, quick=True
+        )
 
     def _show(self, ids: array[int], keep_place: bool, changed: Collection[int] | None) -> None:
         if not keep_place:
@@ -109,7 +130,7 @@ class PeopleFinder(QObject):
             if self.wanted.overdue or self.wanted.sort == "due":
                 self.find(self.wanted, keep_place=True)
                 return
-            self.counts = self._context.journal.people.counts()
+            self._count(beside=self._context.journal.people.are_more_than(_SMALL))
             self._list.rows.forget()
             self.found.emit()
             # What was written meanwhile.
