@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -287,6 +289,44 @@ class FoldingRow(_Folding):
                 wraps = part.sizePolicy().hasHeightForWidth() or part.hasHeightForWidth()
                 wishes.append(min(wish, reading) if wraps else wish)
         return sum(wishes) + self._gap * max(0, len(wishes) - 1)
+
+
+class EqualColumns(_Folding):
+    """Parts of one width side by side, or one under another where one would be narrower than `narrowest`.
+
+    `narrowest` is in logical pixels at 100 % text. `folding` follows every change between the two.
+    """
+
+    folding = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        narrowest: int,
+        parts: Iterable[QWidget] = (),
+        gap: str = "m",
+        folded_gap: str = "l",
+    ) -> None:
+        """`gap` and `folded_gap` are steps of the spacing scale: between columns, and between rows."""
+        super().__init__(theme, theme.space(gap), theme.space(folded_gap))
+        self._narrowest = narrowest
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part after those there are."""
+        self._box.addWidget(part, 1)
+
+    def room_needed(self) -> int:
+        """All parts as narrow as they may be, and the gaps."""
+        count = self._box.count()
+        return count * self._theme.growing(self._narrowest) + (count - 1) * self._gap
+
+    def _fold(self) -> None:
+        before = self.folded
+        super()._fold()
+        if self.folded != before:
+            self.folding.emit()
 
 
 class PageHeader(FoldingRow):

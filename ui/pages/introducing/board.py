@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.language import tr, trn
 from desktop_app.people.values import Introduction
 from ui.pages.introducing.column import CardList, StageColumn
-from ui.pages.introducing.equal_columns import EqualColumns
 from ui.pages.introducing.steps import COLUMNS, DROPPED
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure
+from ui.widgets.layouts import EqualColumns
 
 _NARROWEST = 150  # logical pixels of a column, before the text grows
 
@@ -34,7 +34,7 @@ class Board(QWidget):
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
         self._columns = {stage: StageColumn(theme, stage, today) for stage in (*COLUMNS, DROPPED)}
-        self._laid = EqualColumns(theme, [self._columns[stage] for stage in COLUMNS], _NARROWEST)
+        self._laid = EqualColumns(theme, _NARROWEST, [self._columns[stage] for stage in COLUMNS])
         self._laid.folding.connect(self._show_filled)
         self.unfold = Disclosure(theme, "")
         self.unfold.toggled.connect(self._columns[DROPPED].setVisible)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.values import Introduction, Person
-from ui.pages.introducing.equal_columns import EqualColumns
 from ui.pages.introducing.outcome import OutcomeCard
 from ui.pages.introducing.sides import SideCard
 from ui.pages.introducing.steps import Step, column_title, names, next_step, since
@@ -22,7 +21,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.layouts import EqualColumns, FlowLayout
 from ui.widgets.text import heading, small
 from ui.widgets.writing import WritingEdit
 
@@ -53,7 +52,7 @@ class OpenSheet(QWidget):
         self.finder = NameField(theme, "", tr("Type a name"), offer)
         self._finding = LabeledField(theme, tr("Whom could they meet?"), self.finder)
         self.sides = {side: SideCard(theme, side) for side in ("person", "other")}
-        self._both = EqualColumns(theme, list(self.sides.values()), _NARROWEST)
+        self._both = EqualColumns(theme, _NARROWEST, self.sides.values())
         self.words, self.outcome = WordsCard(theme), OutcomeCard(theme)
         self.primary = PrimaryButton(theme, "", "Ctrl Enter")
         self.reopen = PlainButton(theme, tr("Take it up again"))

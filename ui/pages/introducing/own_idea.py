@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.values import Person
-from ui.pages.introducing.equal_columns import EqualColumns
 from ui.pages.reflecting.people_met import NameField
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.layouts import EqualColumns, FlowLayout
 from ui.widgets.text import ElidedText, heading, strong
 from ui.widgets.writing import WritingEdit
 
@@ -102,7 +101,7 @@ class OwnIdea(Card):
         self.cancel = QuietButton(theme, tr("Not now"), "Esc")
         self.body.setSpacing(theme.space("m"))
         self.add(heading(theme, tr("Introduce two people")))
-        self.add(EqualColumns(theme, [self.one, self.other], _NARROWEST))
+        self.add(EqualColumns(theme, _NARROWEST, [self.one, self.other]))
         self.add(LabeledField(theme, tr("Why these two"), self.reason))
         buttons = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("s"), buttons)

@@ -11,9 +11,9 @@ from desktop_app.language import tr
 from desktop_app.release.values import Evidence
 from ui.pages.parts.person_aside import empty
 from ui.pages.parts.today_links import LinkLine
-from ui.pages.releasing.beside import Beside
 from ui.theme import Theme
 from ui.widgets.card import Card
+from ui.widgets.layouts import EqualColumns
 from ui.widgets.text import Text, muted, small, strong
 
 
@@ -53,7 +53,7 @@ class EvidenceCard(Card):
         self.signs = _Column(theme, tr("Signs"), tr("Nothing on record speaks for it."))
         self.against = _Column(theme, tr("Against"), tr("Nothing on record speaks against it."))
         self._early: Text = small(theme)
-        columns = Beside(theme, 2 * theme.shape("reading_width") // 3, "xl", "m")
+        columns = EqualColumns(theme, 2 * theme.shape("reading_width") // 3, gap="xl", folded_gap="m")
         columns.add(self.signs)
         columns.add(self.against)
         self.body.setSpacing(theme.space("s"))

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout
 
-from ui.pages.releasing.beside import Beside
 from ui.theme import Theme
+from ui.widgets.layouts import EqualColumns
 from ui.widgets.text import Text, small, strong
 
 _FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -86,13 +86,13 @@ class WayCard(QRadioButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
 
-class Ways(Beside):
+class Ways(EqualColumns):
     """Exactly one of some ways. Keys 1 to 9 choose, arrows move and choose. `chosen` follows the owner's acts only."""
 
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, ways: Sequence[Way], name: str) -> None:
-        super().__init__(theme, theme.shape("reading_width") // 2, "m", "s")
+        super().__init__(theme, theme.shape("reading_width") // 2, gap="m", folded_gap="s")
         self.setAccessibleName(name)
         self.cards = tuple(WayCard(theme, way, self) for way in ways)
         for card in self.cards:
