@@ -93,15 +93,15 @@ def test_nothing_done_in_a_long_list_makes_the_window_wait(shown: EntryList) -> 
 
     for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
         assert timed(partial(press, key)) < _STALL
-    assert timed(lambda: shown.entries.fetchMore(QModelIndex())) < _STALL
-    assert shown.entries.rowCount() == ROWS
+    assert timed(lambda: shown.rows.fetchMore(QModelIndex())) < _STALL
+    assert shown.rows.rowCount() == ROWS
     assert timed(lambda: shown.resize(600, 700)) < _STALL
 
 
 def test_the_end_is_the_last_entry_and_all_of_it_can_be_seen(shown: EntryList) -> None:
-    shown.entries.fetchMore(QModelIndex())
+    shown.rows.fetchMore(QModelIndex())
     QTest.keyClick(shown, Qt.Key.Key_End)
-    last = shown.visualRect(shown.entries.index(ROWS - 1))
+    last = shown.visualRect(shown.rows.index(ROWS - 1))
     assert last.top() >= 0
     assert last.bottom() <= shown.viewport().height()
     assert shown.verticalScrollBar().value() == shown.verticalScrollBar().maximum()
@@ -124,7 +124,7 @@ def test_scrolling_up_through_what_was_never_seen_skips_and_repeats_nothing(show
 
 
 def test_the_words_of_an_entry_are_kept_no_further_than_shown(shown: EntryList) -> None:
-    assert max(len(shown.entries.row(at).text) for at in range(100)) == SHOWN + 1
+    assert max(len(shown.rows.row(at).text) for at in range(100)) == SHOWN + 1
 
 
 def test_heights_know_where_every_row_is() -> None:

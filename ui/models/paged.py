@@ -1,8 +1,8 @@
-"""A list that knows only the rows seen so far and fetches the next page when the end comes near."""
+"""Lists of rows held in memory: all there are, or the pages seen so far, of which the next is fetched near the end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,11 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
-_PAGE = 60
 _NOWHERE = QModelIndex()
 
 # (cursor of the last row or None, how many rows at most) -> the rows that follow.
-Fetch = Callable[[tuple[object, ...] | None, int], tuple[Any, ...]]
+Fetch = Callable[[Any, int], Sequence[Any]]
 
 
 class RowModel(QAbstractListModel):
@@ -25,7 +24,7 @@ class RowModel(QAbstractListModel):
         raise NotImplementedError
 
 
-class PagedModel(RowModel):
+class HeldModel(RowModel):
     """Rows of one kind; `spoken` says each to screen readers and `named` is what typed letters look for."""
 
     def __init__(
@@ -34,60 +33,87 @@ class PagedModel(RowModel):
         super().__init__(parent)
         self._spoken, self._named = spoken, named
         self._rows: list[Any] = []
-        self._fetch: Fetch | None = None
-        self._more = False
 
-    def show(self, fetch: Fetch, at_least: int = 0) -> None:
-        """Begin anew with what `fetch` gives: one page, or `at_least` that many rows."""
-        limit = max(_PAGE, at_least)
-        rows = fetch(None, limit)
-        self.beginResetModel()
-        self._fetch, self._rows, self._more = fetch, list(rows), len(rows) == limit
-        self.endResetModel()
-
-    def show_all(self, rows: tuple[Any, ...]) -> None:
+    def show_all(self, rows: Sequence[Any]) -> None:
         """Show just these rows."""
         self.beginResetModel()
-        self._fetch, self._rows, self._more = None, list(rows), False
+        self._rows = list(rows)
         self.endResetModel()
+
+    def rows(self) -> tuple[Any, ...]:
+        """What is shown."""
+        return tuple(self._rows)
 
     def row(self, at: int) -> Any:
         """The value in place `at`."""
         return self._rows[at]
 
-    def place_of(self, id: int) -> int:
-        """Where the row with this `id` is among those fetched; -1 if nowhere."""
-        return next((at for at, row in enumerate(self._rows) if row.id == id), -1)
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """The rows fetched so far."""
+        """The rows there are so far."""
         return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row itself, its name, or all of it in words."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._named(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+
+class PagedModel(HeldModel):
+    """Knows only the rows seen so far and fetches the next page when the end comes near."""
+
+    PAGE = 60  # rows, at least
+
+    def __init__(
+        self, spoken: Callable[[Any], str], named: Callable[[Any], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(spoken, named, parent)
+        self._fetch: Fetch | None = None
+        self._more = False
+
+    def show(self, fetch: Fetch, rows: Sequence[Any] | None = None, *, at_least: int = 0) -> None:
+        """Begin anew with what `fetch` gives, one page or `at_least` that many rows; or with `rows` fetched already."""
+        wanted = max(self.PAGE, at_least)
+        first = fetch(None, wanted) if rows is None else rows
+        self._begin(first, fetch, more=len(first) >= wanted)
+
+    def show_all(self, rows: Sequence[Any]) -> None:
+        """Show just these rows, and fetch none."""
+        self._begin(rows, None, more=False)
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the last page was full."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """One page more. Pages grow with the list, so that going far down stays smooth."""
+        """One page more."""
         if not self._more or self._fetch is None:
             return
-        limit = max(_PAGE, min(4 * _PAGE, len(self._rows) // 8))
+        limit = self._next_page()
         rows = self._fetch(self._rows[-1].cursor if self._rows else None, limit)
         self._more = len(rows) == limit
         if rows:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
+            self._rows.extend(map(self._held, rows))
             self.endInsertRows()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row itself, its name, or all of it in words."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        if role == ROW:
-            return self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._named(self._rows[index.row()])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(self._rows[index.row()])
-        return None
+    def _next_page(self) -> int:
+        """Pages grow with the list, so that going far down stays smooth."""
+        return max(self.PAGE, min(4 * self.PAGE, len(self._rows) // 8))
+
+    def _held(self, row: Any) -> Any:
+        """The row as it is kept."""
+        return row
+
+    def _begin(self, rows: Sequence[Any], fetch: Fetch | None, *, more: bool) -> None:
+        self.beginResetModel()
+        self._rows, self._fetch, self._more = [self._held(row) for row in rows], fetch, more
+        self.endResetModel()

@@ -150,7 +150,7 @@ class DeletedPage(QWidget):
 
         current = self._list.currentIndex().row()
         try:
-            self._model.show(fetch, self._model.rowCount())
+            self._model.show(fetch, at_least=self._model.rowCount())
         except KnownError as error:
             self._context.notify(Message.error(error))
             return

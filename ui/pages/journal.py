@@ -199,7 +199,7 @@ class JournalPage(QWidget):
                 found = entries.search(typed, self.filters.wanted, _FOUND_SHOWN)
                 count = entries.found(typed, self.filters.wanted) if found else 0
                 took = perf_counter() - began
-                self._model.show_found(found)
+                self._model.show_all(found)
                 words = self._found_words(count, len(found), took)
             else:
                 self._model.show(self._fetch, rows)

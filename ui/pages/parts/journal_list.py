@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from desktop_app.reflection.values import Entry
-from ui.pages.parts.journal_model import EntriesModel, Index
+from ui.models.paged import Index
+from ui.models.rows import PaintedList
+from ui.pages.parts.journal_model import EntriesModel
 from ui.pages.parts.journal_rows import Cards
 from ui.theme import Theme
 
@@ -75,26 +76,19 @@ class Heights:
         return len(self._rows) - 1
 
 
-class EntryList(QListView):
-    """The entries of an `EntriesModel`. `opened` carries the one asked for, by Enter or a click.
+class EntryList(PaintedList):
+    """The entries of an `EntriesModel`, opened by Enter or a click.
 
     A QListView, so that screen readers meet a list; where its rows lie is decided here.
     """
 
-    opened = Signal(object)
+    rows: EntriesModel
     ring_on_focus = False  # the current card shows where the keyboard is
 
     def __init__(self, theme: Theme, name: str, model: EntriesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self.entries, self._cards = theme, model, Cards(theme, self)
         self._heights, self._wide, self._held, self._moving = Heights(), 0, 0, False
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(theme, name, model, "window", parent)
+        self._cards = Cards(theme, self)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -106,20 +100,8 @@ class EntryList(QListView):
         model.rowsInserted.connect(self._grow)
         self.clicked.connect(lambda index: self._open(index))
         theme.changed.connect(self._restyle)
-        self._paint_ground()
 
     # What a page asks
-
-    def current(self) -> Entry | None:
-        """The current entry, or None."""
-        index = self.currentIndex()
-        return self.entries.row(index.row()) if index.isValid() else None
-
-    def begin(self) -> None:
-        """Give the keyboard to the list, on its first entry if there was none."""
-        if not self.currentIndex().isValid() and self.entries.rowCount():
-            self.setCurrentIndex(self.entries.index(0))
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def place(self) -> tuple[int, int]:
         """The first entry in sight and how much of it is out of sight, in logical pixels."""
@@ -151,8 +133,8 @@ class EntryList(QListView):
         at = self._heights.at(y)
         if not 0 <= y < self._heights.total() or at < 0:
             return QModelIndex()
-        card = self._cards.card(self.visualRect(self.entries.index(at)), self.entries.begins_day(at))
-        return self.entries.index(at) if card.contains(point) else QModelIndex()
+        card = self._cards.card(self.visualRect(self.rows.index(at)), self.rows.begins_day(at))
+        return self.rows.index(at) if card.contains(point) else QModelIndex()
 
     def scrollTo(
         self,
@@ -191,7 +173,7 @@ class EntryList(QListView):
             at = max(at + 1, self._heights.at(self._heights.top(at) + seen))
         else:
             at = 0 if action == way.MoveHome else count - 1
-        return self.entries.index(max(0, min(at, count - 1)))
+        return self.rows.index(max(0, min(at, count - 1)))
 
     def setSelection(self, rect: QRect, command: object) -> None:
         """One entry at most is chosen."""
@@ -251,16 +233,9 @@ class EntryList(QListView):
         while 0 <= at < count and top <= bounds.bottom():
             rect = QRect(0, top, width, self._heights.of(at))
             if rect.intersects(bounds):
-                heads = self.entries.begins_day(at)
-                self._cards.paint(painter, rect, self.entries.row(at), heads, at == current, mirrored)
+                heads = self.rows.begins_day(at)
+                self._cards.paint(painter, rect, self.rows.row(at), heads, at == current, mirrored)
             top, at = top + rect.height(), at + 1
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, on every platform."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """A few entries; a page gives what room it has left."""
@@ -272,15 +247,11 @@ class EntryList(QListView):
 
     # Inside
 
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.entries.row(index.row()))
-
     def _guess(self) -> int:
         return self._theme.growing(_GUESS)
 
     def _begin(self) -> None:
-        self._heights.begin(self.entries.rowCount(), self._guess())
+        self._heights.begin(self.rows.rowCount(), self._guess())
         self._held = 0
         self.updateGeometries()
         self.verticalScrollBar().setValue(0)
@@ -288,13 +259,13 @@ class EntryList(QListView):
         self.viewport().update()
 
     def _grow(self) -> None:
-        self._heights.grow(self.entries.rowCount(), self._guess())
+        self._heights.grow(self.rows.rowCount(), self._guess())
         self.updateGeometries()
         self.viewport().update()
 
     def _fetch(self) -> None:
-        if self.entries.canFetchMore(QModelIndex()):
-            self.entries.fetchMore(QModelIndex())
+        if self.rows.canFetchMore(QModelIndex()):
+            self.rows.fetchMore(QModelIndex())
 
     def _learn(self, rows: range) -> bool:
         """Measure those of `rows` nobody has; whether one is not as high as was guessed."""
@@ -302,7 +273,7 @@ class EntryList(QListView):
         for at in rows:
             if not self._heights.known(at):
                 height = self._cards.height(
-                    self.entries.row(at), self.viewport().width(), self.entries.begins_day(at)
+                    self.rows.row(at), self.viewport().width(), self.rows.begins_day(at)
                 )
                 changed = changed or height != self._heights.of(at)
                 self._heights.learn(at, height)
@@ -312,7 +283,7 @@ class EntryList(QListView):
         """Nothing is as high as it was; the first entry in sight stays the first."""
         at, hidden = self.place()
         self._moving = True
-        self._heights.begin(self.entries.rowCount(), self._guess())
+        self._heights.begin(self.rows.rowCount(), self._guess())
         self.updateGeometries()
         self._moving = False
         self.go_to(at, hidden)
@@ -346,9 +317,7 @@ class EntryList(QListView):
             bar.setValue(self._heights.top(hold) - y)
             self._moving = False
         self._held = self._heights.at(bar.value())
-        if bar.value() + (1 + _AHEAD) * seen > bar.maximum() + seen and self.entries.canFetchMore(
-            QModelIndex()
-        ):
+        if bar.value() + (1 + _AHEAD) * seen > bar.maximum() + seen and self.rows.canFetchMore(QModelIndex()):
             self._more.start()
         return changed
 
@@ -360,12 +329,6 @@ class EntryList(QListView):
             if bar.value() <= top + self._heights.of(self._held) and top <= bar.value() + seen:
                 return self._held
         return self._heights.at(bar.value())
-
-    def _paint_ground(self) -> None:
-        """A ground of its own, the same as behind it: what is opaque is scrolled without painting it all again."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._theme.color("window"))
-        self.setPalette(palette)
 
     def _restyle(self) -> None:
         self._paint_ground()
