@@ -8,13 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def set_reading_order(root: QWidget) -> None:
-    """Have Tab go through `root` as its layouts lie, whether parts are seen just now or not."""
-    before: QWidget | None = None
+def set_reading_order(root: QWidget, *, late: bool = False) -> None:
+    """Have Tab go through `root` as its layouts lie, whether parts are seen just now or not.
+
+    With `late`, what is in `root` was made after all around it, and Tab comes to it where `root` stands.
+    """
+    before = _stop_before(root) if late else None
     for part in _stops(root):
         if before is not None:
             QWidget.setTabOrder(before, part)
         before = part
+
+
+def _stop_before(root: QWidget) -> QWidget | None:
+    part = root.previousInFocusChain()
+    while part is not None and part is not root:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not root.isAncestorOf(part):
+            return part
+        part = part.previousInFocusChain()
+    return None
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:

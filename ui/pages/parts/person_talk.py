@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.values import Interaction
+from ui.pages.noting.reading_order import set_reading_order
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -47,7 +48,8 @@ class TalkForm(Card):
 
     `typed` follows the words.
 
-    `changing` is the id of the talk or note that is being changed, None for a new one.
+    `changing` is the id of the talk or note that is being changed, None for a new one. It is hidden, and has no fields,
+    until it is begun.
     """
 
     kept = Signal()
@@ -60,35 +62,15 @@ class TalkForm(Card):
         self.changing: int | None = None
         self._before: Talk | None = None
         self._undated = False
-        self.day = DateField(theme, tr("Day of the talk"))
-        self.day.setMinimumDate(QDate(1900, 1, 1))
-        self.which = SegmentedChoice(theme, _kinds(), tr("A talk or a note"))
-        self.which.chosen.connect(self._choose_kind)
-        self.channel = DropDown(theme, _channels(), tr("How you talked"))
-        self.way = DropDown(theme, _ways(), tr("How it was written"))
-        self.words = WritingEdit(theme, tr("What stays with you"), min_lines=2, max_lines=10)
-        self.words.textChanged.connect(self.typed)
-        self.listening = SegmentedChoice(theme, _balances(), tr("Who spoke most"))
-        self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
-        self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))
-        self.answered = SegmentedChoice(theme, _answers(), tr("Did they answer"))
-        self._heading = heading(theme)
-        self._fields: dict[QWidget, LabeledField] = {}
-        self._save = PrimaryButton(theme, tr("Save the talk"), hint="Ctrl Enter")
-        self.add(self._heading)
-        self._first, self._second = QWidget(), QWidget()
-        self._lay_out_first(theme)
-        self._lay_out_second(theme)
-        self.add(self._first)
-        self.add(self._second)
-        self._shortcut(Qt.Key.Key_Escape, self.left.emit)
-        self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self._go_on)
-        self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Enter, self._go_on)
+        self._made = False
+        self.hide()
 
     def begin(
         self, today: date, draft: dict[str, Any] | None = None, changing: Interaction | None = None
     ) -> None:
         """Show an empty form for a talk of today, or one to be changed; or go on with a draft from `draft()`."""
+        if not self._made:
+            self._make(self._theme)
         self.changing = changing.id if changing else None
         self._undated = changing is not None and changing.day is None
         latest = max(today, changing.day) if changing and changing.day else today
@@ -130,9 +112,10 @@ class TalkForm(Card):
 
     def draft(self) -> dict[str, Any] | None:
         """What was typed, to be kept until the form is shown again; None when there is nothing."""
+        if self.isHidden():
+            return None
         talk = self.talk()
-        unchanged = talk == self._before if self.changing is not None else not talk.summary
-        if self.isHidden() or unchanged:
+        if talk == self._before if self.changing is not None else not talk.summary:
             return None
         return {
             "changing": self.changing,
@@ -197,6 +180,35 @@ class TalkForm(Card):
         headings = {TALK: tr("A talk"), MINE: tr("A note you wrote"), THEIRS: tr("A note from them")}
         self._heading.setText(tr("Change what you noted") if self.changing is not None else headings[which])
         self._save.set_text(tr("Save the talk") if which == TALK else tr("Save the note"))
+
+    def _make(self, theme: Theme) -> None:
+        """Put in the fields, once something is noted: a page opens sooner without them."""
+        self._made = True
+        self.day = DateField(theme, tr("Day of the talk"))
+        self.day.setMinimumDate(QDate(1900, 1, 1))
+        self.which = SegmentedChoice(theme, _kinds(), tr("A talk or a note"))
+        self.which.chosen.connect(self._choose_kind)
+        self.channel = DropDown(theme, _channels(), tr("How you talked"))
+        self.way = DropDown(theme, _ways(), tr("How it was written"))
+        self.words = WritingEdit(theme, tr("What stays with you"), min_lines=2, max_lines=10)
+        self.words.textChanged.connect(self.typed)
+        self.listening = SegmentedChoice(theme, _balances(), tr("Who spoke most"))
+        self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
+        self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))
+        self.answered = SegmentedChoice(theme, _answers(), tr("Did they answer"))
+        self._heading = heading(theme)
+        self._fields: dict[QWidget, LabeledField] = {}
+        self._save = PrimaryButton(theme, tr("Save the talk"), hint="Ctrl Enter")
+        self.add(self._heading)
+        self._first, self._second = QWidget(), QWidget()
+        self._lay_out_first(theme)
+        self._lay_out_second(theme)
+        self.add(self._first)
+        self.add(self._second)
+        self._shortcut(Qt.Key.Key_Escape, self.left.emit)
+        self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self._go_on)
+        self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Enter, self._go_on)
+        set_reading_order(self, late=True)
 
     def _lay_out_first(self, theme: Theme) -> None:
         column = QVBoxLayout(self._first)
