@@ -17,7 +17,6 @@ from desktop_app.language import tr
 from desktop_app.paths import resource
 
 # Letters that `fold` leaves, as they are written where a keyboard lacks them.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _BETWEEN = re.compile(r"[^\w]+|_+")
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\w)")
@@ -109,7 +108,7 @@ def name(typed: str) -> Name:
 def plain(typed: str) -> str:
     """Folded, with a space between words: ä as a, ø as o, O'Neil as oneil, Anne-Marie as anne marie."""
     spaced = _INITIALS.sub(r"\1. ", typed)
-    joined = _APOSTROPHES.sub("", fold(spaced)).translate(_LETTERS)
+    joined = _APOSTROPHES.sub("", fold(spaced))
     return _BETWEEN.sub(" ", joined).strip()
 
 

@@ -292,6 +292,19 @@ _PERSON_TEXT = (
 )
 
 
+# Names were kept with their strokes and ligatures until now; they are found without from here on.
+_STROKES = (
+    ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("ħ", "h"), ("ŧ", "t"), ("ı", "i"), ("æ", "ae"), ("œ", "oe"),
+    ("þ", "th"), ("ŋ", "n"),
+)  # fmt: skip
+
+
+def _without_strokes(column: str) -> str:
+    for letter, plain in _STROKES:
+        column = f"replace({column}, '{letter}', '{plain}')"
+    return column
+
+
 def _third(execute: Execute) -> None:
     """Version 3: tags, photos, one's own needs, who was told apart, consent to introductions, finding people."""
     for name, columns in _THIRD_TABLES.items():
@@ -304,6 +317,8 @@ def _third(execute: Execute) -> None:
     # Few rows are deleted at any time; only those are in these indexes.
     for name in (*_FIRST_TABLES, *_SECOND_TABLES, *_THIRD_TABLES):
         execute(f"CREATE INDEX {name}_deleted ON {name}(deleted) WHERE deleted IS NOT NULL")
+    plain = _without_strokes("name_folded")
+    execute(f"UPDATE person SET name_folded = {plain} WHERE name_folded <> {plain}")
     execute(
         "CREATE VIRTUAL TABLE person_text USING fts5(names, work, topics, tags, prefix='1 2 3', "
         'tokenize="unicode61 remove_diacritics 2")'

@@ -189,3 +189,19 @@ def test_another_name_means_the_same_person_and_a_nickname_does_not(journal: Jou
     journal.people.change(mei.id, also_known=("Chen Mei-ling",))
     assert journal.people.by_name("chen mei-ling") == journal.people.get(mei.id)
     assert journal.people.by_name("Chen Mei") is journal.people.by_name("May") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Zofia Łukasiewicz", "lukas"),
+        ("Søren Ærø", "soren aero"),
+        ("Mehmet Yıldız", "yildiz"),
+        ("Þóra", "thora"),
+    ],
+)
+def test_a_letter_with_a_stroke_is_found_without(journal: Journal, name: str, typed: str) -> None:
+    person = journal.people.add(name)
+    assert [one.id for one in journal.people.offer(typed)] == [person.id]
+    assert list(journal.people.ids(Wanted(typed=typed))) == [person.id]
+    assert list(journal.people.ids(Wanted(typed=name))) == [person.id]

@@ -207,3 +207,16 @@ def test_the_wrong_key_opens_nothing_and_changes_nothing(bare_store: Store) -> N
     with pytest.raises(Damaged):
         Store.open(path, b"x" * 32)
     assert _bytes(path.parent) == before
+
+
+def test_names_kept_with_strokes_are_found_without_after_the_migration(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = Store.open(path, KEY, create=True, steps=STEPS[:2])
+    old.run(
+        "INSERT INTO person (uid, created, updated, name, name_folded) VALUES ('u', '', '', 'Søren Łuk', 'søren łuk')"
+    )
+    old.close()
+    new = Store.open(path, KEY)
+    assert new.read("SELECT name, name_folded FROM person") == [("Søren Łuk", "soren luk")]
+    assert new.read("SELECT rowid FROM person_text WHERE person_text MATCH 'soren'") == [(1,)]
+    new.close()
