@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -31,12 +28,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import tr
 from ui.models.ink import Ink, mirrored_in
+from ui.models.paged import ROW, HeldModel, Index
 from ui.theme import Theme
 from ui.widgets.fields import LineField
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_CHOICE = Qt.ItemDataRole.UserRole
 _ROWS_SEEN = 9
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -69,7 +64,7 @@ class PickList(QWidget):
     def __init__(self, theme: Theme, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineField(theme, name, placeholder)
-        self._rows = _Rows(self)
+        self._rows = HeldModel(Choice.spoken, lambda choice: choice.words, self)
         self._list = _List(theme, self._rows, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,16 +74,16 @@ class PickList(QWidget):
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
-        self._list.clicked.connect(lambda index: self.picked.emit(self._rows.choices[index.row()]))
+        self._list.clicked.connect(lambda index: self.picked.emit(self._rows.row(index.row())))
 
     def choices(self) -> tuple[Choice, ...]:
         """What is offered."""
-        return self._rows.choices
+        return self._rows.rows()
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; the first is ready to be taken. Where the same is offered again, the marked one stays."""
         marked = self._marked()
-        self._rows.show(tuple(choices))
+        self._rows.show_all(choices)
         at = choices.index(marked) if marked in choices else 0
         self._mark(at)
 
@@ -112,10 +107,10 @@ class PickList(QWidget):
 
     def _marked(self) -> Choice | None:
         at = self._list.currentIndex().row()
-        return self._rows.choices[at] if 0 <= at < len(self._rows.choices) else None
+        return self._rows.row(at) if 0 <= at < self._rows.rowCount() else None
 
     def _step(self, by: int) -> None:
-        count, at = len(self._rows.choices), self._list.currentIndex().row()
+        count, at = self._rows.rowCount(), self._list.currentIndex().row()
         if not count:
             return
         # One step goes round the ends; a page stops at them.
@@ -126,41 +121,15 @@ class PickList(QWidget):
         marked = self._marked()
         if marked is not None and QAccessible.isActive():
             words = tr(
-                "{name}, {at} of {count}", name=marked.spoken(), at=at + 1, count=len(self._rows.choices)
+                "{name}, {at} of {count}", name=marked.spoken(), at=at + 1, count=self._rows.rowCount()
             )
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.choices: tuple[Choice, ...] = ()
-
-    def show(self, choices: tuple[Choice, ...]) -> None:
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.choices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.choices):
-            return None
-        choice = self.choices[index.row()]
-        if role == _CHOICE:
-            return choice
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return choice.spoken()
-        return None
 
 
 class _List(QListView):
     """As high as its rows, up to a few; the keyboard never comes here."""
 
-    def __init__(self, theme: Theme, rows: _Rows, name: str) -> None:
+    def __init__(self, theme: Theme, rows: HeldModel, name: str) -> None:
         super().__init__()
         self._theme, self._rows = theme, rows
         self._painting = _Painting(theme, self)
@@ -177,7 +146,7 @@ class _List(QListView):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        height = self._painting.height() * min(_ROWS_SEEN, len(self._rows.choices))
+        height = self._painting.height() * min(_ROWS_SEEN, self._rows.rowCount())
         return QSize(self._theme.shape("reading_width"), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -205,7 +174,7 @@ class _Painting(QStyledItemDelegate):
         return QSize(option.rect.width(), self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        choice: Choice = index.data(_CHOICE)
+        choice: Choice = index.data(ROW)
         theme, ink, mirrored = self._theme, self._ink, option.widget.isRightToLeft()
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

@@ -7,11 +7,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -23,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from desktop_app.language import tr, trn
 from desktop_app.people.values import Introduction
-from ui.models.paged import ROW
+from ui.models.paged import HeldModel, Index
 from ui.pages.introducing.cards import CardDelegate
 from ui.pages.introducing.steps import column_title, names, spoken
 from ui.theme import Theme
@@ -32,38 +29,17 @@ from ui.widgets.text import ElidedText, faint
 
 _AT_ONCE = 30
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NOWHERE = QModelIndex()
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, today: date, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+class _Rows(HeldModel):
+    def __init__(self, today: date, parent: QObject) -> None:
+        super().__init__(lambda one: spoken(one, self.today), names, parent)
         self.today = today
-        self.rows: tuple[Introduction, ...] = ()
 
-    def show(self, rows: tuple[Introduction, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        introduction = self.rows[index.row()]
-        if role == ROW:
-            return introduction
-        if role == Qt.ItemDataRole.DisplayRole:
-            return names(introduction)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(introduction, self.today)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.isValid():
             return tr("Enter opens it, Ctrl+Enter does the next step")
-        return None
+        return super().data(index, role)
 
 
 class CardList(QListView):
@@ -105,25 +81,25 @@ class CardList(QListView):
     def show_cards(self, rows: tuple[Introduction, ...], today: date) -> None:
         """Show these; the current one stays so if it is among them."""
         self._model.today = self.cards.today = today
-        if rows != self._model.rows:
+        if rows != self._model.rows():
             current = self.current()
-            self._model.show(rows)
+            self._model.show_all(rows)
             if current is not None:
                 self.choose(current.id)
         self._fit()
 
     def rows(self) -> tuple[Introduction, ...]:
         """What is shown."""
-        return self._model.rows
+        return self._model.rows()
 
     def current(self) -> Introduction | None:
         """The card the keyboard is at."""
         at = self.currentIndex().row()
-        return self._model.rows[at] if 0 <= at < len(self._model.rows) else None
+        return self._model.row(at) if 0 <= at < self._model.rowCount() else None
 
     def choose(self, id: int) -> bool:
         """Make one the current card; False when it is not here."""
-        for at, introduction in enumerate(self._model.rows):
+        for at, introduction in enumerate(self._model.rows()):
             if introduction.id == id:
                 self.choose_place(at)
                 return True
@@ -131,8 +107,8 @@ class CardList(QListView):
 
     def choose_place(self, at: int) -> None:
         """Make the card in this place, or the nearest there is, the current one."""
-        if self._model.rows:
-            index = self._model.index(max(0, min(at, len(self._model.rows) - 1)))
+        if self._model.rowCount():
+            index = self._model.index(max(0, min(at, self._model.rowCount() - 1)))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_compact(self, compact: bool) -> None:
@@ -148,11 +124,11 @@ class CardList(QListView):
     def step_place(self, at: int) -> QRect:
         """Where in the list the next step of a card can be pressed."""
         room = self.visualRect(self._model.index(at))
-        return self.cards.step_place(room, self._model.rows[at], self.isRightToLeft())
+        return self.cards.step_place(room, self._model.row(at), self.isRightToLeft())
 
     def sizeHint(self) -> QSize:
         """All cards."""
-        height = len(self._model.rows) * self.cards.row_height(self.width())
+        height = self._model.rowCount() * self.cards.row_height(self.width())
         return QSize(self.cards.row_height(0), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -164,7 +140,7 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through the cards and beyond, Enter opens, Ctrl+Enter does the next step, Delete drops."""
         key, current = event.key(), self.current()
-        at, last = self.currentIndex().row(), len(self._model.rows) - 1
+        at, last = self.currentIndex().row(), self._model.rowCount() - 1
         ends = (key == Qt.Key.Key_Up and at <= 0) or (key == Qt.Key.Key_Down and at >= last)
         if key in _ENTER and current is not None:
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -208,7 +184,7 @@ class CardList(QListView):
         at, self._pressed = self._pressed, -1
         if event.button() != Qt.MouseButton.LeftButton or at < 0 or self.indexAt(place).row() != at:
             return
-        (self.stepped if self.step_place(at).contains(place) else self.opened).emit(self._model.rows[at])
+        (self.stepped if self.step_place(at).contains(place) else self.opened).emit(self._model.row(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The step under the pointer shows that it can be pressed."""

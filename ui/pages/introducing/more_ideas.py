@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -29,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import tr
 from ui.models.ink import Ink, mirrored_in
-from ui.models.paged import ROW
+from ui.models.paged import ROW, HeldModel, Index
 from ui.pages.introducing.proposal_card import names_of, need_words, offer_words
 from ui.pages.parts.people_rows import seen_width
 from ui.theme import Theme
@@ -37,39 +34,15 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from desktop_app.introductions.ideas import Proposal
 
-_NOWHERE = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
-
 
 def reason(proposal: Proposal) -> str:
     """Why these two, on one line."""
     return tr("{need} · {offer}", need=need_words(proposal), offer=offer_words(proposal))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Proposal, ...] = ()
-
-    def show(self, rows: tuple[Proposal, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        proposal = self.rows[index.row()]
-        if role == ROW:
-            return proposal
-        if role == Qt.ItemDataRole.DisplayRole:
-            return names_of(proposal)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{names_of(proposal)}, {reason(proposal)}"
-        return None
+def spoken(proposal: Proposal) -> str:
+    """All that a line says, for those who hear it."""
+    return ", ".join((names_of(proposal), reason(proposal)))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -117,7 +90,7 @@ class MoreIdeas(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows, self._delegate = _Model(self), _Delegate(theme, self)
+        self._rows, self._delegate = HeldModel(spoken, names_of, self), _Delegate(theme, self)
         # Our own: for one that Qt made, PySide6 looks through every class of widgets.
         self.setViewport(QWidget())
         self.setModel(self._rows)
@@ -136,17 +109,17 @@ class MoreIdeas(QListView):
 
     def show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
         """Show these, a line each."""
-        if proposals != self._rows.rows:
-            self._rows.show(proposals)
+        if proposals != self._rows.rows():
+            self._rows.show_all(proposals)
             self._fit()
 
     def proposals(self) -> tuple[Proposal, ...]:
         """What is shown."""
-        return self._rows.rows
+        return self._rows.rows()
 
     def sizeHint(self) -> QSize:
         """All lines."""
-        return QSize(self._delegate.row_height(), len(self._rows.rows) * self._delegate.row_height())
+        return QSize(self._delegate.row_height(), self._rows.rowCount() * self._delegate.row_height())
 
     def minimumSizeHint(self) -> QSize:
         """All lines, however narrow."""
@@ -155,8 +128,8 @@ class MoreIdeas(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         at, enter = self.currentIndex().row(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and 0 <= at < len(self._rows.rows):
-            self.opened.emit(self._rows.rows[at])
+        if enter and 0 <= at < self._rows.rowCount():
+            self.opened.emit(self._rows.row(at))
             return
         super().keyPressEvent(event)
         if self.currentIndex().row() != at:
@@ -165,7 +138,7 @@ class MoreIdeas(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a line the keyboard is at."""
         super().focusInEvent(event)
-        if self._rows.rows:
+        if self._rows.rowCount():
             index = self._rows.index(max(0, self.currentIndex().row()))
             self.setCurrentIndex(index)
             if event.reason() != Qt.FocusReason.MouseFocusReason:
@@ -176,7 +149,7 @@ class MoreIdeas(QListView):
         super().mouseReleaseEvent(event)
         at = self.indexAt(event.position().toPoint()).row()
         if event.button() == Qt.MouseButton.LeftButton and at >= 0 and at == self.currentIndex().row():
-            self.opened.emit(self._rows.rows[at])
+            self.opened.emit(self._rows.row(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are as wide as the list."""
