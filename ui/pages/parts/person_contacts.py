@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.contacts import ADDRESS, EMAIL, OTHER, PHONE, WEB, Contact
-from ui.pages.parts.person_aside import empty
+from ui.pages.parts.person_known import KnownForm, KnownPart
 from ui.theme import Theme
-from ui.widgets.buttons import Disclosure, IconButton, PlainButton, QuietButton
+from ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LineField
 from ui.widgets.layouts import FlowLayout
-from ui.widgets.text import body, plain_tip, small, strong
+from ui.widgets.text import body, plain_tip, small
 from ui.widgets.writing import WritingEdit
 
 _LONG = 120  # letters shown; the tooltip and screen readers have all of it
@@ -38,11 +38,8 @@ def kind_name(kind: str) -> str:
     return dict(_kinds()).get(kind, tr("Other"))
 
 
-class ContactForm(QWidget):
+class ContactForm(KnownForm):
     """Asks for a way to reach somebody. `wanted` carries a `Reach`; `dropped`: Cancel or Esc."""
-
-    wanted = Signal(object)
-    dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,52 +112,25 @@ class ContactForm(QWidget):
         shortcut.activated.connect(act)
 
 
-class ContactPoints(QWidget):
+class ContactPoints(KnownPart):
     """Each way to reach a person. `wanted` carries a `Reach`, `removed` and `copied` a contact."""
 
-    wanted = Signal(object)
-    removed = Signal(object)
     copied = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._shown: tuple[Contact, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.add = Disclosure(theme, tr("Add a way to reach them"))
         self.form = ContactForm(theme)
-        self.form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.space("s"), 0, 0)
-        column.setSpacing(theme.space("s"))
-        column.addWidget(strong(theme, tr("How to reach them")))
-        column.addLayout(self._rows)
-        column.addWidget(self.add)
-        column.addWidget(self.form)
-        self.add.toggled.connect(self._unfold)
-        self.form.wanted.connect(self.wanted)
-        self.form.dropped.connect(self.done)
+        super().__init__(
+            theme,
+            tr("How to reach them"),
+            tr("Add a way to reach them"),
+            tr("Mail, phone, a page of theirs, an address."),
+            self.form,
+            parent,
+        )
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show these; a form being filled in stays."""
-        if tuple(contacts) == self._shown:
-            return
-        self._shown = tuple(contacts)
-        empty(self._rows)
-        if not contacts:
-            self._rows.addWidget(small(self._theme, tr("Mail, phone, a page of theirs, an address.")))
-        for contact in contacts:
-            self._rows.addWidget(self._row(contact))
-
-    def done(self) -> None:
-        """It was kept, or is not wanted: fold the form away."""
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and self.form.isAncestorOf(focused)
-        self.add.setChecked(False)
-        self.form.hide()
-        if had_keyboard:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(contacts)
 
     def _row(self, contact: Contact) -> QWidget:
         theme = self._theme
@@ -189,22 +159,8 @@ class ContactPoints(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return part
 
-    def _changing(self, contact: Contact) -> Callable[[], None]:
-        def change() -> None:
-            self.add.setChecked(False)
-            self.form.begin(contact)
-            self.form.show()
-            self.form.focus()
-
-        return change
-
-    def _unfold(self, on: bool) -> None:
-        if on:
-            self.form.begin(None)
-            self.form.show()
-            self.form.focus()
-        else:
-            self.form.hide()
+    def _begin(self, contact: Contact | None) -> None:
+        self.form.begin(contact)
 
 
 def _kinds() -> list[tuple[object, str]]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.occasions import BIRTHDAY, OTHER, Occasion
 from ui import wording
-from ui.pages.parts.person_aside import empty
+from ui.pages.parts.person_known import KnownForm, KnownPart
 from ui.theme import Theme
-from ui.widgets.buttons import Disclosure, IconButton, PlainButton, QuietButton
+from ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from ui.widgets.choice import DropDown, SegmentedChoice
 from ui.widgets.fields import LabeledField, LineField
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.number import NumberField
-from ui.widgets.text import Text, body, small, strong
+from ui.widgets.text import Text, body
 
 _LEAP = 2000  # has every day there is
 _YEAR_LETTERS = 4
@@ -53,11 +53,8 @@ def occasion_day(occasion: Occasion) -> str:
     return wording.day_month_year(date(occasion.year, occasion.month, occasion.day))
 
 
-class OccasionForm(QWidget):
+class OccasionForm(KnownForm):
     """Asks for a day. `wanted` carries a `Wish`; `dropped`: Cancel or Esc. What was typed stays until `begin`."""
-
-    wanted = Signal(object)
-    dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,52 +158,25 @@ class OccasionForm(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class DaysThatMatter(QWidget):
+class DaysThatMatter(KnownPart):
     """Each day with its way to be changed and taken away. `wanted` carries a `Wish`, `removed` an occasion."""
 
-    wanted = Signal(object)
-    removed = Signal(object)
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._today = theme, date(_LEAP, 1, 1)
-        self._shown: tuple[Occasion, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.add = Disclosure(theme, tr("Add a day that matters"))
         self.form = OccasionForm(theme)
-        self.form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.space("s"), 0, 0)
-        column.setSpacing(theme.space("s"))
-        column.addWidget(strong(theme, tr("Days that matter")))
-        column.addLayout(self._rows)
-        column.addWidget(self.add)
-        column.addWidget(self.form)
-        self.add.toggled.connect(self._unfold)
-        self.form.wanted.connect(self.wanted)
-        self.form.dropped.connect(self.done)
+        super().__init__(
+            theme,
+            tr("Days that matter"),
+            tr("Add a day that matters"),
+            tr("A birthday, or any other day of the year."),
+            self.form,
+            parent,
+        )
+        self._today = date(_LEAP, 1, 1)
 
     def show_occasions(self, occasions: Sequence[Occasion], today: date) -> None:
         """Show these; a form being filled in stays."""
         self._today = today
-        if tuple(occasions) == self._shown:
-            return
-        self._shown = tuple(occasions)
-        empty(self._rows)
-        if not occasions:
-            self._rows.addWidget(small(self._theme, tr("A birthday, or any other day of the year.")))
-        for occasion in occasions:
-            self._rows.addWidget(self._row(occasion))
-
-    def done(self) -> None:
-        """The day was kept, or is not wanted: fold the form away."""
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and self.form.isAncestorOf(focused)
-        self.add.setChecked(False)
-        self.form.hide()
-        if had_keyboard:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(occasions)
 
     def _row(self, occasion: Occasion) -> QWidget:
         theme = self._theme
@@ -224,19 +194,5 @@ class DaysThatMatter(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return part
 
-    def _changing(self, occasion: Occasion) -> Callable[[], None]:
-        def change() -> None:
-            self.add.setChecked(False)
-            self.form.begin(occasion, self._today)
-            self.form.show()
-            self.form.focus()
-
-        return change
-
-    def _unfold(self, on: bool) -> None:
-        if on:
-            self.form.begin(None, self._today)
-            self.form.show()
-            self.form.focus()
-        else:
-            self.form.hide()
+    def _begin(self, occasion: Occasion | None) -> None:
+        self.form.begin(occasion, self._today)
