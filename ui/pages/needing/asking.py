@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.needs.own_needs import Asking
 from desktop_app.needs.who import CouldAsk
 from ui import wording
+from ui.pages.needing.one_line import OneLine
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -115,7 +115,7 @@ class AskedRow(QWidget):
         column.addWidget(self._holder)
         self.help = _Help(theme, asking)
         self.help.hide()
-        self.help.noted.connect(lambda words: self.answered.emit(asking, "helped", words))
+        self.help.kept.connect(lambda words: self.answered.emit(asking, "helped", words))
         self.help.dropped.connect(self._drop)
         self.help.field.textEdited.connect(lambda words: self.typed.emit(asking, words))
         column.addWidget(self.help)
@@ -163,44 +163,11 @@ class AskedRow(QWidget):
         self.help.hide()
 
 
-class _Help(QWidget):
-    """What they gave, to be noted as received. `noted` gives the words, "" where only the help is kept."""
-
-    noted = Signal(str)
-    dropped = Signal()
+class _Help(OneLine):
+    """What they gave, to be noted as received. `kept` gives the words, "" where only the help is kept."""
 
     def __init__(self, theme: Theme, asking: Asking) -> None:
-        super().__init__()
-        self.field = LineField(theme, tr("What they gave you"), tr("What they gave you, in a few words"))
-        self.field.setAccessibleDescription(asking.name)
-        self.note = PlainButton(theme, tr("Note as received"))
+        field = LineField(theme, tr("What they gave you"), tr("What they gave you, in a few words"))
         self.only = QuietButton(theme, tr("Only that they helped"))
-        cancel = QuietButton(theme, tr("Cancel"))
-        buttons = QWidget()
-        flow = FlowLayout(theme.space("s"), theme.space("s"), buttons)
-        for button in (self.note, self.only, cancel):
-            button.setAccessibleDescription(asking.name)
-            flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("s"))
-        column.addWidget(self.field)
-        column.addWidget(buttons)
-        self._stops = (self.field, self.note, self.only, cancel)
-        self.field.returnPressed.connect(self._note)
-        self.note.clicked.connect(self._note)
-        self.only.clicked.connect(lambda: self.noted.emit(""))
-        cancel.clicked.connect(self.dropped)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.dropped)
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """Everything the keyboard stops at, in reading order."""
-        return self._stops
-
-    def _note(self) -> None:
-        if self.field.text().strip():
-            self.noted.emit(self.field.text())
-        else:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().__init__(theme, field, tr("Note as received"), asking.name, (self.only,))
+        self.only.clicked.connect(lambda: self.kept.emit(""))

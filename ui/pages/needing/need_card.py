@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.needs.own_needs import LONGEST, OwnNeed
 from ui import wording
+from ui.pages.needing.one_line import OneLine
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
@@ -42,7 +42,9 @@ class NeedCard(Card):
         self.room = QVBoxLayout()
         self.room.setSpacing(theme.space("s"))
         if chosen:
-            self.editor = _Editor(theme, need)
+            field = LineField(theme, tr("What you look for"))
+            field.setMaxLength(LONGEST)
+            self.editor = OneLine(theme, field, tr("Keep"), need.text)
             self.editor.hide()
             self.editor.kept.connect(lambda words: self.acted.emit(need, "change", words))
             self.editor.dropped.connect(self.stop_editing)
@@ -97,47 +99,6 @@ class NeedCard(Card):
         self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.field.selectAll()
         self.typed.emit(self.need, self.need.text)
-
-
-class _Editor(QWidget):
-    """One line for other words. `kept` gives them; `dropped`: they are not wanted."""
-
-    kept = Signal(str)
-    dropped = Signal()
-
-    def __init__(self, theme: Theme, need: OwnNeed) -> None:
-        super().__init__()
-        self.field = LineField(theme, tr("What you look for"))
-        self.field.setAccessibleDescription(need.text)
-        self.field.setMaxLength(LONGEST)
-        self.keep = PlainButton(theme, tr("Keep"))
-        cancel = QuietButton(theme, tr("Cancel"))
-        buttons = QWidget()
-        flow = FlowLayout(theme.space("s"), theme.space("s"), buttons)
-        flow.addWidget(self.keep)
-        flow.addWidget(cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("s"))
-        column.addWidget(self.field)
-        column.addWidget(buttons)
-        self._stops = (self.field, self.keep, cancel)
-        self.field.returnPressed.connect(self._keep)
-        self.keep.clicked.connect(self._keep)
-        cancel.clicked.connect(self.dropped)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.dropped)
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """Everything the keyboard stops at, in reading order."""
-        return self._stops
-
-    def _keep(self) -> None:
-        if self.field.text().strip():
-            self.kept.emit(self.field.text())
-        else:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PastNeed(QWidget):
