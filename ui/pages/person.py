@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +28,7 @@ from ui.pages.parts.person_photo import picture_kinds, small_jpeg
 from ui.pages.parts.person_sheet import DETAILS, EXCHANGED, STORY, PersonSheet, Shown
 from ui.pages.parts.person_signs import ANSWERED, CHANGE, MEND, REFLECT
 from ui.pages.parts.person_story import Cursor
+from ui.pages.parts.person_tab import Known, done_by
 from ui.pages.parts.person_talking import Talking
 
 _SHOWN = (
@@ -71,8 +72,8 @@ class PersonPage(PersonSheet):
             self._person = None
             self._talk.hide()
             self._rest.hide()
-            self._occasions.done()
-            self._reach.done()
+            if self._known is not None:
+                self._known.done()
             self._tabs.setCurrentIndex(STORY)
             self._ideas.forget()
         if self._bring_up(id) and self._talk.isHidden():
@@ -145,12 +146,6 @@ class PersonPage(PersonSheet):
             entries.opened.connect(self._open_entry)
             entries.removed.connect(self._acts.remove_entry)
             entries.acted.connect(self._act_on)
-        self._details.wanted.connect(self._save_details)
-        self._reach.removed.connect(self._acts.remove_contact)
-        self._reach.copied.connect(lambda contact: self._copy(contact.value))
-        self._occasions.removed.connect(self._acts.remove_occasion)
-        self._tags.removed.connect(self._acts.remove_tag)
-        self._tags.asked.connect(self._offer_tags)
         self._rhythm.chosen.connect(self._choose_rhythm)
         self._rhythm.more.connect(self._lead_to_rhythm)
         self._status.acted.connect(self.welcome_back)
@@ -169,14 +164,23 @@ class PersonPage(PersonSheet):
     def _connect_forms(self) -> None:
         """What was typed stays where it could not be written."""
         acts, promise, topic = self._acts, self._promises.line, self._topics.line
-        self._reach.wanted.connect(_done_by(acts.keep_contact, self._reach))
-        self._occasions.wanted.connect(_done_by(acts.keep_occasion, self._occasions))
-        self._tags.wanted.connect(_done_by(acts.add_tag, self._tags))
         self._favor.wanted.connect(
-            _done_by(lambda: acts.add_favor(self._favor, self._favor_date()), self._favor)
+            done_by(lambda: acts.add_favor(self._favor, self._favor_date()), self._favor)
         )
-        topic.wanted.connect(_done_by(lambda: acts.add_topic(topic), topic))
-        promise.wanted.connect(_done_by(lambda: acts.add_promise(promise, self._due()), promise))
+        topic.wanted.connect(done_by(lambda: acts.add_topic(topic), topic))
+        promise.wanted.connect(done_by(lambda: acts.add_promise(promise, self._due()), promise))
+
+    def _connect_known(self, known: Known) -> None:
+        acts = self._acts
+        known.details.wanted.connect(self._save_details)
+        known.reach.removed.connect(acts.remove_contact)
+        known.reach.copied.connect(lambda contact: self._copy(contact.value))
+        known.occasions.removed.connect(acts.remove_occasion)
+        known.tags.removed.connect(acts.remove_tag)
+        known.tags.asked.connect(self._offer_tags)
+        known.reach.wanted.connect(done_by(acts.keep_contact, known.reach))
+        known.occasions.wanted.connect(done_by(acts.keep_occasion, known.occasions))
+        known.tags.wanted.connect(done_by(acts.add_tag, known.tags))
 
     # Showing
 
@@ -370,7 +374,7 @@ class PersonPage(PersonSheet):
 
     def _write_details(self) -> bool:
         """What could not be written is kept for this person, here and in the fields."""
-        changes, person = self._details.changes(), self._person
+        changes, person = self._known.details.changes() if self._known is not None else {}, self._person
         if person is None or not changes:
             return person is not None
         if self._acts.do(lambda: self._context.journal.people.change(person.id, origin=self, **changes)):
@@ -383,17 +387,3 @@ class PersonPage(PersonSheet):
     def _shown(self) -> Person:
         assert self._person is not None  # parts that act are shown only beside a person
         return self._person
-
-
-class _Part(Protocol):
-    def done(self) -> None: ...
-
-
-def _done_by(act: Callable[..., bool], part: _Part) -> Callable[..., None]:
-    """Acts, and tells the part where that was written."""
-
-    def keep(*values: object) -> None:
-        if act(*values):
-            part.done()
-
-    return keep

@@ -8,25 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def set_reading_order(root: QWidget, *, late: bool = False) -> None:
+def set_reading_order(root: QWidget, after: QWidget | None = None) -> None:
     """Have Tab go through `root` as its layouts lie, whether parts are seen just now or not.
 
-    With `late`, what is in `root` was made after all around it, and Tab comes to it where `root` stands.
+    Where `root` was made later than what surrounds it, Tab comes there from the last stop in `after`.
     """
-    before = _stop_before(root) if late else None
+    before = None if after is None else list(_stops(after))[-1]
     for part in _stops(root):
         if before is not None:
             QWidget.setTabOrder(before, part)
         before = part
-
-
-def _stop_before(root: QWidget) -> QWidget | None:
-    part = root.previousInFocusChain()
-    while part is not None and part is not root:
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not root.isAncestorOf(part):
-            return part
-        part = part.previousInFocusChain()
-    return None
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:

@@ -17,6 +17,7 @@ from desktop_app.people.meeting_again import MeetingAgain
 from desktop_app.people.occasions import Occasion
 from desktop_app.people.rhythm import Standing
 from desktop_app.people.values import Glance, Person
+from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.parts.person_add import AddLine
 from ui.pages.parts.person_aside import GoodwillCard, PromisesCard, TopicsCard, balance_words
 from ui.pages.parts.person_contacts import ContactPoints
@@ -30,6 +31,7 @@ from ui.pages.parts.person_rhythm import RhythmCard
 from ui.pages.parts.person_row import StoryRow
 from ui.pages.parts.person_status import RestForm, StatusLine
 from ui.pages.parts.person_story import StoryList
+from ui.pages.parts.person_tab import Known
 from ui.pages.parts.person_tags import TagsPart
 from ui.pages.parts.person_talk import TalkForm
 from ui.theme import Theme
@@ -90,10 +92,10 @@ class PersonSheet(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._head = PersonHead(theme)
         self._status, self._rest = StatusLine(theme), RestForm(theme)
-        self._talk = TalkForm(theme)
-        self._talk.hide()
+        self._talk = TalkForm(theme, after=self._rest)
         self._kinds = Kinds(theme)
         self._story = StoryList(theme, tr("What happens between you two will be here, the newest first."))
         self._exchanged = StoryList(theme, tr("What you gave and what you received will be here."))
@@ -107,8 +109,8 @@ class PersonSheet(QWidget):
             tr("What it was"),
             self._favor_day,
         )
-        self._details, self._occasions = Details(theme), DaysThatMatter(theme)
-        self._reach, self._tags = ContactPoints(theme), TagsPart(theme)
+        self._last: tuple[Shown, date, dict[str, object] | None] | None = None
+        self._known: Known | None = None
         self._rhythm, self._goodwill, self._good_for = (
             RhythmCard(theme),
             GoodwillCard(theme),
@@ -135,8 +137,8 @@ class PersonSheet(QWidget):
         columns = TwoColumns(theme)
         columns.main.addLayout(tabs)
         self._given = _column(theme, self._balance, self._favor, self._exchanged)
-        self._known = _column(theme, self._details, self._reach, self._occasions, self._tags)
-        self._tab_parts = (_column(theme, self._kinds, self._story), self._given, self._known)
+        self._known_place = _column(theme)
+        self._tab_parts = (_column(theme, self._kinds, self._story), self._given, self._known_place)
         for part in self._tab_parts:
             columns.main.addWidget(part)
         columns.main.addStretch(1)
@@ -156,7 +158,49 @@ class PersonSheet(QWidget):
         outer.addWidget(self._scroll)
         self._turn_to(STORY)
 
+    @property
+    def _details(self) -> Details:
+        return self._make_known().details
+
+    @property
+    def _reach(self) -> ContactPoints:
+        return self._make_known().reach
+
+    @property
+    def _occasions(self) -> DaysThatMatter:
+        return self._make_known().occasions
+
+    @property
+    def _tags(self) -> TagsPart:
+        return self._make_known().tags
+
+    def _make_known(self) -> Known:
+        """The tab of details, made and filled when it is first asked for: the page opens sooner without it."""
+        if self._known is None:
+            self._known = Known(self._theme)
+            place = self._known_place.layout()
+            assert place is not None
+            place.addWidget(self._known)
+            self._connect_known(self._known)
+            self._fill_known()
+            set_reading_order(self._known, self._tabs)
+        return self._known
+
+    def _connect_known(self, known: Known) -> None:
+        """For the page, which knows what its parts are to do."""
+
+    def _fill_known(self) -> None:
+        if self._known is None or self._last is None:
+            return
+        (shown, today, unwritten), known = self._last, self._known
+        known.details.show_person(shown.person, unwritten)
+        known.reach.show_contacts(shown.reach)
+        known.occasions.show_occasions(shown.occasions, today)
+        known.tags.show_tags(shown.tags)
+
     def _turn_to(self, at: int) -> None:
+        if at == DETAILS:
+            self._make_known()
         for place, part in enumerate(self._tab_parts):
             part.setVisible(place == at)
 
@@ -168,10 +212,8 @@ class PersonSheet(QWidget):
         self._head.show_person(person, glance, shown.standing, shown.tags, shown.photo, today)
         self._status.show_person(person, shown.released, today)
         self._balance.setText(balance_words(shown.balance))
-        self._details.show_person(person, unwritten)
-        self._reach.show_contacts(shown.reach)
-        self._occasions.show_occasions(shown.occasions, today)
-        self._tags.show_tags(shown.tags)
+        self._last = shown, today, unwritten
+        self._fill_known()
         self._rhythm.show_standing(person, shown.standing, shown.contacts, today)
         self._meeting.show_meeting(person.name, shown.meeting, today)
         self._goodwill.show_glance(glance, shown.balance)

@@ -49,7 +49,7 @@ class TalkForm(Card):
     `typed` follows the words.
 
     `changing` is the id of the talk or note that is being changed, None for a new one. It is hidden, and has no fields,
-    until it is begun.
+    until it is begun; then Tab comes to them from `after`.
     """
 
     kept = Signal()
@@ -57,8 +57,9 @@ class TalkForm(Card):
     left = Signal()
     typed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, after: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
+        self._after = after
         self.changing: int | None = None
         self._before: Talk | None = None
         self._undated = False
@@ -208,7 +209,7 @@ class TalkForm(Card):
         self._shortcut(Qt.Key.Key_Escape, self.left.emit)
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self._go_on)
         self._shortcut(Qt.Modifier.CTRL | Qt.Key.Key_Enter, self._go_on)
-        set_reading_order(self, late=True)
+        set_reading_order(self, self._after)
 
     def _lay_out_first(self, theme: Theme) -> None:
         column = QVBoxLayout(self._first)
