@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +30,18 @@ def open_page(context: Context, qtbot: QtBot, person: int) -> PersonPage:
     qtbot.waitExposed(page)
     page.open(person)
     return page
+
+
+@pytest.fixture
+def jonas(context: Context) -> int:
+    """Somebody in the journal."""
+    return context.journal.people.add("Jonas Petit").id
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot, jonas: int) -> PersonPage:
+    """Their page."""
+    return open_page(context, qtbot, jonas)
 
 
 def person(context: Context, id: int) -> Person:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui import tending
 from tests.ui.seeing import button, last
 from tests.ui.tending import TODAY, more, named, open_page, row, seen, talked
 from ui.context import Context, Introduce, Reading, Resume
@@ -19,15 +20,7 @@ from ui.pages.person import PersonPage
 
 pytestmark = pytest.mark.usefixtures("english")
 
-
-@pytest.fixture
-def jonas(context: Context) -> int:
-    return context.journal.people.add("Jonas Petit").id
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot, jonas: int) -> PersonPage:
-    return open_page(context, qtbot, jonas)
+jonas, page = tending.jonas, tending.page
 
 
 # Ways to reach them

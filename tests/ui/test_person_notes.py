@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui import tending
 from tests.ui.seeing import button, focused, last
 from tests.ui.tending import (
     TODAY,
@@ -26,15 +27,7 @@ from ui.pages.person import PersonPage
 
 pytestmark = pytest.mark.usefixtures("english")
 
-
-@pytest.fixture
-def jonas(context: Context) -> int:
-    return context.journal.people.add("Jonas Petit").id
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot, jonas: int) -> PersonPage:
-    return open_page(context, qtbot, jonas)
+jonas, page = tending.jonas, tending.page
 
 
 # Notes

@@ -12,23 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import BadInput
+from tests.ui import tending
 from tests.ui.seeing import last
-from tests.ui.tending import more, open_page
+from tests.ui.tending import more
 from ui.context import Context
 from ui.pages.parts.person_photo import SIDE, PhotoCircle, small_jpeg
 from ui.pages.person import PersonPage
 
 pytestmark = pytest.mark.usefixtures("english")
 
-
-@pytest.fixture
-def jonas(context: Context) -> int:
-    return context.journal.people.add("Jonas Petit").id
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot, jonas: int) -> PersonPage:
-    return open_page(context, qtbot, jonas)
+jonas, page = tending.jonas, tending.page
 
 
 def picture(path: Path, width: int, height: int, kind: str = "jpg") -> Path:

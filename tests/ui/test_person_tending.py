@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
-from pytestqt.qtbot import QtBot
 
 from desktop_app.people.values import Ring, Status
+from tests.ui import tending
 from tests.ui.seeing import button, last
 from tests.ui.tending import (
     TODAY,
@@ -18,7 +18,6 @@ from tests.ui.tending import (
     entries,
     fail,
     more,
-    open_page,
     person,
     row,
     talked,
@@ -32,15 +31,7 @@ from ui.pages.person import PersonPage
 
 pytestmark = pytest.mark.usefixtures("english")
 
-
-@pytest.fixture
-def jonas(context: Context) -> int:
-    return context.journal.people.add("Jonas Petit").id
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot, jonas: int) -> PersonPage:
-    return open_page(context, qtbot, jonas)
+jonas, page = tending.jonas, tending.page
 
 
 # The rhythm
