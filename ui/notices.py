@@ -25,7 +25,8 @@ class Message:
     """Something to say in the page: what happened, what was kept, what to do. Texts are translated sentences.
 
     `tone` is "info", "good" or "error". With an `action` the line has a button of that name that calls `act`.
-    Errors stay until another page is shown; the others go after a while.
+    Errors stay until another page is shown, or until something done since is told; the others go after a while.
+    `under_way` tells how far something is that goes on by itself.
     """
 
     what: str
@@ -34,6 +35,12 @@ class Message:
     tone: str = "info"
     action: str = ""
     act: Callable[[], object] | None = None
+    under_way: bool = False
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it tells what came of something, well or badly, rather than how things are."""
+        return self.tone != "info" or (bool(self.action) and not self.under_way)
 
     @classmethod
     def error(
@@ -44,7 +51,7 @@ class Message:
 
 
 class NoticeLine(QWidget):
-    """Shows one `Message` at a time above the page; the newest wins, except that nothing pushes out an error."""
+    """Shows one `Message` at a time above the page; the newest wins, but only a result pushes out an error."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +85,7 @@ class NoticeLine(QWidget):
     def tell(self, message: Message) -> None:
         """Say it now. What is neither an error nor waits for an answer goes after a while."""
         standing = self._message
-        if standing is not None and standing.tone == "error" and message.tone != "error":
+        if standing is not None and standing.tone == "error" and not message.is_result:
             return
         self._message = message
         self.notice.tell(message.what, message.kept, message.todo, message.tone, message.action)

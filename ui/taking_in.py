@@ -63,7 +63,7 @@ class TakingIn(QObject):
     def _progress(self, done: int, total: int) -> None:
         if monotonic() - self._begun > _QUICK and done < total:
             said = tr("Bringing in the calendar: {done} of {total}", done=done, total=total)
-            self._context.notify(Message(said, action=tr("Stop"), act=self._stop))
+            self._context.notify(Message(said, action=tr("Stop"), act=self._stop, under_way=True))
 
     def _stop(self) -> None:
         if self._job is not None:

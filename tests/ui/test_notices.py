@@ -15,15 +15,41 @@ from ui.notices import Message, NoticeLine
 from ui.theme import Theme
 
 
-def test_an_error_is_not_pushed_out_by_a_lesser_word(theme: Theme, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "lesser",
+    [
+        Message("It was like that already."),
+        Message("3 of 900 people", action="Stop", act=lambda: None, under_way=True),
+    ],
+)
+def test_an_error_is_not_pushed_out_by_a_lesser_word(theme: Theme, qtbot: QtBot, lesser: Message) -> None:
     line = NoticeLine(theme)
     qtbot.addWidget(line)
     line.tell(Message("It went wrong.", tone="error"))
-    line.tell(Message("All is well.", tone="good"))
+    line.tell(lesser)
     assert line.message is not None
     assert line.message.what == "It went wrong."
     line.clear()
     assert line.isHidden()
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Message("Saved as “Breakfast.pdf”.", tone="good"),
+        Message("Undone: delete a talk", action="Redo", act=lambda: None),
+        Message("Now the disk is full.", tone="error"),
+    ],
+)
+def test_what_came_of_a_later_act_takes_the_place_of_an_error(
+    theme: Theme, qtbot: QtBot, result: Message
+) -> None:
+    line = NoticeLine(theme)
+    qtbot.addWidget(line)
+    line.tell(Message("Nothing was written.", tone="error"))
+    line.tell(result)
+    assert line.message == result
+    assert line.notice.text().startswith(result.what)
 
 
 def test_the_button_of_a_message_acts_once_and_the_message_goes(theme: Theme, qtbot: QtBot) -> None:

@@ -202,7 +202,7 @@ class PeopleActs(QObject):
         def progress(so_far: int, total: int) -> None:
             if monotonic() - begun > _QUICK and so_far < total:
                 said = tr("{done} of {total} people", done=so_far, total=total)
-                self._context.notify(Message(said, action=tr("Stop"), act=stop))
+                self._context.notify(Message(said, action=tr("Stop"), act=stop, under_way=True))
 
         def stop() -> None:
             if self._job is not None:
