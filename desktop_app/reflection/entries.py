@@ -16,6 +16,7 @@ from desktop_app.reflection.values import Cursor, Entry
 from desktop_app.reflection.values import Wanted as Wanted
 from desktop_app.store.database import Store
 from desktop_app.store.faults import told
+from desktop_app.store.typed import read
 
 # Counting goes no further: nobody reads on to there.
 COUNTED_AT_MOST = 500
@@ -47,9 +48,14 @@ class Entries:
         return rows.read(self._store, [key for key, _ in found], dict(found))
 
     def found(self, typed: str, wanted: Wanted = _EVERYTHING) -> int:
-        """How many entries match, counted up to COUNTED_AT_MOST."""
+        """How many entries match; one more than COUNTED_AT_MOST where there are more than that."""
         with told():
-            return entry_search.count(self._store, typed, wanted, COUNTED_AT_MOST)
+            return entry_search.count(self._store, typed, wanted, COUNTED_AT_MOST + 1)
+
+    @staticmethod
+    def names_a_word(typed: str) -> bool:
+        """Whether what was typed has a word to search for, rather than signs alone."""
+        return read(typed).names_a_word
 
     def days(self, year: int, wanted: Wanted = _EVERYTHING) -> dict[date, int]:
         """How many entries each day of a year has; days without one are left out."""

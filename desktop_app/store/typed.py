@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 # More is not typed but pasted; what is beyond these narrows a search that has long found its rows.
 _LETTERS, _TERMS = 1_000, 24
 
+_JOINING = ("OR", "AND")
 _PIECE = re.compile(r'(-?)(?:"([^"]*)("?)|(\S+))')
 
 # What a beginning stands for: the words, and shorter beginnings, that have it; None for itself.
@@ -49,6 +50,12 @@ class Typed:
     def __bool__(self) -> bool:
         return bool(self.groups or self.without or self.signs)
 
+    @property
+    def names_a_word(self) -> bool:
+        """Whether anything in it is a word, wanted or not; an OR alone is none."""
+        terms = [*self.without, *(term for group in self.groups for term in group)]
+        return any(term.text not in _JOINING for term in terms)
+
     def fts(self, expand: Expand | None = None) -> str:
         """An FTS5 query for `groups` and `without`; empty where there are no groups."""
         wanted = " OR ".join(
@@ -76,7 +83,7 @@ def read(typed: str) -> Typed:
     signs: list[str] = []
     for piece in list(_PIECE.finditer(text))[:_TERMS]:
         minus, phrase, closed, word = piece.groups()
-        if word in ("OR", "AND") and not minus and groups[-1]:
+        if word in _JOINING and not minus and groups[-1]:
             if word == "OR":
                 groups.append([])
             continue

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
+from desktop_app.reflection import entries
 from desktop_app.reflection.sentences import Mention
 from tests.ui.journaling import last, shown_page, texts, write
 from ui.context import Context
+from ui.pages import journal as journal_page
 from ui.pages.journal import JournalPage
 from ui.pages.parts.journal_rows import shown, spoken
 
@@ -77,6 +79,29 @@ def test_a_search_from_elsewhere_is_shown(page: JournalPage, context: Context) -
     assert texts(page) == []
     assert "Nothing found" in page._found.text()
     assert page._columns.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["-", "((", '"" OR', "…"])
+def test_signs_without_a_word_ask_for_one(page: JournalPage, context: Context, typed: str) -> None:
+    write(context, "She asked for a bookkeeper.", date(2026, 1, 5))
+    page.open(typed)
+    assert page._found.text() == "Type a word to search for."
+    page.open("-bookkeeper")
+    assert "Nothing found" in page._found.text()
+
+
+def test_more_than_are_counted_are_not_called_a_number(
+    page: JournalPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (entries, journal_page):
+        monkeypatch.setattr(module, "COUNTED_AT_MOST", 2)
+    for day in (1, 2):
+        write(context, "bread", date(2026, 1, day))
+    page.open("bread")
+    assert page._search.accessibleDescription().startswith("2 found")
+    write(context, "bread", date(2026, 1, 3))
+    page.open("bread")
+    assert page._search.accessibleDescription() == "More than 2 found. The newest are shown."
 
 
 def test_what_was_found_is_marked_and_markup_is_only_words(page: JournalPage, context: Context) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.reflection.entries import COUNTED_AT_MOST
 from desktop_app.reflection.values import Entry, Wanted
 from ui.actions import Command
 from ui.context import Context, Reading
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 _SHOWN = ("answer", "reflection", "event", "mention", "person", "interaction")
 _PAUSE = 50  # milliseconds without a key before a search begins
 _FOUND_SHOWN = 200
-_COUNTED = 10_000
 _AT_ONCE = 240  # entries that are read again without leaving the window waiting
 _ASIDE = 270  # logical pixels before the text grows
 
@@ -208,7 +208,7 @@ class JournalPage(QWidget):
             return
         some = bool(self._model.rowCount())
         if not some:
-            words = self._nothing_words(searched=bool(typed))
+            words = self._nothing_words(typed)
         self._list.setVisible(some)
         written = some or bool(typed) or self.filters.any
         for part in (self._columns, self._search):
@@ -221,18 +221,20 @@ class JournalPage(QWidget):
             self._search.announce(words)
 
     def _found_words(self, count: int, shown: int, took: float) -> str:
-        if count >= _COUNTED:
-            return tr("More than {n} found. The newest are shown.", n=_COUNTED)
+        if count > COUNTED_AT_MOST:
+            return tr("More than {n} found. The newest are shown.", n=COUNTED_AT_MOST)
         if count > shown:
             return tr("{n} found. The first {shown} are shown.", n=count, shown=shown)
         return found_words(count, took)
 
-    def _nothing_words(self, *, searched: bool) -> str:
-        if searched and self.filters.any:
+    def _nothing_words(self, typed: str) -> str:
+        if typed and not self._context.journal.entries.names_a_word(typed):
+            return tr("Type a word to search for.")
+        if typed and self.filters.any:
             return tr(
                 "Nothing found with these filters. Esc empties the search, then takes the filters away."
             )
-        if searched:
+        if typed:
             return tr("Nothing found. Fewer letters, or another word, may find it.")
         return tr("Nothing was written there. Press a filter to take it away, or Esc for all of them.")
 
