@@ -309,9 +309,9 @@ class Desk(QWidget):
     def _show_keys(self) -> None:
         from ui.key_list import KeyList
 
-        here = [(command.key, command.text) for command in self.pages.commands() if command.key]
+        here = [*self.pages.keys(), *((command.key, command.text) for command in self.pages.commands())]
         everywhere = [(command.key, command.text) for command in self._everywhere()]
-        KeyList(self.context.theme, [*self.pages.keys(), *here], everywhere, self.window()).open()
+        KeyList(self.context.theme, here, everywhere, self.window()).open()
 
     def _show_palette(self) -> None:
         from ui.palette import Palette

@@ -17,7 +17,10 @@ from ui.widgets.text import Text, heading, muted
 
 
 class KeyList(QDialog):
-    """A small window with two lists: what the page understands, and what works everywhere. Esc closes it."""
+    """A small window with two lists: what the page understands, and what works everywhere. Esc closes it.
+
+    What has no key is left out; a key that is told of twice in a list has one line, with the first words.
+    """
 
     def __init__(
         self,
@@ -38,8 +41,8 @@ class KeyList(QDialog):
         self._grid.setHorizontalSpacing(theme.space("l"))
         self._grid.setColumnStretch(1, 1)
         for title, keys in ((tr("On this page"), page), (tr("Everywhere"), everywhere)):
-            if keys:
-                self._add(theme, title, keys)
+            if each := _once(keys):
+                self._add(theme, title, each)
         scroll.add(table)
         scroll.add_stretch()
         layout.addWidget(scroll, 1)
@@ -72,3 +75,12 @@ class KeyList(QDialog):
                 Text(theme, native(key), "strong", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop
             )
             self._grid.addWidget(muted(theme, what), at, 1)
+
+
+def _once(keys: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Each key with the words it comes with first, whichever way it is spelled."""
+    first: dict[str, tuple[str, str]] = {}
+    for key, what in keys:
+        if key:
+            first.setdefault(native(key), (key, what))
+    return tuple(first.values())

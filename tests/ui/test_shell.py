@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import KnownError
@@ -21,11 +21,13 @@ from desktop_app.paths import Places
 from desktop_app.people.values import Ring
 from desktop_app.settings import Settings
 from tests.ui.frame_page import Page, page
+from tests.ui.seeing import Show
 from ui.app import Shell
 from ui.context import ADD, NEEDS
 from ui.desk import Desk
 from ui.instance import server_name
 from ui.key_list import KeyList
+from ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -188,6 +190,16 @@ def test_f1_lists_the_keys_of_the_page(shell: Shell, qtbot: QtBot) -> None:
     words = [label.text() for label in listed.findChildren(QLabel)]
     assert {"Ctrl+Return", "Do it", "Ctrl+N", "Reflect on an event"} <= set(words)
     listed.close()
+
+
+def test_a_key_has_one_line_with_the_words_it_comes_with_first(theme: Theme, show: Show) -> None:
+    around = show(QWidget(), 600, 600)
+    page = [("Ctrl+P", "Print"), ("Del", "Delete"), ("", "No key"), ("Ctrl+P", "Print this")]
+    listed = show(KeyList(theme, [*page, ("Delete", "Delete it")], [("Ctrl+P", "Elsewhere")], around))
+    words = [label.text() for label in listed.findChildren(QLabel)]
+    assert words.count("Del") == 1
+    assert {"Print", "Delete", "Elsewhere"} <= set(words)
+    assert not {"Print this", "Delete it", "No key"} & set(words)
 
 
 def test_what_is_typed_is_written_when_the_window_goes_behind_and_when_it_closes(shell: Shell) -> None:
