@@ -147,7 +147,7 @@ def _part(answer: Answer, names: Mapping[int, str], asked: Mapping[str, Question
 
 
 def _below(whole: Whole) -> list[str]:
-    """What stands under the title: the day, and the guide where the title is the event's."""
+    """What stands under the title: the day, the guide where the title is the event's, and that it is not finished."""
     day = tr(
         "{weekday}, {day} {month} {year}",
         weekday=weekday(whole.day),
@@ -155,7 +155,8 @@ def _below(whole: Whole) -> list[str]:
         month=month(whole.day),
         year=whole.day.year,
     )
-    return [day] if whole.guide in ("", whole.title) else [day, whole.guide]
+    guide = "" if whole.guide == whole.title else whole.guide
+    return [day, *filter(None, (guide, "" if whole.finished else tr("not finished")))]
 
 
 def _lead(part: Part) -> str:

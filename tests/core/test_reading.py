@@ -103,6 +103,13 @@ def test_markdown_is_text_whatever_was_written() -> None:
     )
 
 
+def test_what_is_not_finished_says_so() -> None:
+    begun = replace(WHOLE, finished=False)
+    assert "12 March 2026 · The evening · not finished\n" in Reading.markdown(begun)
+    assert "12 March 2026 · not finished</p>" in Reading.html(replace(begun, title=begun.guide))
+    assert "not finished" not in Reading.html(WHOLE)
+
+
 def test_right_to_left_is_said_for_each_block() -> None:
     page = Reading.html(replace(WHOLE, title="ארוחת בוקר", parts=(Part("a", "Why?", 1, "שלום\n\nHello"),)))
     assert '<h1 dir="rtl">' in page
