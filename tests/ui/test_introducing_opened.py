@@ -81,8 +81,12 @@ def test_both_are_asked_say_yes_and_are_introduced(context: Context, qtbot: QtBo
     assert message(context).what == "You introduced them."
     assert "You introduced them" not in shown(parts)
     assert focused() is parts.outcome.well
+    assert not parts.drop.isVisible()
+    page.under_way.board.dropped.emit(introductions.get(one))
+    assert introductions.get(one).stage == "made"
     take_back(context)
     assert introductions.get(one).stage == "asked_both"
+    assert parts.drop.isVisible()
 
 
 def test_a_no_is_taken_kindly(context: Context, qtbot: QtBot) -> None:

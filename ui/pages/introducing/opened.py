@@ -13,7 +13,7 @@ from desktop_app.language import tr
 from desktop_app.people.values import Introduction, Person
 from ui.pages.introducing.outcome import OutcomeCard
 from ui.pages.introducing.sides import SideCard
-from ui.pages.introducing.steps import Step, column_title, names, next_step, since
+from ui.pages.introducing.steps import OVER, Step, column_title, names, next_step, since
 from ui.pages.introducing.words import WordsCard
 from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.reflecting.people_met import NameField
@@ -83,7 +83,7 @@ class OpenSheet(QWidget):
         self.primary.setVisible(mine)
         self.primary.set_text(step.words if step is not None and mine else "")
         self.reopen.setVisible(stage == "dropped")
-        self.drop.setVisible(stage not in ("outcome", "dropped"))
+        self.drop.setVisible(stage not in OVER)
         self.setAccessibleName(names(introduction))
         self.set_tab_order()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.language import tr
 from desktop_app.people.values import Introduction
 from ui import wording
-from ui.pages.introducing.steps import OneSide, Step, next_step, one_side
+from ui.pages.introducing.steps import OVER, OneSide, Step, next_step, one_side
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -19,8 +19,6 @@ from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.text import Text, small
 from ui.widgets.writing import WritingEdit
-
-_OVER = ("made", "outcome", "dropped")
 
 
 class SideCard(Card):
@@ -77,7 +75,7 @@ class SideCard(Card):
         self._show_asking(introduction, one)
         self.kindly.setText(_kindly(introduction, self.side))
         self.kindly.setVisible(bool(self.kindly.text()))
-        asked_for = introduction.stage not in _OVER
+        asked_for = introduction.stage not in OVER
         kept = bool(one.share) and introduction.stage != "dropped"
         self._show_share(one, visible=one.said == "yes" and (asked_for or kept))
 
@@ -114,7 +112,7 @@ class SideCard(Card):
     def _show_asking(self, introduction: Introduction, one: OneSide) -> None:
         step = next_step(introduction)
         due = step is not None and step.action == "asked" and step.side == self.side
-        open_ = introduction.stage not in _OVER and introduction.other is not None
+        open_ = introduction.stage not in OVER and introduction.other is not None
         unasked = not one.asked and open_
         for button, shown in ((self.ask, unasked and not due), (self.ask_now, unasked and due)):
             button.set_text(tr("I asked {name}", name=one.called))
@@ -152,7 +150,7 @@ class SideCard(Card):
 
 def _state(one: OneSide, stage: str, today: date) -> str:
     if one.asked is None:
-        return "" if stage in _OVER else tr("not asked yet")
+        return "" if stage in OVER else tr("not asked yet")
     day = wording.day_month(one.asked, today)
     if one.said == "yes":
         return tr("asked on {day} · said yes", day=day)

@@ -16,6 +16,9 @@ from ui import wording
 COLUMNS = ("idea", "asked_one", "asked_both", "made", "outcome")
 DROPPED = "dropped"
 
+# Stages after which nobody is asked any more, and nothing is left to drop.
+OVER = ("made", "outcome", DROPPED)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

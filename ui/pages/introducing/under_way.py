@@ -21,7 +21,7 @@ from ui.pages.introducing.opened import OpenSheet
 from ui.pages.introducing.reading import BoardReading, tell_waiting
 from ui.pages.introducing.sayings import told
 from ui.pages.introducing.sides import SideCard
-from ui.pages.introducing.steps import Step, next_step, one_side
+from ui.pages.introducing.steps import OVER, Step, next_step, one_side
 from ui.pages.introducing.words import TOGETHER
 from ui.pages.introducing.writing import Writing
 from ui.pages.noting.checking import judge
@@ -215,7 +215,7 @@ class UnderWay(QWidget):
             self.board.go_to(introduction.id)
 
     def _drop_from_board(self, introduction: Introduction) -> None:
-        if introduction.stage in ("outcome", "dropped"):
+        if introduction.stage in OVER:
             return
         column = self.board.column(introduction.stage).cards
         at = column.currentIndex().row()
