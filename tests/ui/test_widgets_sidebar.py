@@ -29,6 +29,16 @@ def test_up_down_and_ctrl_number_go_to_places(theme: Theme, show: Show) -> None:
     assert nav.current() == "people"
 
 
+def test_a_badge_of_very_many_says_so_and_the_number_is_heard(theme: Theme, show: Show) -> None:
+    nav = show(SideNav(theme, "Afterword", PLACES), 208, 640)
+    row = nav._rows["people"]
+    for count, seen in ((99, "99"), (100, "99+"), (12_345, "99+")):
+        nav.set_count("people", count)
+        assert row.badge() == seen
+        assert f"{count:n}" in row.accessibleDescription().replace(",", "")
+        assert not nav.grab().isNull()
+
+
 def test_a_place_there_is_not_is_a_bug(theme: Theme, qtbot: QtBot) -> None:
     nav = SideNav(theme, "Afterword", PLACES)
     qtbot.addWidget(nav)

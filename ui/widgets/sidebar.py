@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.widgets.text import Text, plain_tip
 
 _ROW_PAD = 7  # above and below a row's words
+_COUNTED = 99  # the most a badge says
 _DOT = 9  # a step's mark
 
 
@@ -88,6 +89,10 @@ class _Row(QPushButton):
         self.setAccessibleDescription(waiting)
         self.update()
 
+    def badge(self) -> str:
+        """The count as it is painted: of very many nobody needs the number."""
+        return tr("{n}+", n=_COUNTED) if self._count > _COUNTED else f"{self._count:n}"
+
     def sizeHint(self) -> QSize:
         """One line."""
         metrics = QFontMetrics(self._theme.font("nav"))
@@ -142,7 +147,7 @@ class _Row(QPushButton):
             return 0
         theme = self._theme
         metrics = QFontMetrics(theme.font("badge"))
-        words = f"{self._count:n}"
+        words = self.badge()
         height = metrics.height() + theme.space("s")
         width = max(height, metrics.horizontalAdvance(words) + theme.space("m") + 2)
         pill = QRect(0, 0, width, height)
