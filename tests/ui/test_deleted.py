@@ -63,8 +63,11 @@ def test_enter_brings_it_back_and_undo_takes_it_away_again(page: DeletedPage, co
     assert context.journal.people.by_name("Tomás Rey") is None
 
 
-def test_for_good_asks_once_and_escape_keeps(page: DeletedPage, context: Context) -> None:
-    QTest.keyClick(rows(page), Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_for_good_asks_once_and_escape_keeps(
+    page: DeletedPage, context: Context, held: Qt.KeyboardModifier
+) -> None:
+    QTest.keyClick(rows(page), Qt.Key.Key_Delete, held)
     assert page.sure.isVisible()
     assert QApplication.focusWidget() is page.keep
     QTest.keyClick(page.keep, Qt.Key.Key_Escape)

@@ -43,7 +43,7 @@ class DeletedPage(QWidget):
         )
         self._list.setAccessibleDescription(tr("Enter brings it back"))
         self.restore = PrimaryButton(theme, tr("Bring it back"), hint="Enter")
-        self.purge = PlainButton(theme, tr("Delete for good…"))
+        self.purge = PlainButton(theme, tr("Delete for good…"), hint="Del")
         self.purge_all = QuietButton(theme, tr("Delete all for good…"))
         self._asking = Card(theme, "chosen_clay")
         self._question = Text(theme, "", "body")
@@ -72,7 +72,7 @@ class DeletedPage(QWidget):
         """The keys of this page."""
         return [
             ("Enter", tr("Bring it back")),
-            ("Shift+Delete", tr("Delete for good, after asking")),
+            ("Delete", tr("Delete for good, after asking")),
             ("Esc", tr("Keep it")),
         ]
 
@@ -134,7 +134,7 @@ class DeletedPage(QWidget):
         self.purge_all.clicked.connect(self._ask_all)
         self.sure.clicked.connect(self._purge)
         self.keep.clicked.connect(self._keep)
-        for key, act in (("Shift+Del", self._ask), ("Esc", self._keep)):
+        for key, act in (("Del", self._ask), ("Shift+Del", self._ask), ("Esc", self._keep)):
             shortcut = QShortcut(
                 QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
