@@ -27,6 +27,7 @@ from ui.pages.reading.keeping import file_name
 from ui.pages.reading.paper import paint, pdf, pdf_in_a_job
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
+from ui.widgets.focus import FocusRing
 
 MARKUP = "<b>bold</b> &amp; <img src=x>"
 
@@ -103,6 +104,19 @@ def test_words_can_be_selected_by_keyboard_and_copied(page: ReadPage, context: C
     assert "Half past seven" in page.sheet.textCursor().selection().toPlainText()
     QTest.keyClicks(page.sheet, "nothing can be typed here")
     assert "typed" not in page.sheet.toPlainText()
+
+
+def test_the_keyboard_is_shown_by_the_ring_and_no_caret(
+    page: ReadPage, context: Context, qtbot: QtBot, qapp: QApplication
+) -> None:
+    id, _ = breakfast(context)
+    ring = FocusRing(context.theme, qapp)
+    page.activateWindow()
+    page.open(id)
+    qtbot.waitUntil(page.sheet.hasFocus)
+    assert page.sheet.cursorWidth() == 0
+    QTest.keyClick(page.sheet, Qt.Key.Key_Down)
+    assert ring.shown_around() is page.sheet
 
 
 def test_going_on_and_going_back(page: ReadPage, context: Context) -> None:

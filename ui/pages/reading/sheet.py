@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QPalette,
@@ -21,7 +20,6 @@ from desktop_app.reflection.reading import Part, Whole
 from ui import wording
 from ui.theme import Theme
 
-_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _PAGED = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -50,7 +48,8 @@ class Sheet(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
-        self.ring_on_focus = True
+        # Nothing is typed here: the ring says where the keyboard is, and a caret would promise a field.
+        self.setCursorWidth(0)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         theme.changed.connect(self._write)
@@ -68,11 +67,6 @@ class Sheet(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         """It never scrolls by itself."""
         return QSize(self._theme.shape("sidebar"), self.sizeHint().height())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Someone who came by Tab sees the ring; one who came to read needs none around all of it."""
-        self.ring_on_focus = event.reason() in _BY_TAB
-        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower words need more lines."""
