@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -32,13 +33,42 @@ def ask_files(
 def ask_new_file(
     parent: QWidget, title: str, kinds: str, start: Path, then: Callable[[Path], object]
 ) -> None:
-    """Call `then` with the file to write; an existing one was asked about. `start` names the file offered."""
+    """Call `then` with the file to write; an existing one was asked about. `start` names the file offered.
+
+    A name without one of the endings that `kinds` allow gets the first one of the kind that was chosen.
+    """
     dialog = _dialog(parent, title, start.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
     dialog.selectFile(start.name)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
+
+    def offer_ending() -> None:
+        # The dialog adds it to a name without any ending, and then asks about an existing file of that name.
+        dialog.setDefaultSuffix(_endings(dialog.selectedNameFilter())[0])
+
+    offer_ending()
+    dialog.filterSelected.connect(lambda _kind: offer_ending())
+    dialog.fileSelected.connect(
+        lambda path: then(with_ending(Path(path), _endings(kinds), dialog.defaultSuffix()))
+    )
     dialog.open()
+
+
+def with_ending(path: Path, known: Sequence[str], ending: str) -> Path:
+    """`path`, or where its name has none of the `known` endings, one with `ending` that is not there yet."""
+    if path.suffix.casefold() in (f".{each}" for each in known):
+        return path
+    made = path.with_name(f"{path.name}.{ending}")
+    number = 2
+    while made.exists():
+        made = path.with_name(f"{path.name} {number}.{ending}")
+        number += 1
+    return made
+
+
+def _endings(kinds: str) -> list[str]:
+    """The endings in a filter as Qt spells it."""
+    return re.findall(r"\*\.(\w+)", kinds)
 
 
 def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QPageSize, QTextCursor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
@@ -23,7 +22,6 @@ from tests.ui.pdf_reading import inks, pages, words
 from ui.context import Context, Resume
 from ui.following import follow
 from ui.pages.read import ReadPage
-from ui.pages.reading.keeping import file_name
 from ui.pages.reading.paper import paint, pdf, pdf_in_a_job
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
@@ -288,90 +286,6 @@ def test_printing_asks_for_a_printer(page: ReadPage, context: Context, qtbot: Qt
     (dialog,) = page.findChildren(QPrintDialog)
     assert dialog.printer().docName() == "Afterword"
     dialog.close()
-
-
-# To a file
-
-
-def test_saving_as_a_page_to_print(page: ReadPage, context: Context, tmp_path: Path, qtbot: QtBot) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    whole = context.journal.reading.whole(id)
-    path = tmp_path / file_name(whole)
-    assert path.name == "2026-03-10 Breakfast.pdf"
-    page.keeping.save(whole, path)
-    qtbot.waitUntil(lambda: bool(context.notify.calls))  # type: ignore[attr-defined]
-    assert path.name in last(context.notify)[0].what
-    data = path.read_bytes()
-    assert pages(data) == 1
-    assert "bookkeeper" in words(data)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]
-
-
-def test_saving_as_text_with_marks(page: ReadPage, context: Context, tmp_path: Path, qtbot: QtBot) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    whole, path = context.journal.reading.whole(id), tmp_path / "page.md"
-    page.keeping.save(whole, path)
-    qtbot.waitUntil(path.exists)
-    assert path.read_text(encoding="utf-8") == Reading.markdown(whole)
-    qtbot.waitUntil(lambda: bool(context.notify.calls))  # type: ignore[attr-defined]
-
-
-def test_the_journals_own_folder_is_refused(page: ReadPage, context: Context, qtbot: QtBot) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    inside = context.journal.folder / "journal.pdf"
-    page.keeping.save(context.journal.reading.whole(id), inside)
-    qtbot.waitUntil(lambda: bool(context.notify.calls))  # type: ignore[attr-defined]
-    assert last(context.notify)[0].tone == "error"
-    assert not inside.exists()
-
-
-@pytest.mark.parametrize("name", ["page", "page.txt", "page.docx"])
-def test_a_kind_nobody_knows_is_refused(page: ReadPage, context: Context, tmp_path: Path, name: str) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    page.keeping.save(context.journal.reading.whole(id), tmp_path / name)
-    assert last(context.notify)[0].tone == "error"
-    assert not (tmp_path / name).exists()
-
-
-def test_a_folder_that_is_gone_is_said(
-    page: ReadPage, context: Context, tmp_path: Path, qtbot: QtBot
-) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    page.keeping.save(context.journal.reading.whole(id), tmp_path / "gone" / "page.pdf")
-    qtbot.waitUntil(lambda: bool(context.notify.calls))  # type: ignore[attr-defined]
-    assert "not there" in last(context.notify)[0].what
-
-
-def test_the_folder_is_asked_for_and_remembered(
-    page: ReadPage, context: Context, tmp_path: Path, qtbot: QtBot
-) -> None:
-    id, _ = breakfast(context)
-    page.open(id)
-    page.keeping.save(context.journal.reading.whole(id), tmp_path / "page.md")
-    qtbot.waitUntil(lambda: bool(context.notify.calls))  # type: ignore[attr-defined]
-    QTest.keyClick(page.sheet, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    (dialog,) = page.findChildren(QFileDialog)
-    assert Path(dialog.directory().absolutePath()) == tmp_path
-    assert Path(dialog.selectedFiles()[0]).name == "2026-03-10 Breakfast.pdf"
-    dialog.close()
-
-
-def test_names_of_files_hold_nothing_a_system_refuses() -> None:
-    whole = long_whole(1)
-    titles = {
-        'A/B\\C: "D"?': "2026-03-10 A B C D.pdf",
-        "...": "2026-03-10.pdf",
-        "ليلى": "2026-03-10 ليلى.pdf",
-    }
-    for title, name in titles.items():
-        assert file_name(Whole(1, title, None, whole.day, "", True, ())) == name
-    assert len(file_name(Whole(1, "x" * 500, None, whole.day, "", True, ()))) < 120
 
 
 def test_no_pixel_of_the_page_shows_its_words_in_the_dark(page: ReadPage, context: Context) -> None:

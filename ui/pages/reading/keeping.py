@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import BadInput
 from desktop_app.language import tr
 from desktop_app.reflection.reading import Whole
 from ui.choosing import ask_new_file
@@ -41,24 +40,13 @@ class Keeping(QObject):
         """Ask for a file and write the reflection to it."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = (self._folder or Path(documents or Path.home())) / file_name(whole)
-        kinds = tr("A page to print (*.pdf);;Text with marks (*.md)")
+        kinds = tr("A page to print (*.pdf);;Text with marks (*.md *.markdown)")
         ask_new_file(self._page, tr("Save the reflection"), kinds, start, lambda path: self.save(whole, path))
 
     def save(self, whole: Whole, path: Path) -> None:
-        """Write the file as a job; its name says which kind. What came of it is a line on the page."""
+        """Write the file as a job: a page to print where its name ends so, else text. Its line says what came of it."""
         context, kind = self._context, path.suffix.casefold()
         self._folder = path.parent
-        if kind not in (".pdf", ".md", ".markdown"):
-            context.notify(
-                Message.error(
-                    BadInput(
-                        tr("“{name}” does not say what kind of file it is to be.", name=path.name),
-                        tr("Nothing was written."),
-                        tr("End the name with .pdf for a page to print, or with .md for text."),
-                    )
-                )
-            )
-            return
         journal, font = context.journal, context.theme.font("prose")
         page = journal.reading.html(whole) if kind == ".pdf" else journal.reading.markdown(whole)
         folder = journal.folder
