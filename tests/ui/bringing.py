@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -42,6 +45,12 @@ def looked_through(context: Context, qtbot: QtBot, target: object | None = None)
     qtbot.waitUntil(lambda: not context.runner.jobs)
     settle()
     return page
+
+
+@pytest.fixture
+def opened(context: Context, qtbot: QtBot) -> Callable[..., IntroductionsPage]:
+    """Opens the page, and waits until it has looked for ideas."""
+    return partial(looked_through, context, qtbot)
 
 
 def board_of(context: Context, qtbot: QtBot, width: int = 1072, height: int = 820) -> IntroductionsPage:

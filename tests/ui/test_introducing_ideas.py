@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -13,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.introductions.ideas import Ideas as Proposing
 from desktop_app.journal import Journal
-from tests.ui.bringing import DAY, form, key, looked_through, message, page_of, take_back
+from tests.ui import bringing
+from tests.ui.bringing import DAY, form, key, message, page_of, take_back
 from tests.ui.seeing import button, focused, last, shown
 from tests.ui.stops import settle
 from ui.context import Context, Introduce
@@ -22,6 +22,8 @@ from ui.pages.introducing.proposal_card import ProposalCard
 from ui.pages.introductions import IntroductionsPage
 
 pytestmark = pytest.mark.usefixtures("english")
+
+opened = bringing.opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TRADES = (
@@ -55,12 +57,6 @@ def topic(journal: Journal, name: str, kind: str, text: str) -> int:
 def pair(journal: Journal) -> tuple[int, int]:
     """Maya needs what Tomás offers."""
     return needing(journal, "Maya Okafor", "a bookkeeper"), offering(journal, "Tomás Rey", "bookkeeping")
-
-
-@pytest.fixture
-def opened(context: Context, qtbot: QtBot) -> Callable[..., IntroductionsPage]:
-    """Opens the page, and waits until it has looked for ideas."""
-    return partial(looked_through, context, qtbot)
 
 
 def many(journal: Journal) -> None:
@@ -110,7 +106,7 @@ def test_each_reason_leads_to_where_it_is_noted(
 
 @pytest.mark.usefixtures("pair")
 def test_what_was_begun_is_on_the_board_and_can_be_taken_back(
-    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal
+    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal, qtbot: QtBot
 ) -> None:
     page = opened()
     card(page).begin.click()
@@ -119,10 +115,10 @@ def test_what_was_begun_is_on_the_board_and_can_be_taken_back(
     assert (one.person_name, one.other_name, one.day) == ("Maya Okafor", "Tomás Rey", DAY)
     assert one.need_text == "a bookkeeper"
     assert message(context).what == "Maya Okafor and Tomás Rey are on the board."
-    assert last(context.count) == ("introductions", 1)
+    qtbot.waitUntil(lambda: last(context.count) == ("introductions", 1))
     take_back(context)
     assert len(page.ideas.cards()) == 1
-    assert last(context.count) == ("introductions", 0)
+    qtbot.waitUntil(lambda: last(context.count) == ("introductions", 0))
     assert journal.introductions.open() == ()
 
 

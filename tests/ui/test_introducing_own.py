@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import PlaceError
 from desktop_app.journal import Journal
 from desktop_app.store.database import Store
-from tests.ui.bringing import form, key, looked_through, message, take_back, type_into
+from tests.ui import bringing
+from tests.ui.bringing import form, key, message, take_back, type_into
 from tests.ui.seeing import focused
 from ui.context import Context, Introduce
 from ui.pages.introductions import IntroductionsPage
 
 pytestmark = pytest.mark.usefixtures("english")
 
+opened = bringing.opened
+
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def opened(context: Context, qtbot: QtBot) -> Callable[..., IntroductionsPage]:
-    """Opens the page, and waits until it has looked for ideas."""
-    return partial(looked_through, context, qtbot)
 
 
 def test_an_idea_of_ones_own(
