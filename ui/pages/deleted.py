@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -230,8 +229,7 @@ class DeletedPage(QWidget):
         self._bar.setRange(0, 0)
         self._bar.show()
         self._deeds.setEnabled(False)
-        run: Callable[..., Job] = self._context.runner.run
-        self._job = run(
+        self._job = self._context.runner.run(
             work, owner=self, done=self._purged, failed=self._failed, progress=self._show_progress
         )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
+from desktop_app.deleting.deleted import KEPT_DAYS
 from desktop_app.errors import KnownError
-from desktop_app.language import tr
+from desktop_app.language import tr, trn
 from desktop_app.reflection.reading import Part, Whole
 from ui.actions import Command
 from ui.context import Context, Resume
@@ -193,8 +194,8 @@ class ReadPage(QWidget):
 
     # Acting
 
-    def _with(self, act: object) -> None:
-        if self._whole is not None and callable(act):
+    def _with(self, act: Callable[[Whole], object]) -> None:
+        if self._whole is not None:
             act(self._whole)
 
     def _write_on(self) -> None:
@@ -227,7 +228,7 @@ class ReadPage(QWidget):
         tell_done(
             self._context,
             tr("The reflection is deleted."),
-            tr("It can be brought back for 30 days."),
+            trn("It can be brought back for {n} day.", "It can be brought back for {n} days.", KEPT_DAYS),
             lambda: self._context.navigate("read", gone),
             self,
         )
