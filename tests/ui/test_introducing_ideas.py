@@ -124,7 +124,7 @@ def test_what_was_begun_is_on_the_board_and_can_be_taken_back(
 
 @pytest.mark.usefixtures("pair")
 def test_two_who_do_not_fit_are_put_away_and_can_be_brought_back(
-    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal
+    opened: Callable[..., IntroductionsPage], context: Context, journal: Journal, qtbot: QtBot
 ) -> None:
     page = opened()
     button(page, "Not these two").click()
