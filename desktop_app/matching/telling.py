@@ -52,10 +52,6 @@ class Terms(NamedTuple):
 
     every: tuple[Term, ...]
 
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(term.stem for term in self.every)
-
 
 class _Word(NamedTuple):
     folded: str

@@ -121,22 +121,6 @@ class Lookup:
         )
         return [number for (number,) in found.fetchall()]
 
-    def count(self, kinds: Sequence[str] = (), *, at_most: int) -> int:
-        """How many rows match, counted no further than `at_most`."""
-        if not self._query:
-            return 0
-        where, values = _of_kinds(kinds)
-        found = self._run(
-            f"SELECT count(*) FROM (SELECT 1 FROM full_text WHERE full_text MATCH ?{where} LIMIT ?)",
-            (self._query, *values, at_most),
-        )
-        return int(found.fetchone()[0])
-
-
-def count(run: Run, typed: str, *, kinds: Sequence[str] = (), at_most: int = 10_000) -> int:
-    """How many rows match, counted no further than `at_most`."""
-    return Lookup(run, read(typed)).count(kinds, at_most=at_most)
-
 
 def texts(run: Run, numbers: Sequence[int]) -> dict[int, str]:
     """What is kept of these rows, in their order."""
