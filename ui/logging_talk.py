@@ -25,7 +25,7 @@ _OFFERED = 7
 class LogTalk(QDialog):
     """Asks with whom, then shows the form that a person's page has. Esc goes away; words begun are kept for later."""
 
-    def __init__(self, context: Context, parent: QWidget, person: int | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._keeping = TalkKeeping(context, self)
@@ -53,10 +53,7 @@ class LogTalk(QDialog):
         self.form.left.connect(self.reject)
         self.form.typed.connect(lambda: self._saver.put("talk", self._keep_draft))
         context.bridge.closed.connect(self._let_go)
-        if person is None:
-            self._ask()
-        else:
-            self._begin(self._context.journal.people.get(person))
+        self._ask()
         self.resize(self._fitting(parent.size()))
 
     def done(self, result: int) -> None:
