@@ -57,6 +57,10 @@ class Entries:
         """Whether what was typed has a word to search for, rather than signs alone."""
         return read(typed).names_a_word
 
+    def are_more_than(self, number: int) -> bool:
+        """Whether more answers than that were ever written; nothing is counted for it."""
+        return bool((self._store.read("SELECT max(id) FROM answer")[0][0] or 0) > number)
+
     def days(self, year: int, wanted: Wanted = _EVERYTHING) -> dict[date, int]:
         """How many entries each day of a year has; days without one are left out."""
         return walk.by_day(self._store, wanted, date(year, 1, 1), date(year, 12, 31))

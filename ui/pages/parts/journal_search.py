@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
+from time import perf_counter
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,10 +13,15 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetric
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr, trn
+from desktop_app.reflection.values import Entry, Wanted
 from ui.theme import Theme
 from ui.widgets.fields import SearchField
 from ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from desktop_app.reflection.entries import Entries
+
+_FOUND_SHOWN = 200
 _WIDE = 380  # logical pixels before the text grows
 _CLEAR = 34  # room that the mark which clears the field takes
 
@@ -22,6 +30,24 @@ def found_words(count: int, seconds: float) -> str:
     """ "14 found in 6 ms": how many, and how long looking for them took; a begun millisecond counts."""
     milliseconds = max(1, ceil(seconds * 1000))
     return trn("{n} found in {ms} ms", "{n} found in {ms} ms", count, ms=milliseconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the first entries, how many there are, and how long looking for them took, in seconds."""
+
+    typed: str
+    entries: tuple[Entry, ...]
+    count: int
+    took: float
+
+
+def searched(entries: Entries, typed: str, wanted: Wanted) -> Found:
+    """Look for what was typed. Raises `KnownError`."""
+    began = perf_counter()
+    found = entries.search(typed, wanted, _FOUND_SHOWN)
+    count = entries.found(typed, wanted) if found else 0
+    return Found(typed, found, count, perf_counter() - began)
 
 
 class JournalSearch(SearchField):
