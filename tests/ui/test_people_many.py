@@ -227,6 +227,69 @@ def test_chosen_people_are_written_to_a_file(
         assert "2 people" in last(context.notify)[0].what
 
 
+# Where the keyboard is
+
+
+def test_who_was_added_is_chosen_and_in_view(five: PeoplePage, context: Context, qtbot: QtBot) -> None:
+    fill(context, *(f"Person {n:02}" for n in range(60)))
+    reopen(five)
+    five._add_button.click()
+    QTest.keyClicks(five._add.name, "Zoe Zell")
+    QTest.keyClick(five._add.name, Qt.Key.Key_Return)
+    assert chosen(five) == ["Zoe Zell"]
+    assert five._list.hasFocus()
+    row = five._list.visualRect(five._list.currentIndex())
+    assert five._list.viewport().rect().contains(row.center())
+    QTest.keyClick(five._list, Qt.Key.Key_Return)
+    assert last(context.navigate)[1] == ids_by_name(context)["Zoe Zell"]
+
+
+def test_who_was_added_beside_a_filter_leaves_the_keyboard_where_one_adds(five: PeoplePage) -> None:
+    five._filter.narrow(needs=True)
+    five._add_button.click()
+    QTest.keyClicks(five._add.name, "Zoe Zell")
+    QTest.keyClick(five._add.name, Qt.Key.Key_Return)
+    assert five._add_button.hasFocus()
+
+
+@pytest.mark.parametrize("people", [3, 60])
+def test_the_keyboard_goes_on_after_all_are_deleted_and_back(
+    page: PeoplePage, context: Context, qtbot: QtBot, people: int
+) -> None:
+    fill(context, *(f"Person {n:02}" for n in range(people)))
+    reopen(page)
+    page._list.begin()
+    page._list.selectAll()
+    page._bar.buttons["delete"].setFocus()
+    page._bar.buttons["delete"].click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not page._model.rowCount())
+    qtbot.waitUntil(page._add_button.hasFocus)
+    last(context.notify)[0].act()
+    qtbot.waitUntil(lambda: page._model.rowCount() == people)
+    qtbot.waitUntil(page._list.hasFocus)
+
+
+def test_the_keyboard_goes_back_to_the_list_with_what_is_undone(five: PeoplePage, context: Context) -> None:
+    five._list.choose(five._model.ids[:2])
+    five._bar.buttons["delete"].setFocus()
+    five._bar.buttons["delete"].click()  # type: ignore[attr-defined]
+    assert five._list.hasFocus()
+    five._search.setFocus()  # as when the button of the line goes that was pressed
+    last(context.notify)[0].act()
+    assert len(names(five)) == 5
+    assert five._list.hasFocus()
+
+
+def test_in_a_small_window_what_can_be_done_is_seen(five: PeoplePage, context: Context, qtbot: QtBot) -> None:
+    fill(context, *(f"Person {n:02}" for n in range(60)))
+    reopen(five)
+    context.theme.scale_text(2.0)
+    five.resize(734, 640)
+    five._list.choose(five._model.ids[:3])
+    buttons = five._bar.buttons.values()
+    qtbot.waitUntil(lambda: all(one.visibleRegion().boundingRect() == one.rect() for one in buttons))
+
+
 # Filters and orders
 
 

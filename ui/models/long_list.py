@@ -100,6 +100,15 @@ class LongList(RowList):
             selection.select(self.rows.index(first), self.rows.index(last))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def stand_at(self, id: int) -> bool:
+        """Choose one row alone, as the current one, and have it in view; False when it is not here."""
+        at = self.rows.place_of(id)
+        if at >= 0:
+            self.updateGeometries()  # rows that have just come count too
+            self.setCurrentIndex(self.rows.index(at))
+            self.scrollTo(self.currentIndex(), _Hint.PositionAtCenter)
+        return at >= 0
+
     def begin(self) -> None:
         """Give the keyboard to the list, on its first row if there was none; nothing is chosen by that."""
         if not self.currentIndex().isValid() and self.rows.rowCount():

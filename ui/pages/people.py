@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
@@ -23,7 +23,7 @@ from ui.models.numbered import NumberedModel
 from ui.notices import Message
 from ui.pages.parts.people_acts import PeopleActs
 from ui.pages.parts.people_add import AddPerson
-from ui.pages.parts.people_chosen import ChosenBar
+from ui.pages.parts.people_chosen import ChosenBar, below_the_page
 from ui.pages.parts.people_filter import PeopleFilter, orders
 from ui.pages.parts.people_finder import PeopleFinder
 from ui.pages.parts.people_header import PeopleHeader
@@ -50,6 +50,9 @@ class PeoplePage(QWidget):
         self._context = context
         self._shown_once = False
         self._known: int | None = None
+        # Who was added and is to be chosen once listed; whether the list is to have the keyboard once there is one.
+        self._added: int | None = None
+        self._list_awaited = False
         theme = context.theme
         self._make_header()
         self._add = AddPerson(theme)
@@ -64,6 +67,7 @@ class PeoplePage(QWidget):
         self._head = PeopleHeader(theme)
         self._card = self._make_card()
         self._bar = ChosenBar(theme)
+        self._foot = below_the_page(theme, self._bar)
         self._nothing = muted(theme)
         self._empty = EmptyState(
             theme,
@@ -74,7 +78,7 @@ class PeoplePage(QWidget):
             tr("Add the first person"),
         )
         self._finder = PeopleFinder(context, self._list, self)
-        self._acts = PeopleActs(context, self, self._acted)
+        self._acts = PeopleActs(context, self, self._acted, self._await_list)
         self._picking = PeoplePicking(context, self._pick, self._acts, self._filter)
         self._lay_out()
         self._pause = QTimer(self)
@@ -168,12 +172,12 @@ class PeoplePage(QWidget):
         for part in (self._header, self._filter, self._pick, self._add, self._nothing):
             scroll.add(part)
         scroll.add(self._card, 1000)
-        scroll.add(self._bar)
         scroll.add(self._empty, 1)
         scroll.add_stretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self._foot)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._pause.start())
@@ -223,7 +227,7 @@ class PeoplePage(QWidget):
 
     def _show_found(self) -> None:
         counts, found, wanted = self._finder.counts, self._model.rowCount() > 0, self._finder.wanted
-        somebody = counts is None or counts.all > 0
+        somebody, keyboard = counts is None or counts.all > 0, QApplication.focusWidget()
         self._filter.show_counts(counts)
         self._head.set_sort(wanted.sort)
         self._empty.setVisible(not somebody)
@@ -236,11 +240,31 @@ class PeoplePage(QWidget):
             else tr("Nobody stands here now.")
         )
         self._show_chosen()
+        self._keep_keyboard(keyboard)
+
+    def _keep_keyboard(self, before: QWidget | None) -> None:
+        """Who was added is chosen; what had the keyboard `before` and went away hands it on to what is left."""
+        if self._added is not None and self._list.stand_at(self._added):
+            if before is self._add_button:
+                self._list.begin()
+            self._added = None
+        lost = before is not None and self.isAncestorOf(before) and not before.isVisible()
+        if not self._card.isHidden():
+            if lost or self._list_awaited:
+                self._list.begin()
+            self._list_awaited = False
+        elif lost:
+            (self._search if self._empty.isHidden() else self._add_button).setFocus()
+
+    def _await_list(self) -> None:
+        """What was pressed to take something back is gone: the keyboard goes to the list, once there is one."""
+        self._list_awaited = True
+        self._keep_keyboard(None)
 
     def _show_chosen(self) -> None:
         """One chosen row is as good as none: the bar would come and go with every press."""
         chosen = self._list.chosen_count()
-        self._bar.setVisible(chosen > 1)
+        self._foot.setVisible(chosen > 1)
         self._bar.show_count(chosen)
 
     def _next_order(self) -> None:
@@ -347,8 +371,9 @@ class PeoplePage(QWidget):
             form.name.setFocus()
             return
         form.done()
-        self._bring_up(keep_place=True)
         self._add_button.setFocus()
+        self._added = person.id
+        self._bring_up(keep_place=True)
         self._context.notify(
             Message(
                 tr("{name} is in your journal.", name=person.name),

@@ -33,12 +33,18 @@ Work = Callable[["Journal", "Progress | None"], int]
 class PeopleActs(QObject):
     """Each act is one undoable step, says what was done and offers the way back; then `done` is called.
 
-    `page` is whose acts these are: the origin of the changes.
+    `page` is whose acts these are: the origin of the changes. `going_back` is called when the way back is taken.
     """
 
-    def __init__(self, context: Context, page: QWidget, done: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        done: Callable[[], object],
+        going_back: Callable[[], object],
+    ) -> None:
         super().__init__(page)
-        self._context, self._page, self._done = context, page, done
+        self._context, self._page, self._done, self._going_back = context, page, done, going_back
         self._job: Job | None = None
 
     def tag(self, ids: Sequence[int], name: str) -> None:
@@ -169,7 +175,14 @@ class PeopleActs(QObject):
             return
         name = self._context.journal.undo.last()
         back = taking_back(self._context, name, self._done, self._page)
-        act = (lambda: self._take_back(name)) if many else back
+
+        def act() -> None:
+            self._going_back()
+            if many:
+                self._take_back(name)
+            else:
+                back()
+
         self._context.notify(Message(said(count), tone="good", action=tr("Undo"), act=act))
 
     def _take_back(self, name: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_app.language import tr, trn
 from desktop_app.people.rings import Ring
@@ -47,7 +47,12 @@ class ChosenBar(Card):
         line.addWidget(clear)
         self.add(line)
         self.setAccessibleName(tr("The chosen people"))
-        self.hide()
+        self._limit()
+        theme.changed.connect(self._limit)
+
+    def _limit(self) -> None:
+        """No wider than the page above it."""
+        self.setMaximumWidth(self._theme.grown(self._theme.shape("page_width")))
 
     def show_count(self, chosen: int) -> None:
         """How many are chosen; heard too, once it is more than the row one stands on."""
@@ -136,3 +141,14 @@ class ChosenBar(Card):
         menu.addSeparator()
         self._add(menu, tr("As contacts, with what I wrote…"), "export", ("vcf", True))
         self._add(menu, tr("As a table, with what I wrote…"), "export", ("csv", True))
+
+
+def below_the_page(theme: Theme, bar: ChosenBar) -> QWidget:
+    """What holds `bar` below all that scrolls, hidden at first: it is seen however long the list, and no row moves."""
+    foot = QWidget()
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(theme.space("page"), 0, theme.space("page"), theme.space("m"))
+    row.addWidget(bar, 1)
+    row.addStretch()
+    foot.hide()
+    return foot
