@@ -154,6 +154,7 @@ class Walk:
         go = self.desk.navigate
         return [
             ("Introductions", lambda: go("introductions")),
+            ("Introductions under way", lambda: self.page.tabs.setCurrentIndex(1)),
             ("What one looks for", lambda: go("introductions", "needs")),
             ("Deleted things", lambda: go("deleted")),
             ("People entered twice", lambda: go("merge")),
