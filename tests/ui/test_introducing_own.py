@@ -142,3 +142,14 @@ def test_the_keyboard_comes_by_the_form_where_it_stands(
     for part in (own.one.clear, own.other.line, own.reason, own.put, own.cancel, other.need):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         assert focused() is part
+
+
+def test_whoever_was_picked_stays_when_merged_into_another(
+    opened: Callable[..., IntroductionsPage], journal: Journal
+) -> None:
+    kept, gone = (journal.people.add(name).id for name in ("Maya Okafor", "M. Okafor"))
+    page = opened(Introduce(gone))
+    journal.duplicates.merge(kept, gone, {})
+    one = form(page).one.person
+    assert one is not None
+    assert (one.id, one.name) == (kept, "Maya Okafor")

@@ -197,7 +197,8 @@ class OwnIdeas(QWidget):
     def _person(self, id: int | None) -> Person | None:
         if id is None:
             return None
+        people = self._context.journal.people
         try:
-            return self._context.journal.people.get(id)
+            return people.get(people.kept(id))
         except KnownError:
             return None
