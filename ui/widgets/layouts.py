@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -117,7 +118,10 @@ class FlowLayout(QLayout):
 
 
 class PageScroll(QScrollArea):
-    """A page: margins, a widest width, and scrolling up and down only. Parts go into `body`."""
+    """A page: margins, a widest width, and scrolling up and down only. Parts go into `body`.
+
+    What gets the keyboard is brought into sight.
+    """
 
     def __init__(
         self,
@@ -148,6 +152,9 @@ class PageScroll(QScrollArea):
         self._sheet.setAutoFillBackground(False)
         self._limit()
         theme.changed.connect(self._limit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below what is there."""
@@ -168,6 +175,18 @@ class PageScroll(QScrollArea):
         """The page is never wider than what is seen of it."""
         super().resizeEvent(event)
         self._limit()
+
+    def _follow_keyboard(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # What the mouse presses is in sight, and must not move away from under it.
+        if now is not None and self._sheet.isAncestorOf(now) and not QApplication.mouseButtons():
+            # Once it was laid out: it may have been shown only now.
+            QTimer.singleShot(0, now, lambda: self._show_part(now))
+
+    def _show_part(self, part: QWidget) -> None:
+        """Of a text the caret; another part that is higher than the page stays: its middle tells nothing."""
+        fits = part.height() <= self.viewport().height()
+        if part.hasFocus() and (fits or part.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)):
+            self.ensureWidgetVisible(part)
 
     def _limit(self) -> None:
         """Margins take what the widest column leaves."""
