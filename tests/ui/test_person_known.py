@@ -221,10 +221,15 @@ def test_before_meeting_again_leads_to_entries_and_is_copied(
         jonas, day=TODAY - timedelta(days=90), summary="Her daughter starts school."
     )
     context.journal.topics.add(jonas, "need", "a bookkeeper", day=TODAY)
+    for days, what in ((-3, "the list"), (0, "the book"), (9, "the key")):
+        context.journal.promises.add(what, day=TODAY, person=jonas, due=TODAY + timedelta(days=days))
     page.open(jonas)
     said = seen(page._meeting)
+    assert "You: the list (its day was 9 March)" in said
+    assert "You: the book (due today)" in said
+    assert "You: the key (due in 9 days)" in said
     assert "Her daughter starts school." in said
-    assert "and 35 more" in said
+    assert "and 38 more" in said
     assert "needs: a bookkeeper" in said
     button(page._meeting, "Show it").click()
     assert [each.entry.id for each in page._story.rows() if each.hasFocus()] == [talk]

@@ -142,7 +142,11 @@ def words(item: Item, today: date) -> str:
 def _promised(what: str, item: Item, today: date) -> str:
     if item.day is None:
         return what
-    return tr("{what} ({day})", what=what, day=wording.until(item.day, today))
+    if item.day == today:
+        return tr("{what} (due today)", what=what)
+    if item.day < today:
+        return tr("{what} (its day was {day})", what=what, day=wording.day_month(item.day, today))
+    return tr("{what} (due {day})", what=what, day=wording.until(item.day, today))
 
 
 def _day(item: Item, today: date) -> str:
