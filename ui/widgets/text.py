@@ -108,7 +108,10 @@ class Text(QLabel):
         return self._laid[width]
 
     def _break_lines(self, width: int) -> tuple[QTextLayout, float, float]:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self._theme.font(self._style), self)
+        return self._break_into_lines(self.text(), width)
+
+    def _break_into_lines(self, text: str, width: int) -> tuple[QTextLayout, float, float]:
+        layout = QTextLayout(text.replace("\n", "\u2028"), self._theme.font(self._style), self)
         option = QTextOption(self._lines_alignment())
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(
@@ -144,6 +147,46 @@ class Text(QLabel):
         self.setFont(self._theme.font(self._style))
         self.updateGeometry()
         self.update()
+
+
+class ShortText(Text):
+    """A few lines at most, ending in … where there is no room; the tooltip and screen readers have all of it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        style: str = "body",
+        role: str = "text",
+        lines: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._most = lines
+        super().__init__(theme, text, style, role, parent=parent)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, and all of it to screen readers."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def shown(self) -> str:
+        """The words that fit at the present width."""
+        return self._lay(self.width())[0].text().replace("\u2028", "\n")
+
+    def _break_lines(self, width: int) -> tuple[QTextLayout, float, float]:
+        laid = super()._break_lines(width)
+        if laid[0].lineCount() <= self._most:
+            return laid
+        start = laid[0].lineAt(self._most - 1).textStart()
+        rest = laid[0].text()[start:].replace("\u2028", " ")
+        fitting = QFontMetricsF(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return self._break_into_lines(laid[0].text()[:start] + fitting, width)
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip is there only when something is hidden."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(plain_tip(self.text()) if self.shown() != self.text() else "")
+        return super().event(event)
 
 
 class ElidedText(Text):

@@ -19,9 +19,9 @@ from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import FlowLayout, FoldingRow
-from ui.widgets.text import Text, muted, title
+from ui.widgets.text import ShortText, muted
 
-_LONG_NAME, _LONG_LINE = 80, 160  # letters shown here; all of them are in the details
+_LONG_NAME, _LONG_LINE = 80, 160  # letters of a name in a sentence, and shown here below it
 
 
 class PersonHead(QWidget):
@@ -34,7 +34,7 @@ class PersonHead(QWidget):
         self.more = IconButton(theme, "more", tr("More about this person"))
         self.introduce = PlainButton(theme, tr("Introduce…"))
         self.photo = PhotoCircle(theme)
-        self._name: Text = title(theme)
+        self._name = ShortText(theme, style="title")
         self._line = muted(theme)
         self._chips = FlowLayout(theme.space("xs"), theme.space("xs"))
         words = QVBoxLayout()
@@ -78,8 +78,7 @@ class PersonHead(QWidget):
         """Show this one; `photo` is a JPEG."""
         name = person.name
         self.photo.show_person(name, photo)
-        self._name.setText(shortened(name))
-        self._name.setAccessibleName(name)
+        self._name.setText(name)
         self._line.setText(shortened(about(person, glance), _LONG_LINE))
         self._line.setVisible(bool(self._line.text()))
         empty(self._chips)
