@@ -118,6 +118,8 @@ class WordingBox(QWidget):
         self._offers = list(dict.fromkeys(offer.text for offer in offers))
         self._at = 0
         self.set_text(draft or next(iter(self._offers), ""))
+        if draft:
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def take(self, wording: str) -> None:
         """Show one of the wordings offered; edited words stay in the round."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -46,7 +46,7 @@ class Talk:
 class TalkForm(Card):
     """Asks for a talk. `kept`: it is to be written. `dropped`: Cancel. `left`: Esc, which drops no words.
 
-    `typed` follows the words.
+    `typed` follows the words and every choice.
 
     `changing` is the id of the talk or note that is being changed, None for a new one. It is hidden, and has no fields,
     until it is begun; then Tab comes to them from `after`.
@@ -86,6 +86,7 @@ class TalkForm(Card):
         self._second.hide()
         self._first.show()
         self.show()
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def talk(self) -> Talk:
@@ -197,6 +198,17 @@ class TalkForm(Card):
         self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
         self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))
         self.answered = SegmentedChoice(theme, _answers(), tr("Did they answer"))
+        for field in (
+            self.which,
+            self.channel,
+            self.way,
+            self.listening,
+            self.by_me,
+            self.by_them,
+            self.answered,
+        ):
+            field.chosen.connect(lambda _value: self.typed.emit())
+        self.day.userDateChanged.connect(lambda _day: self.typed.emit())
         self._heading = heading(theme)
         self._fields: dict[QWidget, LabeledField] = {}
         self._save = PrimaryButton(theme, tr("Save the talk"), hint="Ctrl Enter")
