@@ -20,6 +20,7 @@ from ui.actions import Command
 from ui.clipboard import copy
 from ui.context import Context, Introduce, Note, Reading, Resume
 from ui.notices import Message
+from ui.pages.parts.details_keeping import DetailsKeeping
 from ui.pages.parts.person_acts import PersonActs
 from ui.pages.parts.person_good_for import Thinking
 from ui.pages.parts.person_kinds import ALL
@@ -47,7 +48,7 @@ class PersonPage(PersonSheet):
         self.title = tr("Person")
         self._context = context
         self._person: Person | None = None
-        self._unwritten: dict[int, dict[str, Any]] = {}
+        self._keeping = DetailsKeeping(context, self, lambda: self._person, self._follow)
         self._acts = PersonActs(context, self, self._shown, self._follow)
         self._ideas = Thinking(context, self, self._good_for)
         self._talking = Talking(
@@ -76,6 +77,7 @@ class PersonPage(PersonSheet):
                 self._known.done()
             self._tabs.setCurrentIndex(STORY)
             self._ideas.forget()
+            self._keeping.resume(id)
         if self._bring_up(id) and self._talk.isHidden():
             self._talking.resume()
             if self._talk.isHidden():
@@ -90,13 +92,13 @@ class PersonPage(PersonSheet):
 
     def leave(self) -> None:
         """Write down the details, and keep a talk half noted."""
-        self._write_details()
+        self._keeping.write(later=True)
         if self._person is not None:
             self._acts.keep_draft(self._talk.draft())
 
     def unsaved(self) -> bool:
         """Whether details could not be written."""
-        return bool(self._unwritten)
+        return self._keeping.waiting()
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page that are not those of its commands."""
@@ -172,7 +174,7 @@ class PersonPage(PersonSheet):
 
     def _connect_known(self, known: Known) -> None:
         acts = self._acts
-        known.details.wanted.connect(self._save_details)
+        self._keeping.attach(known.details)
         known.reach.removed.connect(acts.remove_contact)
         known.reach.copied.connect(lambda contact: self._copy(contact.value))
         known.occasions.removed.connect(acts.remove_occasion)
@@ -197,7 +199,7 @@ class PersonPage(PersonSheet):
             self._context.notify(Message.error(trouble))
         self._person = shown.person
         self.title = shown.person.name
-        self._show_all(shown, today, first=first, unwritten=self._unwritten.get(id))
+        self._show_all(shown, today, first=first, unwritten=self._keeping.unwritten(id))
         self._show_story(anew=first)
         self._ideas.think(shown.person.id, (*shown.glance.needs, *shown.glance.offers))
         return True
@@ -230,7 +232,7 @@ class PersonPage(PersonSheet):
         return read
 
     def _show_tab(self, at: int) -> None:
-        self._write_details()
+        self._keeping.write()
         self._turn_to(at)
         if self._person is not None:
             self._show_story(anew=at == EXCHANGED)
@@ -279,11 +281,11 @@ class PersonPage(PersonSheet):
         """Delete the person; undo brings them back."""
         person = self._shown()
         try:
+            self._keeping.forget(person.id)
             self._context.journal.people.remove(person.id, origin=self)
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        self._unwritten.pop(person.id, None)
         self._person = None
         self._context.navigate("people", None)
         said = tr("{name} was deleted.", name=person.name)
@@ -334,7 +336,7 @@ class PersonPage(PersonSheet):
 
     def _choose_rhythm(self, days: int | None) -> None:
         # What is typed in the details is written first, or it would be written over the choice later.
-        if self._write_details():
+        if self._keeping.write():
             self._acts.choose_rhythm(days)
 
     def _lead_to_rhythm(self) -> None:
@@ -367,22 +369,6 @@ class PersonPage(PersonSheet):
         if text:
             copy(text)
             self._context.notify(Message(tr("Copied."), tone="good"))
-
-    def _save_details(self) -> None:
-        if self._write_details():
-            self._details.say(tr("Saved."))
-
-    def _write_details(self) -> bool:
-        """What could not be written is kept for this person, here and in the fields."""
-        changes, person = self._known.details.changes() if self._known is not None else {}, self._person
-        if person is None or not changes:
-            return person is not None
-        if self._acts.do(lambda: self._context.journal.people.change(person.id, origin=self, **changes)):
-            self._unwritten.pop(person.id, None)
-            self._bring_up(person.id)
-            return True
-        self._unwritten[person.id] = changes
-        return False
 
     def _shown(self) -> Person:
         assert self._person is not None  # parts that act are shown only beside a person

@@ -56,6 +56,13 @@ class Saver(QObject):
         self._timer.start(RETRY if self.error else max(0, min(PAUSE, MOST - spent)))
         self._tell()
 
+    def drop(self, place: Hashable) -> None:
+        """Let go of what waits for a place: it was written in another way."""
+        if self._waiting.pop(place, None) is not None and not self._waiting:
+            self._timer.stop()
+            self.error = None
+            self._tell()
+
     def flush(self) -> bool:
         """Write everything that waits, now. False when some of it could not be written; it is kept and tried again."""
         self._timer.stop()
