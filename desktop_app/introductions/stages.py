@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.people.values import Introduction
 from desktop_app.store import models
-from desktop_app.store.database import Store, Unit
+
+if TYPE_CHECKING:
+    from desktop_app.people.values import Introduction
+    from desktop_app.store.database import Store, Unit
 
 STAGES = ("idea", "asked_one", "asked_both", "made", "outcome", "dropped")
 SIDES = ("person", "other")

@@ -155,9 +155,9 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer  # type: ignore[import-untyped]
+    from Stemmer import Stemmer  # type: ignore[import-not-found]
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer("english")
 
 
 def _words_of(entry: str) -> tuple[str, ...]:
