@@ -145,6 +145,14 @@ def test_the_field_with_the_keyboard_is_in_sight_and_a_long_name_takes_two_lines
     assert shown.accessibleName() == name
 
 
+def test_nothing_waits_to_be_written_once_one_left(page: PersonPage) -> None:
+    QTest.keyClicks(page._details.name, "!")
+    page.log_talk()
+    QTest.keyClicks(page._talk.words, "Clay")
+    page.leave()
+    assert (page._keeping._saver.state, page._talking._saver.state) == ("saved", "saved")
+
+
 def test_a_talk_half_noted_goes_on_at_its_end_with_every_choice(
     page: PersonPage, context: Context, maya: int, qtbot: QtBot
 ) -> None:

@@ -94,7 +94,7 @@ class PersonPage(PersonSheet):
         """Write down the details, and keep a talk half noted."""
         self._keeping.write(later=True)
         if self._person is not None:
-            self._acts.keep_draft(self._talk.draft())
+            self._talking.keep_now()
 
     def unsaved(self) -> bool:
         """Whether details could not be written."""

@@ -12,6 +12,8 @@ from ui.pages.parts.person_acts import PersonActs
 from ui.pages.parts.person_talk import TalkForm
 from ui.pages.reflecting.saving import Saver
 
+_PLACE = "talk"
+
 
 class Talking:
     """`begun` is called once the form is shown to change an entry, `put_away` when the form was hidden."""
@@ -62,6 +64,11 @@ class Talking:
         changing = next((each for each in talks if each.id == draft["changing"]), None)
         self._form.begin(self._context.today(), draft, changing)
 
+    def keep_now(self) -> bool:
+        """Have what is half noted in the journal; nothing waits to be written any more."""
+        self._saver.drop(_PLACE)
+        return self._acts.keep_draft(self._form.draft())
+
     def _keep_soon(self) -> None:
         """A moment after a key, so that whatever is killed, no more than that is lost."""
         form, acts = self._form, self._acts
@@ -73,7 +80,7 @@ class Talking:
                 if form.isVisible() and acts.person() == person:
                     acts.talks.keep_draft(person, form.draft())
 
-            self._saver.put("talk", write)
+            self._saver.put(_PLACE, write)
 
     def _keep(self) -> None:
         if self._acts.keep_talk(self._form):
@@ -81,7 +88,7 @@ class Talking:
 
     def _leave(self) -> None:
         """Esc: the words wait until the form is shown again."""
-        if self._acts.keep_draft(self._form.draft()):
+        if self.keep_now():
             self._form.hide()
             self._put_away()
 
