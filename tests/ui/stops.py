@@ -15,8 +15,8 @@ Walk = Iterator[str]
 
 
 def settle() -> None:
-    """Let everything that is due now happen: layouts, deletions, timers of no time."""
-    for _ in range(3):
+    """Let everything that is due now happen: layouts within layouts, deletions, timers of no time."""
+    for _ in range(6):
         loop = QEventLoop()
         QTimer.singleShot(0, loop.quit)
         loop.exec()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeing import last
 from tests.ui.tending import open_page
 from ui.context import Context
 from ui.pages.person import PersonPage
+from ui.widgets.focus import FocusRing
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -118,8 +119,9 @@ def test_a_blank_name_shows_the_old_one_again(page: PersonPage) -> None:
 
 
 def test_the_field_with_the_keyboard_is_in_sight_and_a_long_name_takes_two_lines(
-    context: Context, qtbot: QtBot
+    context: Context, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    ring = FocusRing(context.theme, qapp)
     name = "Maximiliane Annabelle Theodora von und zu der Grossen Linde " * 2 + "Okafor Muñoz"
     person = context.journal.people.add(name).id
     context.theme.scale_text(2.0)
@@ -138,6 +140,7 @@ def test_the_field_with_the_keyboard_is_in_sight_and_a_long_name_takes_two_lines
     page._scroll.verticalScrollBar().setValue(0)
     page._details.how_met.setFocus(Qt.FocusReason.ShortcutFocusReason)
     qtbot.waitUntil(lambda: in_sight(page._details.how_met))
+    ring.deleteLater()
     shown = page._head._name
     assert shown.height() <= 2 * context.theme.line_height("title") + 1
     assert shown.shown().endswith("…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
@@ -72,12 +72,29 @@ class FocusRing(QObject):
         if new is None or new.isWindow():
             return
         self._target = new
+        # What the mouse presses is in sight, and must not move away from under it.
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            # Once it was laid out: it may have been shown only now.
+            QTimer.singleShot(0, self, self._bring_into_sight)
         new.installEventFilter(self)
         self._watched.append(new)
         if old is not None:  # else the window only came to the front: as it was before
             self._by_keyboard = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         if self._by_keyboard and getattr(new, "ring_on_focus", True):
             self._draw()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll the page on which the keyboard is, and what that page lies in."""
+        from ui.widgets.layouts import PageScroll  # which most windows have by now
+
+        target = self._target
+        if target is None or not isValid(target) or not target.hasFocus():
+            return
+        step = target.parentWidget()
+        while step is not None:
+            if isinstance(step, PageScroll):
+                step.show_part(target)
+            step = step.parentWidget()
 
     def _draw(self) -> None:
         target = self._target

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -120,7 +119,7 @@ class FlowLayout(QLayout):
 class PageScroll(QScrollArea):
     """A page: margins, a widest width, and scrolling up and down only. Parts go into `body`.
 
-    What gets the keyboard is brought into sight.
+    What gets the keyboard is brought into sight by `FocusRing`.
     """
 
     def __init__(
@@ -152,9 +151,6 @@ class PageScroll(QScrollArea):
         self._sheet.setAutoFillBackground(False)
         self._limit()
         theme.changed.connect(self._limit)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_keyboard)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part below what is there."""
@@ -176,16 +172,12 @@ class PageScroll(QScrollArea):
         super().resizeEvent(event)
         self._limit()
 
-    def _follow_keyboard(self, _old: QWidget | None, now: QWidget | None) -> None:
-        # What the mouse presses is in sight, and must not move away from under it.
-        if now is not None and self._sheet.isAncestorOf(now) and not QApplication.mouseButtons():
-            # Once it was laid out: it may have been shown only now.
-            QTimer.singleShot(0, now, lambda: self._show_part(now))
-
-    def _show_part(self, part: QWidget) -> None:
-        """Of a text the caret; another part that is higher than the page stays: its middle tells nothing."""
+    def show_part(self, part: QWidget) -> None:
+        """Bring what has the keyboard into sight. Of a text the caret; another part that is higher than the page stays:
+        its middle tells nothing.
+        """
         fits = part.height() <= self.viewport().height()
-        if part.hasFocus() and (fits or part.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)):
+        if fits or part.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
             self.ensureWidgetVisible(part)
 
     def _limit(self) -> None:
