@@ -94,6 +94,14 @@ class Job:
         """Stop at the job's next check; what it committed until then stays."""
         self._cancelled.set()
 
+    def _let_go(self) -> None:
+        """Forget, in the window's thread, whom it was for. The worker may hold the job a moment longer, and must not be
+        the last to hold a widget: Qt may be deleting it just then, and the program ends (seen).
+        """
+        self._work = _nothing
+        self._owner = self._runner
+        self._on_done, self._on_failed, self._on_progress = _nothing, None, None
+
     def _tell(self, listener: Callable[..., None] | None, *values: object) -> None:
         if listener is not None:
             self._runner._told.emit((self, listener, values))
@@ -213,6 +221,8 @@ class Runner(QObject):
                 lane.join()
         self._lanes.clear()
         if self._jobs:
+            for job in self._jobs:
+                job._let_go()
             self._jobs.clear()
             _collect_cycles()
 
@@ -221,6 +231,7 @@ class Runner(QObject):
         job, listener, values = told
         if listener is None:
             job.finished = True
+            job._let_go()
             if job in self._jobs:
                 self._jobs.remove(job)
                 if not self._jobs:
@@ -241,6 +252,10 @@ def _collect_cycles() -> None:
     """Here first, in the window's own thread; then as usual."""
     gc.collect(1)
     gc.enable()
+
+
+def _nothing(_: object) -> None:
+    """What a job does that is over."""
 
 
 def _raise_here(error: BaseException) -> None:

@@ -179,3 +179,24 @@ def test_no_widget_is_deleted_in_another_thread(qtbot: QtBot, runner: Runner) ->
     gc.collect()
     assert set(deleted_in) == {threading.main_thread()}
     runner.close()
+
+
+def test_what_a_job_was_for_is_let_go_in_the_window(qtbot: QtBot, runner: Runner) -> None:
+    """The worker comes back to its queue after the window has heard of the end; nothing of the page is left there."""
+    let_go_in: list[threading.Thread] = []
+
+    class Page:
+        def __del__(self) -> None:
+            let_go_in.append(threading.current_thread())
+
+    def begin() -> None:
+        page = Page()
+        runner.run(lambda _: str(page), owner=QObject(runner), done=lambda _: str(page))
+
+    for quick in (False, True) * 20:
+        begin()
+        runner.run(lambda _: None, owner=QObject(runner), done=lambda _: None, quick=quick)
+        qtbot.waitUntil(lambda: not runner.jobs)
+    assert len(let_go_in) == 40
+    assert set(let_go_in) == {threading.main_thread()}
+    runner.close()
