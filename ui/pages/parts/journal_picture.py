@@ -69,6 +69,7 @@ class YearPicture(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAccessibleName(tr("The year of days"))  # until the days are known
         self.setAccessibleDescription(
             tr("Arrows go from day to day. Enter shows what was written on it, Shift and Enter its month.")
         )
