@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.errors import Bug, KnownError
 
@@ -27,6 +27,10 @@ _TELL_EVERY = 0.05
 # Seconds that a job may keep the window waiting for its turn, each time: a fifth of Python's own. A letter typed while
 # ideas were looked for appeared after 22 to 51 ms instead of 80 to 317 (measured).
 _TURN = 0.001
+
+
+# Milliseconds in which a worker surely is back at its queue after its last word.
+_BACK_BY = 100
 
 
 class Cancelled(Exception):
@@ -224,6 +228,11 @@ class Runner(QObject):
             for job in self._jobs:
                 job._let_go()
             self._jobs.clear()
+        if not gc.isenabled():
+            _collect_cycles()
+
+    def _rest(self) -> None:
+        if not self._jobs:
             _collect_cycles()
 
     @Slot(object)
@@ -235,7 +244,8 @@ class Runner(QObject):
             if job in self._jobs:
                 self._jobs.remove(job)
                 if not self._jobs:
-                    _collect_cycles()
+                    # The worker is on its way back to its queue, and must not be the one to collect.
+                    QTimer.singleShot(_BACK_BY, self, self._rest)
                     self.busy.emit(False)  # noqa: FBT003 (a signal has no names)
         elif listener is _raise_here or (not job.cancelled and shiboken6.isValid(job._owner)):
             listener(*values)

@@ -175,7 +175,7 @@ def test_no_widget_is_deleted_in_another_thread(qtbot: QtBot, runner: Runner) ->
         Circle()
     runner.run(work, owner=QObject(runner), done=lambda _: None)
     qtbot.waitUntil(lambda: not runner.jobs)
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)
     gc.collect()
     assert set(deleted_in) == {threading.main_thread()}
     runner.close()
@@ -191,7 +191,11 @@ def test_what_a_job_was_for_is_let_go_in_the_window(qtbot: QtBot, runner: Runner
 
     def begin() -> None:
         page = Page()
-        runner.run(lambda _: str(page), owner=QObject(runner), done=lambda _: str(page))
+
+        def done(_: object) -> None:
+            assert page is not None
+
+        runner.run(lambda _: str(page), owner=QObject(runner), done=done)
 
     for quick in (False, True) * 20:
         begin()
