@@ -23,11 +23,9 @@ T = TypeVar("T")
 # Often enough to look smooth, seldom enough that telling costs nothing.
 _TELL_EVERY = 0.05
 
-
 # Seconds that a job may keep the window waiting for its turn, each time: a fifth of Python's own. A letter typed while
 # ideas were looked for appeared after 22 to 51 ms instead of 80 to 317 (measured).
 _TURN = 0.001
-
 
 # Milliseconds in which a worker surely is back at its queue after its last word.
 _BACK_BY = 100

@@ -19,6 +19,7 @@ from desktop_app.reflection.reading import Part, Reading, Whole
 from desktop_app.reflection.sentences import Mention
 from tests.ui.journaling import last, write
 from tests.ui.pdf_reading import inks, pages, words
+from tests.ui.stops import settle
 from ui.context import Context, Resume
 from ui.following import follow
 from ui.pages.read import ReadPage
@@ -73,7 +74,7 @@ def test_everything_written_is_on_the_page(page: ReadPage, context: Context, eng
 def test_a_person_met_is_a_chip_to_their_page(page: ReadPage, context: Context) -> None:
     id, maya = breakfast(context)
     page.open(id)
-    QApplication.processEvents()
+    settle()
     (chip,) = (chip for chip in page.met.findChildren(ChipButton) if chip.isVisible())
     assert chip.accessibleName() == "Maya Okafor"
     chip.click()
@@ -90,7 +91,7 @@ def test_somebody_only_spoken_of_was_not_met(page: ReadPage, context: Context) -
     alone = write(context, "@Dev was on my mind.", date(2026, 3, 11))
     context.journal.reflections.write(alone, "arrive", text="@Dev was on my mind.", mentions=mentions)
     page.open(alone)
-    QApplication.processEvents()
+    settle()
     chips = [chip.text() for chip in page.met.findChildren(ChipButton) if not chip.isHidden()]
     assert chips == ["Dev Lal"]
 
@@ -186,7 +187,7 @@ def test_any_words_fit_at_any_size(page: ReadPage, context: Context, text: str, 
     context.theme.scale_text(scale)
     page.resize(600, 500)
     page.open(write(context, text, date(2026, 1, 5), text[:300]))
-    QApplication.processEvents()
+    settle()
     assert page.sheet.toPlainText().endswith(text[-1].rstrip("\n") or "a\n")
     assert page.sheet.verticalScrollBar().maximum() == 0
     assert page.sheet.width() <= page.width()

@@ -153,11 +153,10 @@ class PeopleActs(QObject):
         self._run(work, done, tr("No file was written."))
 
     def _do(self, people: int, work: Work, said: Callable[[int], str]) -> None:
-        many = people > _AT_ONCE
-        if many:
+        if people > _AT_ONCE:
             self._run(
                 lambda task: work(task.journal, task.progress),
-                lambda count: self._say(count, said, many=True),
+                lambda count: self._say(count, said),
                 tr("Nothing was changed."),
             )
             return
@@ -166,9 +165,9 @@ class PeopleActs(QObject):
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        self._say(count, said, many=False)
+        self._say(count, said)
 
-    def _say(self, count: int, said: Callable[[int], str], *, many: bool) -> None:
+    def _say(self, count: int, said: Callable[[int], str]) -> None:
         self._done()
         if not count:
             self._context.notify(Message(tr("It was like that already; nothing was changed.")))
@@ -178,36 +177,9 @@ class PeopleActs(QObject):
 
         def act() -> None:
             self._going_back()
-            if many:
-                self._take_back(name)
-            else:
-                back()
+            back()
 
         self._context.notify(Message(said(count), tone="good", action=tr("Undo"), act=act))
-
-    def _take_back(self, name: str | None) -> None:
-        """As `taking_back`, beside the window: bringing back thousands takes seconds."""
-
-        def work(task: Task) -> bool:
-            same = task.journal.undo.last() == name
-            if same:
-                task.journal.undo.undo(origin=self._page)
-            return same
-
-        def done(same: bool) -> None:
-            if same:
-                self._context.notify(Message(tr("Undone: {name}", name=name or "")))
-                self._done()
-            else:
-                self._context.notify(
-                    Message(
-                        tr("Something else was changed since."),
-                        todo=tr("Ctrl+Z takes changes back one by one, the last one first."),
-                    )
-                )
-
-        self._context.notify(Message(tr("Taking it back…")))
-        self._context.runner.run(work, owner=self, done=done)
 
     def _run(self, work: Callable[[Task], int], done: Callable[[int], None], kept: str) -> None:
         begun = monotonic()
