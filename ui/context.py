@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.notices import Message
 
 if TYPE_CHECKING:
+    from desktop_app.conduct.periods import Period
     from desktop_app.journal import Journal
     from desktop_app.prompts.prompt import Prompt
     from desktop_app.settings import Settings
@@ -67,6 +68,15 @@ class Reading:
 
     person: int | None = None
     event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A target of the page "review": the review of this period, at a part of it: "quarter", "people", "questions",
+    "letter" or "closing"; "" goes on where it was left. None as the period is the one to look at now."""
+
+    period: Period | None = None
+    part: str = ""
 
 
 class Navigate(Protocol):

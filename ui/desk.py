@@ -47,6 +47,7 @@ def _entries() -> tuple[NavEntry, ...]:
         NavEntry("journal", tr("Journal")),
         NavEntry("people", tr("People")),
         NavEntry("introductions", tr("Introductions")),
+        NavEntry("review", tr("Review")),
         NavEntry("homework", tr("Homework")),
     )
 

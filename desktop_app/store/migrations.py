@@ -345,4 +345,41 @@ def _keep_person_text(execute: Execute) -> None:
         follow(table, f"UPDATE OF person_id, {text}, deleted", "old.person_id", "new.person_id")
 
 
-STEPS: tuple[Step, ...] = (_first, _second, _third)
+_FOURTH_TABLES = {
+    # One walk through a period; the two reflections hold its answers and its letter.
+    "review": "span TEXT NOT NULL CHECK (span IN ('month', 'quarter', 'half_year', 'year')), "
+    "first TEXT NOT NULL, last TEXT NOT NULL, begun TEXT NOT NULL, "
+    "state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')), closed TEXT, "
+    "questions_id INTEGER NOT NULL REFERENCES reflection(id), letter_id INTEGER NOT NULL REFERENCES reflection(id)",
+    "decision": "review_id INTEGER NOT NULL REFERENCES review(id), "
+    "person_id INTEGER NOT NULL REFERENCES person(id), "
+    "what TEXT NOT NULL CHECK (what IN ('deepen', 'keep', 'rest', 'release', 'skip')), day TEXT NOT NULL, done TEXT",
+}
+
+_FOURTH_COLUMNS = {
+    # How many questions the owner asked, 4 for four and more; and whether an introduction came alive.
+    "interaction": "questions INTEGER CHECK (questions BETWEEN 0 AND 4)",
+    "introduction": "went TEXT CHECK (went IN ('alive', 'nothing'))",
+}
+
+_FOURTH_INDEXES = (
+    "review_by_period ON review(first, last) WHERE deleted IS NULL",
+    "decision_by_review ON decision(review_id, person_id)",
+    "decision_by_person ON decision(person_id)",
+    "release_by_day ON release(day) WHERE deleted IS NULL",
+    "prediction_by_settled ON prediction(settled) WHERE settled IS NOT NULL AND deleted IS NULL",
+)
+
+
+def _fourth(execute: Execute) -> None:
+    """Version 4: reviews, what was decided about people in them, questions asked, introductions that came alive."""
+    for name, columns in _FOURTH_TABLES.items():
+        execute(f"CREATE TABLE {name} ({_HEAD}, {columns}) STRICT")
+        execute(f"CREATE INDEX {name}_deleted ON {name}(deleted) WHERE deleted IS NOT NULL")
+    for name, column in _FOURTH_COLUMNS.items():
+        execute(f"ALTER TABLE {name} ADD COLUMN {column}")
+    for index in _FOURTH_INDEXES:
+        execute(f"CREATE INDEX {index}")
+
+
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth)

@@ -115,6 +115,7 @@ class Interaction(Row):
     summary = TextField(default="")
     reflection = IntegerField(null=True, column_name="reflection_id")
     origin = TextField(null=True)
+    questions = IntegerField(null=True)
 
 
 class Favor(Row):
@@ -159,6 +160,7 @@ class Introduction(Row):
     share_other = TextField(default="")
     need = IntegerField(null=True, column_name="need_id")
     offer = IntegerField(null=True, column_name="offer_id")
+    went = TextField(null=True)
 
 
 class Reflection(Row):
@@ -301,6 +303,29 @@ class Asked(Row):
     answer = TextField(default="")
 
 
+class Review(Row):
+    """One walk through a period, from `first` to `last`: its answers and its letter are two reflections."""
+
+    span = TextField()
+    first = DayField()
+    last = DayField()
+    begun = DayField()
+    state = TextField(default="open")
+    closed = DayField(null=True)
+    questions = IntegerField(column_name="questions_id")
+    letter = IntegerField(column_name="letter_id")
+
+
+class Decision(Row):
+    """What was decided about a person in a review; `done` is the day on which it took effect."""
+
+    review = IntegerField(column_name="review_id")
+    person = IntegerField(column_name="person_id")
+    what = TextField()
+    day = DayField()
+    done = DayField(null=True)
+
+
 class Preference(Row):
     """A setting that belongs to the journal and travels with it, such as one's own addresses."""
 
@@ -323,7 +348,7 @@ class UndoStep(Model):
 ROWS: tuple[type[Row], ...] = (
     Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
     Mention, Correction, Response, Release, Prediction, Occasion, Assignment, Tag, Photo, ToldApart, OwnNeed, Asked,
-    Preference,
+    Review, Decision, Preference,
 )  # fmt: skip
 
 BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}

@@ -54,6 +54,10 @@ def make(name: str, context: Context, parent: QWidget) -> QWidget:  # noqa: C901
             from ui.pages.deleted import DeletedPage
 
             return DeletedPage(context, parent)
+        case "review":
+            from ui.pages.review import ReviewPage
+
+            return ReviewPage(context, parent)
         case "homework":
             from ui.pages.homework import HomeworkPage
 

@@ -1,0 +1,1 @@
+"""Plots, painted the same on the screen and on paper."""
