@@ -91,13 +91,19 @@ class Introductions(Introduced):
         """They were introduced on `day`."""
         self._move(id, "made", tr("Make an introduction"), day, origin=origin)
 
-    def outcome(self, id: int, words: str, day: date, *, origin: object = None) -> None:
-        """How it went, in a few words. Raises `BadInput` where there are none."""
+    def outcome(
+        self, id: int, words: str, day: date, *, went: str | None = None, origin: object = None
+    ) -> None:
+        """How it went, in a few words, and whether it came "alive" or to "nothing"; None where neither can be said yet.
+
+        Raises `BadInput` where there are no words.
+        """
         if not words.strip():
             raise BadInput(
                 tr("How it went needs a few words."), tr("Nothing was changed."), tr("Say what came of it.")
             )
-        self._move(id, "outcome", tr("Note how an introduction went"), day, words.strip(), origin=origin)
+        name = tr("Note how an introduction went")
+        self._move(id, "outcome", name, day, words.strip(), went, origin=origin)
 
     def drop(self, id: int, day: date, why: str = "", *, origin: object = None) -> None:
         """Nothing will come of it; these two are not proposed again for the same need."""
@@ -112,7 +118,7 @@ class Introductions(Introduced):
             _of("said", side): None for side in SIDES if getattr(before, f"said_{side}") == "no"
         }
         if not before.made:
-            fields["outcome"] = ""  # it said why it was dropped
+            fields |= {"outcome": "", "went": None}  # they said why it was dropped
         stage = reached(replace(before, **fields))
         self._write(id, tr("Reopen an introduction"), origin, **fields, stage=stage)
 
@@ -124,10 +130,20 @@ class Introductions(Introduced):
         with self._store.unit(tr("Delete an introduction"), origin=origin) as unit:
             unit.remove(models.Introduction, id)
 
-    def _move(self, id: int, stage: str, name: str, day: date, outcome: str = "", *, origin: object) -> None:
+    def _move(
+        self,
+        id: int,
+        stage: str,
+        name: str,
+        day: date,
+        outcome: str = "",
+        went: str | None = None,
+        *,
+        origin: object,
+    ) -> None:
         self.get(id)
         with self._store.unit(name, origin=origin) as unit:
-            move(unit, self._store, id, stage, day, outcome)
+            move(unit, self._store, id, stage, day, outcome, went)
 
     def _write(self, id: int, name: str, origin: object, **fields: Any) -> None:
         with self._store.unit(name, origin=origin) as unit:

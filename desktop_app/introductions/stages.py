@@ -40,11 +40,14 @@ def ask(unit: Unit, id: int, side: str, day: date) -> None:
     unit.update(models.Introduction, id, **{f"asked_{side}": day, "stage": "asked_one"})
 
 
-def move(unit: Unit, store: Store, id: int, stage: str, day: date, outcome: str = "") -> None:
+def move(
+    unit: Unit, store: Store, id: int, stage: str, day: date, outcome: str = "", went: str | None = None
+) -> None:
     """Put an introduction at a stage inside `unit`, and note what that says.
 
     Where it says that both were asked and the day of one is known, the other was asked on `day`; a first outcome means
-    that they were introduced by then; back at an idea, nobody was asked.
+    that they were introduced by then; back at an idea, nobody was asked. `went` says whether
+    it came "alive" or came to "nothing"; None leaves that open.
     """
     [(made, *asked)] = store.read(
         "SELECT made, asked_person, asked_other FROM introduction WHERE id = ?", (id,)
@@ -57,5 +60,5 @@ def move(unit: Unit, store: Store, id: int, stage: str, day: date, outcome: str 
     if stage == "idea":
         fields |= {f"{what}_{side}": None for what in ("asked", "said") for side in SIDES}
     if outcome:
-        fields["outcome"] = outcome
+        fields |= {"outcome": outcome, "went": went}
     unit.update(models.Introduction, id, **fields)

@@ -14,7 +14,7 @@ from desktop_app.store.database import Store, live
 
 INTERACTIONS = (
     "SELECT i.id, i.person_id, i.event_id, coalesce(e.title, ''), i.day, i.kind, i.channel, i.opened_by, i.listening, "
-    "i.pitch_by_me, i.pitch_by_them, i.energy, i.answered, i.mended, i.summary, i.reflection_id "
+    "i.pitch_by_me, i.pitch_by_them, i.energy, i.answered, i.mended, i.summary, i.reflection_id, i.questions "
     "FROM interaction i LEFT JOIN event e ON e.id = i.event_id WHERE i.deleted IS NULL AND "
 )
 

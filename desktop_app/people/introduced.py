@@ -14,7 +14,7 @@ from desktop_app.store.database import Store
 _COLUMNS = (
     "SELECT i.id, i.person_id, a.name, i.other_id, coalesce(b.name, ''), i.stage, i.reason, i.day, i.made, i.outcome, "
     "i.reflection_id, i.asked_person, i.asked_other, i.said_person, i.said_other, i.share_person, i.share_other, "
-    "i.need_id, i.offer_id, coalesce(n.text, ''), coalesce(o.text, '') "
+    "i.need_id, i.offer_id, coalesce(n.text, ''), coalesce(o.text, ''), i.went "
     "FROM introduction i CROSS JOIN person a ON a.id = i.person_id LEFT JOIN person b ON b.id = i.other_id "
     "LEFT JOIN topic n ON n.id = i.need_id AND n.deleted IS NULL "
     "LEFT JOIN topic o ON o.id = i.offer_id AND o.deleted IS NULL WHERE i.deleted IS NULL AND "

@@ -27,7 +27,8 @@ _LEFT: tuple[type[models.Row], ...] = (
 # What is prose in a draft; days and choices stand beside it.
 _WRITTEN = ("words", "why", "summary")
 _OF_A_TALK = (
-    "event", "day", "channel", "opened_by", "listening", "pitch_by_me", "pitch_by_them", "energy", "answered", "mended",
+    "event", "day", "channel", "opened_by", "listening", "questions", "pitch_by_me", "pitch_by_them", "energy",
+    "answered", "mended",
 )  # fmt: skip
 
 

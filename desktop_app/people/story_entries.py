@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from desktop_app.language import tr
+from desktop_app.language import tr, trn
 from desktop_app.people.dealings import INTERACTIONS, interaction
 from desktop_app.people.quoting import quoted
 from desktop_app.people.values import Interaction, StoryEntry
@@ -135,15 +135,16 @@ class Fetching:
             yield StoryEntry(direction, id, _day(day), text, "", (chip,), reflection)
 
     def _introductions(self, person: int, ids: Sequence[int]) -> Iterable[StoryEntry]:
-        for id, one, one_name, other_name, stage, reason, day, made, outcome, reflection in self._read(
+        for id, one, one_name, other_name, stage, reason, day, made, outcome, went, reflection in self._read(
             "SELECT i.id, i.person_id, a.name, coalesce(b.name, ''), i.stage, i.reason, i.day, i.made, i.outcome, "
-            "i.reflection_id FROM introduction i JOIN person a ON a.id = i.person_id "
+            "i.went, i.reflection_id FROM introduction i JOIN person a ON a.id = i.person_id "
             "LEFT JOIN person b ON b.id = i.other_id WHERE i.id IN",
             ids,
         ):
             title, chip = _introduced(stage, other_name if one == person else one_name)
             text = "\n".join(filter(None, [reason, outcome]))
-            yield StoryEntry("introduction", id, _day(made or day), title, text, (chip,), reflection)
+            chips = (chip, ("accent", tr("came alive"))) if went == "alive" else (chip,)
+            yield StoryEntry("introduction", id, _day(made or day), title, text, chips, reflection)
 
     def _promises(self, person: int, ids: Sequence[int]) -> Iterable[StoryEntry]:
         chips: dict[str, Chip] = {
@@ -201,10 +202,19 @@ def _chips(talk: Interaction) -> tuple[Chip, ...]:
     theirs = {"early": ("neutral", tr("they pitched"))}
     chips = (
         listening.get(talk.listening or ""),
+        _asked(talk.questions or 0),
         pitch.get(talk.pitch_by_me or ""),
         theirs.get(talk.pitch_by_them or ""),
     )
     return tuple(chip for chip in chips if chip)
+
+
+def _asked(questions: int) -> Chip | None:
+    if not questions:
+        return None
+    if questions >= 4:
+        return ("accent", tr("asked four questions or more"))
+    return ("accent", trn("asked {n} question", "asked {n} questions", questions))
 
 
 def _unheard(talk: Interaction) -> bool:

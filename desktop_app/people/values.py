@@ -38,7 +38,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """A talk or a note with one person; `day` is None for an undated memory."""
+    """A talk or a note with one person; `day` is None for an undated memory.
+
+    `questions`: how many the owner asked, 4 for four and more, None where that is not on record.
+    """
 
     id: int
     person: int
@@ -56,6 +59,7 @@ class Interaction:
     mended: date | None
     summary: str
     reflection: int | None
+    questions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Introduction:
     """Two people who could meet, or have met: `person` and the `other`, who may be still to be found.
 
     `asked_*` is the day each was asked, `said_*` "yes" or "no", `share_*` what they agree may be told of them. `need`
-    and `offer` are the topics that fit each other, with their texts as they are now ("" when none or deleted).
+    and `offer` are the topics that fit each other, with their texts as they are now ("" when none or deleted). `went`
+    is "alive" or "nothing" where the owner said so.
     """
 
     id: int
@@ -130,6 +135,7 @@ class Introduction:
     offer: int | None = None
     need_text: str = ""
     offer_text: str = ""
+    went: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,11 @@ def _first_asked(side: str) -> Effect:
 
 
 def _went_well(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    move(unit, store, _subject(prompt), "outcome", day, tr("It went well."))
+    move(unit, store, _subject(prompt), "outcome", day, tr("It went well."), "alive")
 
 
 def _came_to_nothing(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:
-    move(unit, store, _subject(prompt), "outcome", day, tr("Nothing came of it."))
+    move(unit, store, _subject(prompt), "outcome", day, tr("Nothing came of it."), "nothing")
 
 
 def _asked(unit: Unit, store: Store, prompt: Prompt, day: date) -> None:

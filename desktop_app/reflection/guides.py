@@ -19,13 +19,16 @@ PITCHES = ("none", "asked", "fit", "early")
 BALANCES = ("them", "even", "me")
 ENERGIES = ("up", "even", "down")
 
+# How many questions were asked in a talk; the last stands for that many and more.
+QUESTIONS = ("0", "1", "2", "3", "4")
+
 _WRITTEN = ("need", "offer", "promise", "their_promise", "favor_given", "favor_received", "mend", "none")
 
 # What an answer of each kind can become.
 LEAVES: Mapping[str, tuple[str, ...]] = {
     "prose": ("met", "introduction", "summary", *_WRITTEN),
     "people": ("met", "none"),
-    "choice": ("listening", "pitch", "pitch_by_them", "energy", "none"),
+    "choice": ("listening", "questions", "pitch", "pitch_by_them", "energy", "none"),
     "prose_per_person": _WRITTEN,
     "scale": ("none",),
     "act": ("promise",),
@@ -35,6 +38,7 @@ KINDS = tuple(LEAVES)
 # The journal counts with these answers, so a guide may reword or leave out a choice but not invent a value.
 VALUES: Mapping[str, tuple[str, ...]] = {
     "listening": BALANCES,
+    "questions": QUESTIONS,
     "pitch": PITCHES,
     "pitch_by_them": PITCHES,
     "energy": ENERGIES,

@@ -20,6 +20,7 @@ from desktop_app.store.database import Store, Unit
 # The columns of a talk, by the kind of finding that fills them.
 _OF_A_TALK = {
     "listening": "listening",
+    "questions": "questions",
     "pitch": "pitch_by_me",
     "pitch_by_them": "pitch_by_them",
     "energy": "energy",

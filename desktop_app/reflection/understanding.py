@@ -20,7 +20,7 @@ from desktop_app.reflection.sentences import read as read_sentence
 __all__ = ["Finding", "Given", "Mention", "understand"]
 
 _OF_A_PERSON = ("need", "offer", "favor_given", "favor_received", "promise", "their_promise")
-_ONCE = ("met", "listening", "pitch", "pitch_by_them", "energy", "mend", "summary")
+_ONCE = ("met", "listening", "questions", "pitch", "pitch_by_them", "energy", "mend", "summary")
 
 
 @dataclass(frozen=True, slots=True)

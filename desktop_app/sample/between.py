@@ -38,7 +38,7 @@ class Between:
             self._world.at(table["then"][0], 8, partial(self._put_off, table, Kind.REST, *table["then"]))
 
     def _log(self, kind: str, table: Table) -> None:
-        names = ("listening", "pitch_by_me", "pitch_by_them", "energy", "opened_by", "answered")
+        names = ("listening", "questions", "pitch_by_me", "pitch_by_them", "energy", "opened_by", "answered")
         day = (
             years_before(self._world.day, table["years"])
             if "years" in table

@@ -59,7 +59,7 @@ class Together:
         elif step == "made":
             service.made(found.id, day)
         elif step == "outcome":
-            service.outcome(found.id, table["words"], day)
+            service.outcome(found.id, table["words"], day, went=table.get("went"))
         else:
             service.drop(found.id, day, table["words"])
 

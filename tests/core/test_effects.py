@@ -137,13 +137,14 @@ class TestIntroduction:
         assert not shown(store, Kind.INTRODUCE, back(-40))
 
     @pytest.mark.parametrize(
-        ("action", "said"), [("well", "It went well."), ("nothing", "Nothing came of it.")]
+        ("action", "said", "went"),
+        [("well", "It went well.", "alive"), ("nothing", "Nothing came of it.", "nothing")],
     )
-    def test_has_an_outcome(self, store: Store, action: str, said: str) -> None:
+    def test_has_an_outcome(self, store: Store, action: str, said: str, went: str) -> None:
         self.idea(store, stage="made", made=back(30))
         undone(store, only(store), action)
-        assert store.read("SELECT stage, outcome, made FROM introduction") == [
-            ("outcome", said, back(30).isoformat())
+        assert store.read("SELECT stage, outcome, went, made FROM introduction") == [
+            ("outcome", said, went, back(30).isoformat())
         ]
 
     def test_goes_its_whole_way(self, store: Store) -> None:

@@ -138,6 +138,18 @@ def test_what_was_made_is_made_again_when_reopened(journal: Journal, idea: int) 
     assert (one.stage, one.made, one.outcome) == ("outcome", WEEK_AGO, "They met once")
 
 
+@pytest.mark.parametrize("went", ["alive", "nothing", None])
+def test_whether_it_came_alive_is_kept_with_how_it_went(
+    journal: Journal, idea: int, went: str | None
+) -> None:
+    journal.introductions.outcome(idea, "They met once", DAY, went=went)
+    assert found(journal, idea).went == went
+    (entry,) = [each for each in journal.stories.story(found(journal, idea).person) if each.id == idea]
+    assert (("accent", "came alive") in entry.chips) == (went == "alive")
+    journal.undo.undo()
+    assert found(journal, idea).went is None
+
+
 def test_an_outcome_says_that_they_were_introduced(journal: Journal, idea: int) -> None:
     journal.introductions.outcome(idea, "They found each other without me", DAY)
     assert (found(journal, idea).stage, found(journal, idea).made) == ("outcome", DAY)

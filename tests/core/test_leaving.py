@@ -42,6 +42,22 @@ def test_one_talk_with_each_person_met(journal: Journal, writer: Writer) -> None
     assert (maya.talks, maya.last_talk) == (1, DAY - timedelta(days=1))
 
 
+def test_how_many_questions_were_asked_is_kept_with_the_talk(journal: Journal) -> None:
+    people = {name: journal.people.add(name).id for name in ("Maya", "Dev")}
+    writer = Writer(journal.reflections, journal.reflections.start("deep", day=DAY).id, people)
+    writer.met("Maya", "Dev")
+    writer.choose("questions", "Maya", "4")
+    (talk,) = journal.interactions.of(people["Maya"])
+    assert talk.questions == 4
+    assert journal.interactions.of(people["Dev"])[0].questions is None
+    (entry,) = journal.stories.story(people["Maya"])
+    assert ("accent", "asked four questions or more") in entry.chips
+    writer.choose("questions", "Maya", "0")
+    assert journal.interactions.of(people["Maya"])[0].questions == 0
+    writer.choose("questions", "Maya", "")
+    assert journal.interactions.of(people["Maya"])[0].questions is None
+
+
 def test_each_kind_of_thing_that_is_said(journal: Journal, writer: Writer) -> None:
     writer.say("arrive", "@Maya needs a bookkeeper. @Rita gave me a book.")
     writer.say("connect", "@Maya should meet @Dev.")

@@ -225,10 +225,11 @@ def test_how_it_went_is_noted_in_ones_own_words(context: Context, qtbot: QtBot) 
     again = page_of(context, qtbot)
     again.open(one)
     assert sheet(again).outcome.draft() == "They meet on Monday"
+    button(sheet(again).outcome, "It came alive").click()
     sheet(again).outcome.words.setFocus()
     key(Qt.Key.Key_Return)
     kept = context.journal.introductions.get(one)
-    assert (kept.stage, kept.outcome) == ("outcome", "They meet on Monday")
+    assert (kept.stage, kept.outcome, kept.went) == ("outcome", "They meet on Monday", "alive")
     assert message(context).what == "Noted how it went."
     assert "They meet on Monday" in shown(sheet(again).outcome)
     take_back(context)
@@ -236,15 +237,17 @@ def test_how_it_went_is_noted_in_ones_own_words(context: Context, qtbot: QtBot) 
 
 
 @pytest.mark.parametrize(
-    ("words", "outcome"), [("It went well", "It went well."), ("Nothing came of it", "Nothing came of it.")]
+    ("words", "outcome", "went"),
+    [("It went well", "It went well.", "alive"), ("Nothing came of it", "Nothing came of it.", "nothing")],
 )
-def test_how_it_went_by_a_press(context: Context, qtbot: QtBot, words: str, outcome: str) -> None:
+def test_how_it_went_by_a_press(context: Context, qtbot: QtBot, words: str, outcome: str, went: str) -> None:
     one = idea(context.journal)
     context.journal.introductions.made(one, DAY)
     page = page_of(context, qtbot)
     page.open(one)
     button(sheet(page), words).click()
-    assert context.journal.introductions.get(one).outcome == outcome
+    kept = context.journal.introductions.get(one)
+    assert (kept.outcome, kept.went) == (outcome, went)
 
 
 def test_somebody_is_found_for_one_alone(context: Context, qtbot: QtBot) -> None:

@@ -52,6 +52,25 @@ def test_a_note_is_logged_in_two_steps(page: PersonPage, context: Context, jonas
     assert last(context.notify)[0].what == "The note is in your journal."
 
 
+def test_how_many_questions_were_asked_is_noted_with_a_talk_and_can_be_changed(
+    page: PersonPage, context: Context, jonas: int
+) -> None:
+    page._head.log.click()
+    form = page._talk
+    form.words.set_text("The move went well.")
+    QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.questions.isVisible()
+    form.questions.focus_choice()
+    QTest.keyClick(focused(), Qt.Key.Key_3)  # the third choice: two
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (talk,) = context.journal.interactions.of(jonas)
+    assert talk.questions == 2
+    form.begin(context.today(), changing=talk)
+    assert form.questions.value() == 2
+    form.questions.set_value(4)
+    assert form.changes() == {"questions": 4}
+
+
 def test_a_note_from_them_counts_as_contact(page: PersonPage, context: Context, jonas: int) -> None:
     page._head.log.click()
     page._talk.which.set_value("theirs")

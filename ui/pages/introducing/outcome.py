@@ -9,6 +9,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
+from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LineField
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import strong, writing
@@ -28,9 +29,10 @@ class _Line(LineField):
 
 
 class OutcomeCard(Card):
-    """`noted` carries how it went. `typed` follows what the owner types, which is `draft()`."""
+    """`noted` carries how it went, in words, and whether it came "alive" or to "nothing" (None: not said). `typed`
+    follows what the owner types, which is `draft()`."""
 
-    noted = Signal(object)
+    noted = Signal(str, object)
     typed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -40,6 +42,11 @@ class OutcomeCard(Card):
         self.well = PlainButton(theme, tr("It went well"))
         self.nothing = PlainButton(theme, tr("Nothing came of it"))
         self.words = _Line(theme, tr("How it went, in your words"), tr("Or in your own words"))
+        self.went = SegmentedChoice(
+            theme,
+            (("alive", tr("It came alive")), ("nothing", tr("It came to nothing"))),
+            tr("What came of it"),
+        )
         self.note = PlainButton(theme, tr("Note it"))
         self._title = strong(theme, tr("How did it go?"))
         self.add(self._title)
@@ -52,18 +59,20 @@ class OutcomeCard(Card):
         common.addWidget(self.well)
         common.addWidget(self.nothing)
         own.addWidget(self.words)
+        own.addWidget(self.went)
         own.addWidget(self.note)
         self.add(common)
         self.add(own)
         # As the day's page words them, so that both can be found as one.
-        self.well.clicked.connect(lambda: self.noted.emit(tr("It went well.")))
-        self.nothing.clicked.connect(lambda: self.noted.emit(tr("Nothing came of it.")))
+        self.well.clicked.connect(lambda: self.noted.emit(tr("It went well."), "alive"))
+        self.nothing.clicked.connect(lambda: self.noted.emit(tr("Nothing came of it."), "nothing"))
         self.note.clicked.connect(self._note)
         self.words.entered.connect(self._note)
         self.words.textEdited.connect(lambda _text: self.typed.emit())
 
-    def show_outcome(self, id: int, outcome: str, draft: str) -> None:
+    def show_outcome(self, id: int, outcome: str, went: str | None, draft: str) -> None:
         """Show what was noted; for another introduction also the half-typed words of before."""
+        self.went.set_value(went)
         self._title.setText(tr("How it went") if outcome else tr("How did it go?"))
         self.said.setText(outcome)
         self.said.setVisible(bool(outcome))
@@ -81,6 +90,6 @@ class OutcomeCard(Card):
 
     def _note(self) -> None:
         if self.words.text().strip():
-            self.noted.emit(self.words.text().strip())
+            self.noted.emit(self.words.text().strip(), self.went.value())
         else:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)

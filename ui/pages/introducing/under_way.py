@@ -158,7 +158,7 @@ class UnderWay(QWidget):
         self.opened = introduction
         sheet = self._the_sheet()
         sheet.show_introduction(introduction, self._context.today())
-        sheet.outcome.show_outcome(id, introduction.outcome, self.drafts.get(id, "went"))
+        sheet.outcome.show_outcome(id, introduction.outcome, introduction.went, self.drafts.get(id, "went"))
         sheet.show()
         self.writing.show(introduction, anew=another)
         return True
@@ -251,12 +251,12 @@ class UnderWay(QWidget):
         elif step.action == "reopen":
             introductions.reopen(id, origin=self)
 
-    def _note_outcome(self, words: str) -> None:
+    def _note_outcome(self, words: str, went: str | None) -> None:
         opened = self.opened
         if opened is None or self.sheet is None or not self.leave():
             return
         introductions, day = self._context.journal.introductions, self._context.today()
-        if self._try(lambda: introductions.outcome(opened.id, words, day, origin=self)):
+        if self._try(lambda: introductions.outcome(opened.id, words, day, went=went, origin=self)):
             self.sheet.outcome.written()
             self.drafts.keep(opened.id, "went", "")
             tell_done(self._context, *told(opened, Step("outcome", "")), self.bring_up, self)

@@ -41,6 +41,7 @@ class Talk:
     pitch_by_me: str | None = None
     pitch_by_them: str | None = None
     answered: bool | None = None
+    questions: int | None = None
 
 
 class TalkForm(Card):
@@ -102,7 +103,9 @@ class TalkForm(Card):
             way = str(self.way.value() or "")
             return Talk(day, way, summary, "note", "them", pitch_by_them=by_them)
         channel, listening = str(self.channel.value() or ""), _text(self.listening.value())
-        return Talk(day, channel, summary, TALK, None, listening, by_me, by_them)
+        asked = self.questions.value()
+        questions = asked if isinstance(asked, int) else None
+        return Talk(day, channel, summary, TALK, None, listening, by_me, by_them, questions=questions)
 
     def changes(self) -> dict[str, Any]:
         """What differs from the talk or note being changed, under the names of `Interaction`."""
@@ -129,6 +132,7 @@ class TalkForm(Card):
             "pitch_by_me": talk.pitch_by_me,
             "pitch_by_them": talk.pitch_by_them,
             "answered": talk.answered,
+            "questions": talk.questions,
         }
 
     def _fill(self, found: dict[str, Any]) -> None:
@@ -146,6 +150,7 @@ class TalkForm(Card):
         self.by_me.set_value(found.get("pitch_by_me"))
         self.by_them.set_value(found.get("pitch_by_them"))
         self.answered.set_value(found.get("answered"))
+        self.questions.set_value(found.get("questions"))
         self._show_kind()
 
     def _day(self) -> date | None:
@@ -173,6 +178,7 @@ class TalkForm(Card):
             self.channel: which == TALK,
             self.way: which != TALK,
             self.listening: which == TALK,
+            self.questions: which == TALK,
             self.by_me: which != THEIRS,
             self.by_them: which != MINE,
             self.answered: which == MINE,
@@ -195,6 +201,7 @@ class TalkForm(Card):
         self.words = WritingEdit(theme, tr("What stays with you"), min_lines=2, max_lines=10)
         self.words.textChanged.connect(self.typed)
         self.listening = SegmentedChoice(theme, _balances(), tr("Who spoke most"))
+        self.questions = SegmentedChoice(theme, _questions(), tr("How many questions you asked"))
         self.by_me = SegmentedChoice(theme, _pitches(), tr("Did you pitch"))
         self.by_them = SegmentedChoice(theme, _their_pitches(), tr("Did they pitch"))
         self.answered = SegmentedChoice(theme, _answers(), tr("Did they answer"))
@@ -203,6 +210,7 @@ class TalkForm(Card):
             self.channel,
             self.way,
             self.listening,
+            self.questions,
             self.by_me,
             self.by_them,
             self.answered,
@@ -254,6 +262,7 @@ class TalkForm(Card):
         column.setSpacing(theme.space("s"))
         for question, field in (
             (tr("Who spoke most?"), self.listening),
+            (tr("How many questions did you ask?"), self.questions),
             (tr("Did they answer?"), self.answered),
             (tr("Did you pitch?"), self.by_me),
             (tr("Did they pitch?"), self.by_them),
@@ -302,6 +311,7 @@ def _said(entry: Interaction, today: date) -> dict[str, Any]:
         "pitch_by_me": entry.pitch_by_me,
         "pitch_by_them": entry.pitch_by_them,
         "answered": entry.answered,
+        "questions": entry.questions,
     }
 
 
@@ -338,6 +348,10 @@ def _channels() -> list[tuple[object, str]]:
 
 def _balances() -> list[tuple[object, str]]:
     return [("them", tr("Mostly them")), ("even", tr("Even")), ("me", tr("Mostly me"))]
+
+
+def _questions() -> list[tuple[object, str]]:
+    return [(0, tr("None")), (1, tr("One")), (2, tr("Two")), (3, tr("Three")), (4, tr("Four or more"))]
 
 
 def _pitches() -> list[tuple[object, str]]:

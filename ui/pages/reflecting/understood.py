@@ -26,6 +26,7 @@ _ORDER = (
     *(
         "met",
         "listening",
+        "questions",
         "pitch",
         "pitch_by_them",
         "energy",
@@ -229,6 +230,7 @@ def _label(one: Understood) -> str:
     return {
         "met": tr("Met"),
         "listening": tr("Listening"),
+        "questions": tr("Questions I asked"),
         "pitch": tr("My pitch"),
         "pitch_by_them": tr("Their pitch"),
         "energy": tr("It left me"),
@@ -257,6 +259,11 @@ def _choices() -> dict[tuple[str, str], str]:
         ("listening", "them"): tr("mostly them"),
         ("listening", "even"): tr("even"),
         ("listening", "me"): tr("mostly me"),
+        ("questions", "0"): tr("none"),
+        ("questions", "1"): tr("one"),
+        ("questions", "2"): tr("two"),
+        ("questions", "3"): tr("three"),
+        ("questions", "4"): tr("four or more"),
         ("pitch", "none"): tr("did not pitch"),
         ("pitch", "asked"): tr("they asked"),
         ("pitch", "fit"): tr("clear fit"),
