@@ -242,7 +242,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
-    return become("-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments)
+    tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
+    return int(devtool("overseeing").oversee(tests))
 
 
 def check(arguments: list[str]) -> int:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.running import pytest_configure, pytest_xdist_make_scheduler  # noqa: F401
+
 # Set before anything imports Qt; a platform chosen by hand stays, so that a test can be watched.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
