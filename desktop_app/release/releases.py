@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from desktop_app.errors import BadInput
 from desktop_app.language import tr
@@ -15,13 +14,14 @@ from desktop_app.people.standings import Standings
 from desktop_app.people.values import Person, Promise, Status
 from desktop_app.preferences import Preferences
 from desktop_app.release import case, thresholds
+from desktop_app.release.letting_go import draft_name, let_go
 from desktop_app.release.resting import let_rest, welcome
 from desktop_app.release.signs import brought_up
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.release.values import Case, Release
 from desktop_app.saying import words as short
 from desktop_app.store import models
-from desktop_app.store.database import Store, Unit
+from desktop_app.store.database import Store
 
 # The kind of prompt that asks whether to welcome somebody back.
 _WELCOME = "welcome_back"
@@ -121,17 +121,11 @@ class Releases:
         promises = [each for each in self._promises.of(person) if each.state == "open"]
         _all_settled(promises, settle)
         with self._store.unit(tr("Bless and release"), origin=origin) as unit:
-            unit.insert(models.Release, person=person, why=why.strip(), words=words.strip(), day=day)
-            unit.update(models.Person, person, status=Status.RELEASED.value, rest_until=None)
-            for promise in promises:
-                unit.update(models.Commitment, promise.id, state=settle[promise.id], settled=day)
-            self._drop_introductions(unit, who)
+            ends = {promise.id: settle[promise.id] for promise in promises}
+            let_go(unit, self._store, person, who.name, day, why=why, words=words, settle=ends)
             if prompt:
                 kind = prompt.partition(":")[0]
                 unit.insert(models.Response, prompt=prompt, kind=kind, person=person, action="done", day=day)
-            for (draft,) in self._store.read("SELECT id FROM preference WHERE name = ?", (_draft(person),)):
-                # Inside this step, so that undo gives the words back to the page they were written on.
-                unit.update(models.Preference, draft, value="null")
 
     def rest(self, person: int, until: date, day: date, *, origin: object = None) -> None:
         """Bring nothing of this person up until a day. Raises `BadInput` unless that day is after `day`."""
@@ -160,27 +154,15 @@ class Releases:
         """Keep what is being written about someone until the decision is made; two blank texts keep nothing."""
         draft = {"why": why, "words": words} if why.strip() or words.strip() else None
         if self.draft(person) != draft:
-            self._preferences.set(_draft(person), draft, origin=origin)
+            self._preferences.set(draft_name(person), draft, origin=origin)
 
     def draft(self, person: int) -> dict[str, str] | None:
         """What `keep_words` kept: "why" and "words"."""
-        kept: dict[str, str] | None = self._preferences.get(_draft(person))
+        kept: dict[str, str] | None = self._preferences.get(draft_name(person))
         return kept
 
     def _in_force(self, person: int) -> Release | None:
         return next((each for each in self.of(person) if each.undone is None), None)
-
-    def _drop_introductions(self, unit: Unit, who: Person) -> None:
-        found = self._store.read(
-            "SELECT id, outcome FROM introduction WHERE (person_id = ?1 OR other_id = ?1) "
-            "AND stage IN ('idea', 'asked_one', 'asked_both') AND deleted IS NULL",
-            (who.id,),
-        )
-        for id, outcome in found:
-            values: dict[str, Any] = {"stage": "dropped"}
-            if not outcome:
-                values["outcome"] = tr("Dropped when {name} was released", name=who.name)
-            unit.update(models.Introduction, id, **values)
 
 
 def _all_settled(promises: list[Promise], settle: Mapping[int, str]) -> None:
@@ -191,7 +173,3 @@ def _all_settled(promises: list[Promise], settle: Mapping[int, str]) -> None:
                 tr("Nothing was changed."),
                 tr("Say whether it was kept, is passed on or withdrawn."),
             )
-
-
-def _draft(person: int) -> str:
-    return f"release draft {person}"
