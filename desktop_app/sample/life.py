@@ -146,7 +146,7 @@ class Life:
                 text=act["words"],
                 cue=act["when"],
                 act_day=self._world.on(act["day"]),
-                mentions=self._mentions(act["words"]),
+                mentions=self.mentions(act["words"]),
             )
         elif question.kind == "prose_per_person":
             for called, words in table["each"][key].items():
@@ -155,16 +155,17 @@ class Life:
                     key,
                     person=self._world.person(called),
                     text=words,
-                    mentions=self._mentions(words),
+                    mentions=self.mentions(words),
                 )
         else:
             for choice, chosen in table["choices"].get(key, {}).items():
                 for called in chosen:
                     service.write(reflection, key, person=self._world.person(called), choice=choice)
             if words := table["words"].get(key):
-                service.write(reflection, key, text=words, mentions=self._mentions(words))
+                service.write(reflection, key, text=words, mentions=self.mentions(words))
 
-    def _mentions(self, text: str) -> tuple[Mention, ...]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Whom a text of the sample names, by `@`."""
         found = []
         for match in self._mention.finditer(text):
             if match[1] is None:
