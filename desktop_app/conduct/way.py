@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
-from desktop_app.conduct.periods import Span
+from desktop_app.conduct.periods import Period, Span, period_of
+from desktop_app.errors import BadInput
+from desktop_app.language import tr
 from desktop_app.preferences import Preferences
 
 _NAME = "review"
@@ -15,6 +18,10 @@ class Way(NamedTuple):
 
     span: Span = Span.QUARTER
     first_month: int = 1
+
+    def period(self, day: date) -> Period:
+        """The owner's period that `day` lies in."""
+        return period_of(day, self.span, self.first_month)
 
 
 def load(preferences: Preferences) -> Way:
@@ -31,8 +38,19 @@ def load(preferences: Preferences) -> Way:
 
 
 def save(preferences: Preferences, way: Way, *, origin: object = None) -> None:
-    """Keep this way with the journal. Raises `KnownError` when the disk does not take it."""
+    """Keep this way with the journal.
+
+    Raises `BadInput` when the month is none of the twelve or the span none of ours; nothing is changed then.
+    """
+    if way.span not in set(Span) or type(way.first_month) is not int or not 1 <= way.first_month <= 12:
+        raise BadInput(
+            tr("A year begins in one of its twelve months."),
+            tr("Nothing was changed."),
+            tr("Choose a month, and how much to look back on."),
+        )
     before: Any = preferences.get(_NAME, {})
     # What else other versions kept here is not for this room to forget.
     kept = before if isinstance(before, dict) else {}
-    preferences.set(_NAME, kept | {"span": way.span.value, "first_month": way.first_month}, origin=origin)
+    preferences.set(
+        _NAME, kept | {"span": Span(way.span).value, "first_month": way.first_month}, origin=origin
+    )
