@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from PySide6.QtWidgets import QApplication
 
 from ui.clipboard import copy
@@ -29,3 +32,10 @@ def test_the_hints_carry_nothing_of_the_words(qapp: QApplication) -> None:
     others = [kind for kind in data.formats() if not kind.startswith("text/plain")]
     assert others
     assert all(b"boat" not in data.data(kind).data() for kind in others)
+
+
+def test_a_program_that_copied_ends_well() -> None:
+    """Offscreen, the clipboard is emptied after Python is gone."""
+    program = "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]);"
+    program += "from ui.clipboard import copy; copy('the boat'); copy('and the tea')"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
