@@ -18,25 +18,57 @@ _REFLECTIONS = (
     "FROM reflection r LEFT JOIN event e ON e.id = r.event_id WHERE r.deleted IS NULL AND "
 )
 
+# The drafts of a review belong to it, whatever else is begun of their guides.
+OF_NO_REVIEW = (
+    "r.id NOT IN (SELECT questions_id FROM review WHERE deleted IS NULL "
+    "UNION SELECT letter_id FROM review WHERE deleted IS NULL)"
+)
+
 
 def reflections(store: Store, where: str, *values: Any) -> tuple[Reflection, ...]:
     """The reflections (`r`) that are not deleted and fit `where`, which may go on with an order and a limit."""
     return tuple(_reflection(row) for row in store.read(_REFLECTIONS + where, values))
 
 
-def begin(unit: Unit, guide: Guide, event: int | None, day: date) -> int:
-    """A new draft of this guide, for this event or none; its id."""
-    usual = "free" if event is None else "event"
+def blank(guide: Guide, day: date) -> Reflection:
+    """A draft of this guide, on no event, that is not in the journal yet."""
+    return Reflection(
+        id=0,
+        uid="",
+        guide=guide.name,
+        guide_title=guide.title,
+        kind=_kind(guide, None),
+        event=None,
+        event_title="",
+        event_kind="",
+        event_day=None,
+        day=day,
+        state="draft",
+        at_question="",
+        at_cursor=0,
+        answered=0,
+        questions=len(guide.questions),
+        seconds_left=guide.seconds_left(0),
+    )
+
+
+def begin(unit: Unit, guide: Guide, event: int | None, day: date, title: str = "") -> int:
+    """A new draft of this guide, for this event or none; its id. `title` stands for the guide's own."""
     return unit.insert(
         models.Reflection,
         guide=guide.name,
-        guide_title=guide.title,
-        kind=usual if guide.kind == "event" else guide.kind,
+        guide_title=title or guide.title,
+        kind=_kind(guide, event),
         event=event,
         day=day,
         questions=len(guide.questions),
         seconds_left=guide.seconds_left(0),
     )
+
+
+def _kind(guide: Guide, event: int | None) -> str:
+    usual = "free" if event is None else "event"
+    return usual if guide.kind == "event" else guide.kind
 
 
 def corrections(store: Store, reflection: int) -> dict[str, Correction]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import Bug, NotFound
 from desktop_app.language import tr
-from desktop_app.reflection import answers, leaving, records
+from desktop_app.reflection import answers, earlier, leaving, records
 from desktop_app.reflection.guides import Guide, Guides, Question
 from desktop_app.reflection.meaning import Correction, Meaning, Reader, kept
 from desktop_app.reflection.progress import progress
@@ -58,8 +58,11 @@ class Reflections:
         return self._select("r.event_id = ? ORDER BY r.id DESC", event)
 
     def drafts(self) -> tuple[Reflection, ...]:
-        """The unfinished ones, the one worked on last first; without homework, which waits with its assignment."""
-        return self._select("r.state = 'draft' AND r.kind <> 'homework' ORDER BY r.updated DESC, r.id DESC")
+        """The unfinished ones, the one worked on last first; without homework, which waits with its assignment, and
+        without what belongs to a review, which waits with that."""
+        return self._select(
+            "r.state = 'draft' AND r.kind NOT IN ('homework', 'review') ORDER BY r.updated DESC, r.id DESC"
+        )
 
     def answers(self, id: int) -> tuple[Answer, ...]:
         """All answers, in the guide's order; those to questions it no longer has come last."""
@@ -79,32 +82,15 @@ class Reflections:
 
     def earlier(self, question: str, *, before: int) -> Earlier | None:
         """What was answered to this question the last time before the reflection `before`, in any guide."""
-        now = self.get(before)
-        found = self._store.read(
-            "SELECT reflection_id FROM answer WHERE question = ? AND deleted IS NULL AND day <= ? "
-            "AND (day < ? OR reflection_id < ?) AND reflection_id <> ? AND (text <> '' OR choice <> '') "
-            "ORDER BY day DESC, id DESC LIMIT 1",
-            (question, now.day.isoformat(), now.day.isoformat(), before, before),
-        )
-        if not found:
-            return None
-        then = self.get(found[0][0])
-        given = tuple(answer for answer in answers.of(self._store, then.id) if answer.question == question)
-        text = next((answer.text for answer in given if answer.person is None), "")
-        return Earlier(then.id, then.met_on, then.event_title, then.guide_title, text, given)
+        return earlier.last(self._store, question, self.get(before).day, before)
+
+    def answered_in(self, question: str, reflections: Sequence[int], *, limit: int) -> tuple[Earlier, ...]:
+        """What these reflections answered to this question, in the order they are given; `limit` of them at most."""
+        return earlier.among(self._store, question, reflections, limit)
 
     def beside(self, id: int, *, later: bool) -> int | None:
         """The reflection with words in it just before this one in time, or just after it; None at the end."""
-        day = self.get(id).day.isoformat()
-        sign, end = (">", "min") if later else ("<", "max")
-        # By the index of what is written, which knows the reflection of every answer; an answer has its day.
-        nearest = f"SELECT {end}(reflection_id) FROM answer WHERE deleted IS NULL AND text <> '' AND day = "
-        found = self._store.read(f"{nearest} ? AND reflection_id {sign} ?", (day, id))
-        if found[0][0] is None:
-            other = f"SELECT {end}(day) FROM answer WHERE deleted IS NULL AND text <> '' AND day {sign} ?"
-            found = self._store.read(f"{nearest} ({other})", (day,))
-        beside: int | None = found[0][0]
-        return beside
+        return earlier.beside(self._store, self.get(id).day, id, later=later)
 
     def understood(self, id: int) -> tuple[Understood, ...]:
         """Everything the answers leave elsewhere, with what was left out marked as not kept, in the guide's order."""
@@ -123,19 +109,23 @@ class Reflections:
 
     # Writing
 
+    def blank(self, guide_name: str, day: date) -> Reflection:
+        """One of this guide as it would be begun on `day`; its id is 0, and nothing of it is in the journal."""
+        return records.blank(self._guides.get(guide_name), day)
+
     def start(
         self, guide_name: str, *, event: int | None = None, day: date, origin: object = None
     ) -> Reflection:
         """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one; a
-        review takes as many days as it needs).
+        guide that looks back on a whole period takes as many days as it needs).
 
-        `day` is the day of reflecting; words such as "tomorrow" are counted from it. Raises `NotFound` for an unknown
-        guide.
+        The draft of a review is that review's own (see `begin`). `day` is the day of reflecting; words such as
+        "tomorrow" are counted from it. Raises `NotFound` for an unknown guide.
         """
         guide = self._guides.get(guide_name)
         drafts = self._select(
             "r.state = 'draft' AND r.guide = ? AND r.event_id IS ? "
-            "AND (r.event_id IS NOT NULL OR r.kind = 'review' OR r.day = ?) "
+            f"AND (r.event_id IS NOT NULL OR r.kind = 'review' OR r.day = ?) AND {records.OF_NO_REVIEW} "
             "ORDER BY r.id DESC LIMIT 1",
             guide_name,
             event,
@@ -146,6 +136,13 @@ class Reflections:
         with self._store.unit(origin=origin) as unit:
             id = records.begin(unit, guide, event, day)
         return self.get(id)
+
+    def begin(self, unit: Unit, guide_name: str, *, day: date, title: str) -> int:
+        """A new draft of this guide on no event, under a title of its own, as part of `unit`; its id.
+
+        Raises `NotFound` for an unknown guide.
+        """
+        return records.begin(unit, self._guides.get(guide_name), None, day, title)
 
     def write(
         self,
@@ -265,7 +262,12 @@ class Reflections:
 
     def finish(self, id: int, *, origin: object = None) -> None:
         """Close the draft. What it leaves was kept as it was written; here it is brought in line once more."""
-        with self._changing(id, tr("Finish a reflection"), origin) as (unit, reflection):
+        with self._store.unit(tr("Finish a reflection"), origin=origin) as unit:
+            self.finish_within(unit, id)
+
+    def finish_within(self, unit: Unit, id: int) -> None:
+        """`finish`, as part of `unit`."""
+        with self._in_line(unit, id) as reflection:
             if reflection.state != "finished":
                 unit.update(models.Reflection, id, state="finished", finished=unit.now, seconds_left=0)
 
@@ -338,14 +340,19 @@ class Reflections:
     @contextmanager
     def _changing(self, id: int, name: str, origin: object) -> Iterator[tuple[Unit, Reflection]]:
         """A named unit that changes something besides answers, and then brings what is left in line."""
-        with self._store.unit(name, origin=origin) as unit:
-            reflection = self.get(id)
-            guide = self._guide(reflection)
-            corrections = records.corrections(self._store, id)
-            before = self._meaning(reflection, guide, answers.of(self._store, id)) if guide else None
+        with self._store.unit(name, origin=origin) as unit, self._in_line(unit, id) as reflection:
             yield unit, reflection
-            if guide is not None and before is not None:
-                self._bring_in_line(unit, reflection, guide, (before, corrections))
+
+    @contextmanager
+    def _in_line(self, unit: Unit, id: int) -> Iterator[Reflection]:
+        """What is left is brought in line with what was changed meanwhile."""
+        reflection = self.get(id)
+        guide = self._guide(reflection)
+        corrections = records.corrections(self._store, id)
+        before = self._meaning(reflection, guide, answers.of(self._store, id)) if guide else None
+        yield reflection
+        if guide is not None and before is not None:
+            self._bring_in_line(unit, reflection, guide, (before, corrections))
 
     def _bring_in_line(
         self, unit: Unit, reflection: Reflection, guide: Guide, then: tuple[Meaning, Corrections]

@@ -29,7 +29,7 @@ class Reflection:
 
     `at_question` and `at_cursor` (code points) are where to resume. `answered` of `questions` have an answer;
     `seconds_left` is what the unanswered questions from there on usually take. The event's fields are empty where
-    there is none.
+    there is none. `id` is 0 while it is not in the journal.
     """
 
     id: int

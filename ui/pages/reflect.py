@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,17 +12,15 @@ from desktop_app.language import tr
 from ui.context import Context, Resume, Start
 from ui.notices import Message
 from ui.pages.reflecting.beginning import Beginning
+from ui.pages.reflecting.earlier import last_answer
+from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.last import LastPage
-from ui.pages.reflecting.people_met import PeopleField
 from ui.pages.reflecting.question import QuestionView
 from ui.pages.reflecting.session import Session
 from ui.pages.reflecting.steps import StepsPanel
+from ui.pages.reflecting.walk import View, Walk
 from ui.widgets.buttons import QuietButton
 from ui.widgets.layouts import PageScroll
-from ui.widgets.notice import Notice
-from ui.widgets.text import Text
-
-View = Beginning | QuestionView | LastPage
 
 
 class ReflectPage(QWidget):
@@ -33,10 +31,14 @@ class ReflectPage(QWidget):
         self.title = tr("Reflect")
         self._context = context
         self.session: Session | None = None
-        self.view: View | None = None
+        self._beginning: Beginning | None = None
         self._left = True
         self.steps = StepsPanel(context.theme)
         self.steps.chosen.connect(self.go)
+        self.kept = Kept(context.theme, self)
+        self.walk = Walk(context.theme, self._ask, LastPage)
+        self.walk.moved.connect(self._show_steps)
+        self.walk.finish.connect(self.finish)
         self._lay_out()
         for key, act in (
             ("Ctrl+Return", self.on),
@@ -47,6 +49,11 @@ class ReflectPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    @property
+    def view(self) -> Beginning | View | None:
+        """What is shown: the beginning, a question, or everything at once."""
+        return self._beginning or self.walk.view
 
     # What the window calls
 
@@ -71,11 +78,11 @@ class ReflectPage(QWidget):
         ):
             return
         if session.saver.flush():
-            self._reread(session)
+            self._reread()
 
     def leave(self) -> None:
         """Write down what is typed, and where."""
-        self._keep()
+        self.walk.keep()
 
     def unsaved(self) -> bool:
         """Whether words are on this page that could not be written."""
@@ -101,32 +108,23 @@ class ReflectPage(QWidget):
 
     def on(self) -> None:
         """The next question, the last page after the last one; there, finish."""
-        if isinstance(self.view, Beginning):
-            self.view.begin()
-        elif isinstance(self.view, QuestionView):
-            self.go(self.view.position + 1)
-        elif isinstance(self.view, LastPage):
-            self.finish()
+        if self._beginning is not None:
+            self._beginning.begin()
+        else:
+            self.walk.on()
 
     def go_back(self) -> None:
         """The question before this one."""
-        if isinstance(self.view, QuestionView):
-            self.go(max(0, self.view.position - 1))
-        elif isinstance(self.view, LastPage) and self.session is not None:
-            self.go(len(self.session.guide.questions) - 1)
+        self.walk.go_back()
 
     def go(self, position: object) -> None:
         """Show the question at `position`, from 0; beyond the last, everything at once."""
-        session = self.session
-        if session is None or not isinstance(position, int):
-            return
-        self._settle()
-        self._show_question(session, position, None)
-        self._keep()
+        if isinstance(position, int):
+            self.walk.go(position)
 
     def leave_session(self) -> None:
         """Go back to the page before. What is typed is written first; words that could not be stay here."""
-        self._settle()
+        self.walk.settle()
         gone = self.session is not None and isinstance(self.session.saver.error, NotFound)
         if self.unsaved() and not gone:
             return
@@ -138,7 +136,7 @@ class ReflectPage(QWidget):
         session = self.session
         if session is None:
             return
-        self._settle()
+        self.walk.settle()
         if self.unsaved():
             return
         try:
@@ -155,7 +153,7 @@ class ReflectPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        self.saved = Text(theme, "", "small", "text_muted", wrap=False)
+        self.saved, self.notice = self.kept.saved, self.kept.notice
         self.esc = QuietButton(theme, tr("Esc"), tr("leave"))
         self.esc.setAccessibleName(tr("Leave; everything is kept"))
         self.esc.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -168,12 +166,12 @@ class ReflectPage(QWidget):
         top.addWidget(self.esc)
         theme.changed.connect(self._flatten)
         self._flatten()
-        self.notice = Notice(theme)
-        self.notice.acted.connect(self._retry)
         notice = QHBoxLayout()
         notice.setContentsMargins(theme.space("page"), theme.space("s"), theme.space("page"), 0)
         notice.addWidget(self.notice)
         self.sheet = PageScroll(theme, theme.shape("writing_width"), centred=True)
+        self.sheet.add(self.walk)
+        self.sheet.add_stretch()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -204,17 +202,11 @@ class ReflectPage(QWidget):
             self._show_beginning()
             return
         self.session = session
-        session.saver.changed.connect(self._tell_saved)
-        session.caret = self._caret
+        self._drop_beginning()
         session.answers_changed.connect(self._show_steps)
         self.steps.show_session(session)
-        keys = [question.key for question in session.guide.questions]
-        if reflection.state == "finished":
-            position = len(keys)
-        else:
-            position = keys.index(reflection.at_question) if reflection.at_question in keys else 0
-        self._show_question(session, position, reflection.at_cursor)
-        self._tell_saved()
+        self.walk.begin(session)
+        self.kept.follow(session.saver)
         # Understanding takes its time to load; better before the first words than among them.
         # The phrases prose is read with take a moment to load; they are wanted at the first change of question.
         prepare = self._context.journal.reflections.prepare
@@ -223,110 +215,45 @@ class ReflectPage(QWidget):
     def _end_session(self) -> None:
         if self.session is not None:
             self.leave()
+            self._drop_session()
+
+    def _drop_session(self) -> None:
+        if self.session is not None:
+            self.kept.follow(None)
+            self.walk.end()
             self.session.deleteLater()
             self.session = None
 
     def _show_beginning(self) -> None:
         self.steps.show_session(None)
-        self.saved.setText("")
-        view = Beginning(self._context)
+        self._drop_beginning()
+        view = self._beginning = Beginning(self._context)
         view.chosen.connect(self.open)
-        self._show(view)
-        view.focus_first()
-
-    def _show_question(self, session: Session, position: int, cursor: int | None) -> None:
-        if position >= len(session.guide.questions):
-            last = LastPage(session)
-            last.back.connect(self.go_back)
-            last.finish.connect(self.finish)
-            self._show(last)
-            last.begin()
-        else:
-            view = QuestionView(session, position)
-            view.back.connect(self.go_back)
-            view.skip.connect(self.on)
-            view.on.connect(self.on)
-            self._show(view)
-            view.field.begin(cursor)
-            self._see_field(view)
-        self._show_steps()
-
-    def _show(self, view: View) -> None:
-        before, self.view = self.view, view
-        if before is not None:
-            before.hide()
-            self.sheet.body.removeWidget(before)
-            before.deleteLater()
-        else:
-            self.sheet.add_stretch()
         self.sheet.body.insertWidget(0, view)
-        # At once: what is not seen yet would lose the keyboard again.
         view.show()
         self.sheet.verticalScrollBar().setValue(0)
+        view.focus_first()
 
-    def _see_field(self, view: QuestionView) -> None:
-        """The caret is in view, once the question is laid out."""
+    def _drop_beginning(self) -> None:
+        if self._beginning is not None:
+            self._beginning.hide()
+            self.sheet.body.removeWidget(self._beginning)
+            self._beginning.deleteLater()
+            self._beginning = None
 
-        def see() -> None:
-            focused = view.window().focusWidget() if self.view is view else None
-            if focused is not None and view.isAncestorOf(focused):
-                self.sheet.ensureWidgetVisible(focused)
-
-        QTimer.singleShot(0, view, see)
+    def _ask(self, session: Session, position: int) -> QuestionView:
+        return QuestionView(session, position, last_answer(session, session.guide.questions[position]))
 
     def _show_steps(self) -> None:
-        session, view = self.session, self.view
-        if session is not None and view is not None:
-            end = len(session.guide.questions)
-            self.steps.show_position(view.position if isinstance(view, QuestionView) else end)
-
-    def _settle(self) -> None:
-        """Done with what is shown: a name still in the line of people counts as named, and all is written."""
-        if isinstance(self.view, QuestionView) and isinstance(self.view.field, PeopleField):
-            self.view.field.finish()
-        self._keep()
-
-    def _keep(self) -> None:
         if self.session is not None:
-            self.session.saver.put("place", self.session.keep_place)
-            self.session.saver.flush()
+            self.steps.show_position(self.walk.position)
 
-    def _caret(self) -> tuple[str, int] | None:
-        """Where a draft goes on; a finished reflection opens with all of it."""
-        session, view = self.session, self.view
-        if session is None or not isinstance(view, QuestionView) or session.reflection.state == "finished":
-            return None
-        return view.asked.key, view.field.caret()
-
-    def _tell_saved(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        saver = session.saver
-        words = {"saved": tr("Saved"), "unsaved": tr("Saving…"), "failed": tr("Not saved")}
-        self.saved.setText(words[saver.state])
-        self.saved.set_role("clay" if saver.state == "failed" else "text_muted")
-        if saver.error is not None:
-            self.notice.tell_error(saver.error, tr("Try again"))
-        else:
-            self.notice.clear()
-
-    def _retry(self) -> None:
-        if self.session is not None:
-            self.session.saver.flush()
-
-    def _reread(self, session: Session) -> None:
+    def _reread(self) -> None:
         """Show the answers as they are in the journal now; the caret stays where it was."""
         try:
-            session.reload()
-            session.read()
+            self.walk.reread()
         except KnownError as error:
             # The reflection itself is gone, as after an undo of its beginning.
-            self.session = None
+            self._drop_session()
             self._context.notify(Message.error(error))
             self._show_beginning()
-            return
-        if isinstance(self.view, QuestionView):
-            self._show_question(session, self.view.position, self.view.field.caret())
-        elif isinstance(self.view, LastPage):
-            self._show_question(session, len(session.guide.questions), None)

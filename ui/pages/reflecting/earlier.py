@@ -1,4 +1,4 @@
-"""The last answer to the same question, folded."""
+"""What was answered to the same question before, folded."""
 
 from __future__ import annotations
 
@@ -12,17 +12,26 @@ from ui.widgets.card import Card
 from ui.widgets.text import ElidedText, Text
 
 
-class EarlierAnswer(Card):
-    """When it was, and its first line; all of it when unfolded."""
+def last_answer(session: Session, question: Question) -> EarlierAnswer | None:
+    """What was answered the last time before this reflection, in any guide."""
+    reflections = session.journal.reflections
+    earlier = reflections.earlier(question.key, before=session.reflection.id)
+    if earlier is None:
+        return None
+    month = month_of(earlier.day, session.today)
+    if earlier.event_title:
+        said = tr("In {month}, after {event}, you wrote", month=month, event=earlier.event_title)
+    else:
+        said = tr("In {month} you wrote", month=month)
+    return EarlierAnswer(session, question, earlier, said)
 
-    def __init__(self, session: Session, question: Question, earlier: Earlier) -> None:
+
+class EarlierAnswer(Card):
+    """`said`, which tells when it was, and the first line; all of it when unfolded."""
+
+    def __init__(self, session: Session, question: Question, earlier: Earlier, said: str) -> None:
         super().__init__(session.theme, "dashed")
         theme = session.theme
-        month = month_of(earlier.day, session.today)
-        if earlier.event_title:
-            said = tr("In {month}, after {event}, you wrote", month=month, event=earlier.event_title)
-        else:
-            said = tr("In {month} you wrote", month=month)
         lines = _lines(session, question, earlier)
         self.fold = Disclosure(theme, said)
         self.short = ElidedText(theme, lines[0].replace("\n", " ") if lines else "", "prose")

@@ -16,14 +16,17 @@ from ui.widgets.text import Text, heading, question
 
 
 class LastPage(QWidget):
-    """Answers to read and change in place; those not given are folded."""
+    """Answers to read and change in place; those not given are folded.
+
+    `onward`: what the last button says where a draft is not finished here but goes on elsewhere.
+    """
 
     back = Signal()
     finish = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, onward: str = "") -> None:
         super().__init__()
-        self._session, theme = session, session.theme
+        self._session, self._onward, theme = session, onward, session.theme
         self.fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +87,7 @@ class LastPage(QWidget):
         self.back_button.clicked.connect(self.back)
         if finished:
             self.back_button.hide()
-        words = tr("Done") if finished else tr("Finish")
+        words = self._onward or (tr("Done") if finished else tr("Finish"))
         self.finish_button = PrimaryButton(theme, words, tr("Ctrl Enter"))
         self.finish_button.clicked.connect(self.finish)
         row = QHBoxLayout()

@@ -6,27 +6,33 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
-from ui.pages.reflecting.earlier import EarlierAnswer
 from ui.pages.reflecting.kinds import make_field
 from ui.pages.reflecting.session import Session
+from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, PlainButton, PrimaryButton, QuietButton
+from ui.widgets.layouts import TwoColumns
 from ui.widgets.text import Text, question
 
 
 class QuestionView(QWidget):
-    """The question at `position` of the session's guide, its field, and the ways on."""
+    """The question at `position` of the session's guide, its field, and the ways on.
+
+    `earlier`: what was answered before; below the question, or `beside` it where there is room.
+    """
 
     back = Signal()
     skip = Signal()
     on = Signal()
 
-    def __init__(self, session: Session, position: int) -> None:
+    def __init__(
+        self, session: Session, position: int, earlier: QWidget | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__()
         theme, asked = session.theme, session.guide.questions[position]
-        self.position, self.asked = position, asked
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.position, self.asked, self.earlier = position, asked, earlier
+        column = QVBoxLayout()
         column.setSpacing(0)
+        self._place(theme, column, beside=beside)
         top = QHBoxLayout()
         where = tr(
             "{step} · question {at} of {count}",
@@ -57,13 +63,23 @@ class QuestionView(QWidget):
         # Tab goes from the answer to Next, the way most go on; then to the others.
         QWidget.setTabOrder(self.next_button, self.back_button)
         QWidget.setTabOrder(self.back_button, self.skip_button)
-        earlier = session.journal.reflections.earlier(asked.key, before=session.reflection.id)
-        if earlier is not None:
-            column.addSpacing(theme.space("l") + theme.space("s"))
-            self.earlier: EarlierAnswer | None = EarlierAnswer(session, asked, earlier)
-            column.addWidget(self.earlier)
-        else:
-            self.earlier = None
+
+    def _place(self, theme: Theme, asking: QVBoxLayout, *, beside: bool) -> None:
+        """Put the question, and what was answered before, where they belong."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("l") + theme.space("s"))
+        if beside and self.earlier is not None:
+            columns = TwoColumns(theme)
+            columns.main.addLayout(asking)
+            columns.main.addStretch(1)
+            columns.aside.addWidget(self.earlier)
+            columns.aside.addStretch(1)
+            whole.addWidget(columns)
+            return
+        whole.addLayout(asking)
+        if self.earlier is not None:
+            whole.addWidget(self.earlier)
 
     def _ways(self, session: Session) -> QHBoxLayout:
         theme = session.theme

@@ -12,7 +12,7 @@ from desktop_app.language import tr, trn
 from desktop_app.people.values import Person
 from desktop_app.reflection.guides import Guide, Question
 from desktop_app.reflection.sentences import Mention
-from desktop_app.reflection.values import Answer, Reflection
+from desktop_app.reflection.values import Answer, Reflection, Understood
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.reflecting.saving import Saver
@@ -26,15 +26,22 @@ Place = tuple[str, int | None]
 class Session(QObject):
     """What the parts of the page share. Answers are read when a question is shown and written through the saver.
 
-    `answers_changed` follows each write. The session itself is the `origin` of its writes.
+    `answers_changed` follows each write. The session itself is the `origin` of its writes. A reflection that is not in
+    the journal yet (its id is 0) gets there with the first word: `make` begins it and may raise `KnownError`.
     """
 
     answers_changed = Signal()
 
-    def __init__(self, context: Context, reflection: Reflection, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        reflection: Reflection,
+        parent: QObject | None = None,
+        make: Callable[[], Reflection] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.context, self.theme, self.journal = context, context.theme, context.journal
-        self.reflection = reflection
+        self.reflection, self._make = reflection, make
         self.guide: Guide = self.journal.guides.get(reflection.guide)
         self.saver = Saver(self)
         # Where the caret is in the question shown; the page says.
@@ -42,14 +49,31 @@ class Session(QObject):
         self._answers: dict[Place, Answer] = {}
         self.read()
 
+    @property
+    def begun(self) -> bool:
+        """Whether the reflection is in the journal."""
+        return self.reflection.id != 0
+
+    def begin(self) -> int:
+        """The id of the reflection, which is in the journal from now on. Raises `KnownError`."""
+        if not self.begun and self._make is not None:
+            self.take(self._make())
+        return self.reflection.id
+
+    def take(self, reflection: Reflection) -> None:
+        """Go on with this reflection, in the place of one that was not begun."""
+        self.reflection = reflection
+        self.read()
+
     def read(self) -> None:
         """Take the answers from the journal."""
-        found = self.journal.reflections.answers(self.reflection.id)
+        found = self.journal.reflections.answers(self.reflection.id) if self.begun else ()
         self._answers = {(answer.question, answer.person): answer for answer in found}
 
     def reload(self) -> None:
         """Take the reflection's own figures from the journal."""
-        self.reflection = self.journal.reflections.get(self.reflection.id)
+        if self.begun:
+            self.reflection = self.journal.reflections.get(self.reflection.id)
 
     def answer(self, question: Question, person: int | None = None) -> Answer | None:
         return self._answers.get((question.key, person))
@@ -72,11 +96,14 @@ class Session(QObject):
 
     def write(self, question: Question, person: int | None, **values: object) -> None:
         """Write an answer now, and in the same commit the place to go on at. Raises `KnownError`."""
+        if not self.begun and not any(values.values()):
+            # Typed and taken back before it was written: nothing to begin for.
+            return
         caret = self.caret()
         if caret is not None and caret[0] == question.key:
             values["cursor"] = caret[1]
         self.journal.reflections.write(
-            self.reflection.id,
+            self.begin(),
             question.key,
             person=person,
             origin=self,
@@ -89,7 +116,11 @@ class Session(QObject):
     def keep_place(self) -> None:
         """Note where to go on. Raises `KnownError`."""
         caret = self.caret()
-        if caret is not None and caret != (self.reflection.at_question, self.reflection.at_cursor):
+        if (
+            self.begun
+            and caret is not None
+            and caret != (self.reflection.at_question, self.reflection.at_cursor)
+        ):
             self.journal.reflections.place(self.reflection.id, *caret, origin=self)
             self.reload()
 
@@ -101,19 +132,21 @@ class Session(QObject):
     def keep_half_name(self, name: str) -> None:
         """Note a name that is being typed. Raises `KnownError`."""
         if name != self.half_name():
-            kept = {"reflection": self.reflection.id, "name": name} if name else {}
+            kept = {"reflection": self.begin(), "name": name} if name else {}
             self.journal.preferences.set(_HALF_NAME, kept, origin=self)
 
     # People
 
     def met(self) -> tuple[int, ...]:
-        return tuple(self.journal.reflections.met(self.reflection.id))
+        return tuple(self.journal.reflections.met(self.reflection.id)) if self.begun else ()
+
+    def understood(self) -> tuple[Understood, ...]:
+        """What the answers leave elsewhere. Raises `KnownError`."""
+        return self.journal.reflections.understood(self.reflection.id) if self.begun else ()
 
     def set_met(self, people: Sequence[int]) -> bool:
         """Say who was met, in this order; False when it could not be written, which is then told."""
-        return self._try(
-            lambda: self.journal.reflections.set_met(self.reflection.id, tuple(people), origin=self)
-        )
+        return self._try(lambda: self.journal.reflections.set_met(self.begin(), tuple(people), origin=self))
 
     def offer(self, typed: str) -> Sequence[Person]:
         """People whom the typed letters may mean."""
@@ -124,7 +157,7 @@ class Session(QObject):
         made: list[Person] = []
         self._try(
             lambda: made.append(
-                self.journal.people.add(name, reflection=self.reflection.id, origin=self),
+                self.journal.people.add(name, reflection=self.begin(), origin=self),
             )
         )
         return made[0] if made else None

@@ -61,11 +61,7 @@ class StepsPanel(SidePanel):
             return
         guide = session.guide
         here = guide.questions[position].step if position < len(guide.questions) else ""
-        done = {
-            at
-            for at, step in enumerate(guide.steps)
-            if all(session.answered(question) for question in guide.questions if question.step == step)
-        }
+        done = steps_done(session)
         current = guide.steps.index(here) if here else -1
         self._steps.set_steps(guide.steps, current, done - {current})
         minutes = round(guide.seconds_left(position) / 60)
@@ -90,5 +86,20 @@ class StepsPanel(SidePanel):
         session = self._session
         if session is None or not isinstance(step, int):
             return
-        name = session.guide.steps[step]
-        self.chosen.emit(next(at for at, q in enumerate(session.guide.questions) if q.step == name))
+        self.chosen.emit(first_of(session, step))
+
+
+def steps_done(session: Session) -> set[int]:
+    """Which steps, from 0, have all of their questions answered."""
+    guide = session.guide
+    return {
+        at
+        for at, step in enumerate(guide.steps)
+        if all(session.answered(question) for question in guide.questions if question.step == step)
+    }
+
+
+def first_of(session: Session, step: int) -> int:
+    """The position of the question that a step begins with."""
+    name = session.guide.steps[step]
+    return next(at for at, question in enumerate(session.guide.questions) if question.step == name)

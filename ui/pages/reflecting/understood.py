@@ -80,9 +80,7 @@ class UnderstoodList(QWidget):
         if self._card is not None and self._card.isAncestorOf(self.window().focusWidget()):
             return
         session = self._session
-        found = tuple(
-            one for one in session.journal.reflections.understood(session.reflection.id) if _said(one)
-        )
+        found = tuple(one for one in session.understood() if _said(one))
         if found == self._shown:
             return
         self._shown = found
