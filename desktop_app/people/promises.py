@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,16 @@ class Promises:
     def of(self, person: int) -> tuple[Promise, ...]:
         """Every promise to or from one person, newest first."""
         return self._select("c.person_id = ? ORDER BY c.made DESC, c.id DESC", person)
+
+    def open_with(self, people: Iterable[int]) -> dict[int, int]:
+        """How many promises are open with each of these people, of either side; who has none is left out."""
+        return dict(
+            self._store.read(
+                "SELECT person_id, count(*) FROM commitment WHERE person_id IN (SELECT value FROM json_each(?)) "
+                "AND state = 'open' AND deleted IS NULL GROUP BY person_id",
+                (json.dumps(list(people)),),
+            )
+        )
 
     def _select(self, where: str, *values: Any) -> tuple[Promise, ...]:
         return tuple(Promise(*_dated(row)) for row in self._store.read(_PROMISES + where, values))

@@ -66,6 +66,13 @@ def begin(unit: Unit, guide: Guide, event: int | None, day: date, title: str = "
     )
 
 
+def begin_again(unit: Unit, store: Store, id: int) -> int:
+    """An empty one like the reflection `id`, which may be deleted; its id."""
+    names = ("guide", "guide_title", "kind", "day", "state", "questions", "finished")
+    [row] = store.read(f"SELECT {', '.join(names)} FROM reflection WHERE id = ?", (id,))
+    return unit.insert(models.Reflection, **dict(zip(names, row, strict=True)))
+
+
 def _kind(guide: Guide, event: int | None) -> str:
     usual = "free" if event is None else "event"
     return usual if guide.kind == "event" else guide.kind
