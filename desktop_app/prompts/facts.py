@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from desktop_app.conduct.periods import Period, Span, period_of
 from desktop_app.people.rhythm import Standing
 from desktop_app.prompts.pressing import Pressing
 from desktop_app.prompts.prompt import Kind, key
@@ -48,7 +49,7 @@ PUT_OFF = 4
 # for another reason leave enough others.
 TIES_READ = 60
 
-# The quarter is looked back on in the month after it.
+# A period is looked back on in the month after it.
 REVIEW_WITHIN = 30
 
 # Homework comes up from the day before its own day on: late enough to have tried it, early enough to do it still.
@@ -309,19 +310,43 @@ class Predicted(NamedTuple):
 
 
 class Quartered(NamedTuple):
-    """The quarter that ended lately, from `start` up to `end` without it, when it has entries and no review.
+    """A quarter, or what else its owner looks back on at once, from `start` up to `end` without it.
 
-    `reflections`: how many were written in it; `entry`: the last of them.
+    It ended lately, has entries and no review: `reflections` and `talks` say how many, `entry` is the last reflection,
+    or the last talk where nothing was written. Or its review is under way: `begun` is then the day it was begun on,
+    `decided` about how many people, `answered` how many of its questions, and `entry` the reflection that holds them.
     """
 
     start: date
     end: date
     reflections: int
     entry: int
+    span: Span = Span.QUARTER
+    talks: int = 0
+    begun: date | None = None
+    decided: int = 0
+    answered: int = 0
+
+    @property
+    def period(self) -> Period:
+        return Period(self.span, self.start, self.end - timedelta(days=1))
 
     @property
     def key(self) -> str:
-        return key(Kind.REVIEW_DUE, self.start.isoformat())
+        # Quarters were asked about before there were other spans.
+        span = [] if self.span is Span.QUARTER else [self.span.value]
+        begun = [_BEGUN] if self.begun else []
+        return key(Kind.REVIEW_DUE, ":".join([*span, self.start.isoformat(), *begun]))
+
+
+_BEGUN = "begun"
+
+
+def period_asked(key: str) -> Period:
+    """Which period a prompt with this key, of the kind REVIEW_DUE, is about."""
+    *span, start = [part for part in key.split(":")[1:] if part != _BEGUN]
+    first = date.fromisoformat(start)
+    return period_of(first, Span(span[0]) if span else Span.QUARTER, first.month)
 
 
 class Assigned(NamedTuple):

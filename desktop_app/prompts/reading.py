@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from typing import Any
 
+from desktop_app.conduct.periods import Span, period_of
+from desktop_app.conduct.way import Way
 from desktop_app.prompts import ties
 from desktop_app.prompts.facts import (
     BACK_FOR,
@@ -26,8 +29,8 @@ from desktop_app.prompts.facts import (
 )
 from desktop_app.prompts.pressing import pressing
 from desktop_app.prompts.prompt import Kind
-from desktop_app.prompts.quarter import quarter_start
 from desktop_app.prompts.silence import unsilenced
+from desktop_app.prompts.unreviewed import last_unreviewed
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.store.database import Store
 
@@ -45,12 +48,13 @@ def read_facts(
     *,
     standing: str = "standing",
     thresholds: Thresholds | None = None,
-    first_month: int = 1,
+    way: Way | None = None,
 ) -> Facts:
     """The facts of `day`. `now` is the local time, if known: an event of the day itself counts once it is over.
 
     Nothing dated after `day` is read, so that an earlier day looks as it did, as far as the journal still knows;
-    `standing` names the table with how things stand with people on that day (see `Standings.as_of`).
+    `standing` names the table with how things stand with people on that day (see `Standings.as_of`); `way` is how the
+    owner looks back.
     """
     back = _back(store, day)
     drifting, waiting = ties.drifting(store, day, standing)
@@ -68,7 +72,7 @@ def read_facts(
         ties.slips(store, day, back[Kind.MEND]),
         ties.under_way(store, day, back[Kind.INTRODUCE]),
         ties.predicted(store, day, back[Kind.PREDICTED]),
-        _quarters(store, day, first_month),
+        _quarters(store, day, way or Way()),
         _assigned(store, day),
         pressing(store, day, standing),
     )
@@ -105,7 +109,7 @@ def _drafts(store: Store, day: date) -> tuple[Draft, ...]:
         "SELECT r.id, r.uid, coalesce(e.title, r.guide_title), e.id, coalesce(e.day, r.day), r.day, r.updated, "
         "r.answered, r.questions, r.seconds_left "
         "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
-        "WHERE r.state = 'draft' AND r.kind <> 'homework' AND r.deleted IS NULL AND r.day <= ? "
+        "WHERE r.state = 'draft' AND r.kind NOT IN ('homework', 'review') AND r.deleted IS NULL AND r.day <= ? "
         "ORDER BY r.updated DESC, r.id DESC",
         (day.isoformat(),),
     )
@@ -205,19 +209,32 @@ def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]
     return tuple(found)
 
 
-def _quarters(store: Store, day: date, first_month: int) -> tuple[Quartered, ...]:
-    """The quarter that ended lately, if it is still to be looked back on."""
-    end = quarter_start(day, first_month)
-    if (day - end).days >= REVIEW_WITHIN:
-        return ()
-    start = quarter_start(end - timedelta(days=1), first_month)
-    [(count, last, reviewed)] = store.read(
-        "SELECT coalesce(sum(kind <> 'review' AND day < ?2), 0), max(CASE WHEN kind <> 'review' AND day < ?2 "
-        "THEN id END), coalesce(sum(kind = 'review' AND day >= ?2), 0) FROM reflection "
-        "WHERE day BETWEEN ?1 AND ?3 AND deleted IS NULL",
-        (start.isoformat(), end.isoformat(), day.isoformat()),
-    )
-    return (Quartered(start, end, count, last),) if count and not reviewed else ()
+def _quarters(store: Store, day: date, way: Way) -> tuple[Quartered, ...]:
+    """The reviews under way, the one begun last first, and the period that ended lately if it is still to be looked
+    back on."""
+    found = [_under_review(row) for row in store.read(_UNDER_REVIEW, (day.isoformat(),))]
+    end = period_of(day, way.span, way.first_month).first
+    if (day - end).days < REVIEW_WITHIN and not any(one.end == end and one.span is way.span for one in found):
+        due = last_unreviewed(store, day, way)
+        if due is not None:
+            entry = due.talk if due.reflection is None else due.reflection
+            found.append(Quartered(due.period.first, end, due.reflections, entry or 0, way.span, due.talks))
+    return tuple(found)
+
+
+_UNDER_REVIEW = (
+    "SELECT v.first, v.last, v.questions_id, v.span, v.begun, "
+    "(SELECT count(*) FROM decision d JOIN person p ON p.id = d.person_id AND p.deleted IS NULL "
+    "WHERE d.review_id = v.id AND d.deleted IS NULL), "
+    "(SELECT q.answered FROM reflection q WHERE q.id = v.questions_id AND q.deleted IS NULL) FROM review v "
+    "WHERE v.begun <= ?1 AND (v.closed IS NULL OR v.closed > ?1) AND v.deleted IS NULL ORDER BY v.begun DESC, v.id DESC"
+)
+
+
+def _under_review(row: tuple[Any, ...]) -> Quartered:
+    first, last, questions, span, begun, decided, answered = row
+    end = _day(last) + timedelta(days=1)
+    return Quartered(_day(first), end, 0, questions, Span(span), 0, _day(begun), decided, answered or 0)
 
 
 def _assigned(store: Store, day: date) -> tuple[Assigned, ...]:
@@ -247,8 +264,10 @@ def _told(store: Store, day: date, keys: list[str]) -> dict[str, Told]:
 
 
 def _answered(store: Store, day: date) -> tuple[Answered, ...]:
+    # What a review answered, with the day until which it holds, was not asked on the page.
     rows = store.read(
         "SELECT prompt, kind, max(person_id) FROM response WHERE day = ? AND deleted IS NULL "
+        "AND (action <> 'keep' OR until IS NULL) "
         "GROUP BY prompt, kind ORDER BY min(id)",
         (day.isoformat(),),
     )

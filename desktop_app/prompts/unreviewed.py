@@ -29,7 +29,7 @@ def last_unreviewed(store: Store, day: date, way: Way) -> Unreviewed | None:
     span = (period.first.isoformat(), period.last.isoformat())
     if store.read(_CLOSED, (*span, period.span.value, day.isoformat())):
         return None
-    [(reflections, reflection)] = store.read(_REFLECTIONS, span)
+    [(reflections, reflection)] = store.read(_WRITTEN, span)
     [(talks, talk)] = store.read(_TALKS, span)
     if not (reflections or talks) or store.read(_LOOKED_BACK, (span[1], day.isoformat())):
         return None
@@ -37,7 +37,10 @@ def last_unreviewed(store: Store, day: date, way: Way) -> Unreviewed | None:
 
 
 _CLOSED = "SELECT 1 FROM review WHERE first = ? AND last = ? AND span = ? AND closed <= ? AND deleted IS NULL"
-_REFLECTIONS = "SELECT count(*), max(id) FROM reflection WHERE day BETWEEN ? AND ? AND kind <> 'review' AND deleted IS NULL"
+_WRITTEN = (
+    "SELECT count(*), max(id) FROM reflection "
+    "WHERE day BETWEEN ? AND ? AND kind <> 'review' AND deleted IS NULL"
+)
 _TALKS = "SELECT count(*), max(id) FROM interaction WHERE day BETWEEN ? AND ? AND kind = 'talk' AND deleted IS NULL"
 # Journals from before there were reviews looked back with a guide alone.
 _LOOKED_BACK = (
