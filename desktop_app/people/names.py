@@ -35,6 +35,10 @@ _GENERATIONS = frozenset((
     "jr", "junior", "sr", "senior", "i", "ii", "iii", "iv", "2nd", "3rd", "filho", "neto", "hijo",
 ))  # fmt: skip
 
+# What stands beside a name, and is none.
+TITLES = _TITLES
+NO_NAMES = _TITLES | _PARTICLES | _GENERATIONS
+
 # What each way of being alike says of two people; from here on it says much (see `duplicates`).
 SAME, ACCENTS, ORDER, SHORT, SOUND, LONGER, INITIAL, HINT = 100, 96, 90, 80, 70, 60, 50, 40
 

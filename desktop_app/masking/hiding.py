@@ -1,0 +1,122 @@
+"""Names replaced by words that say nothing: "Person A", the same for the same person in all texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.language import tr
+from desktop_app.masking.finding import Found, find
+from desktop_app.masking.known import known
+from desktop_app.masking.scripts import glued, marks_in, runs, stem, word_pattern
+from desktop_app.masking.scripts import words as read_words
+
+# Whom a name is of: a person, or nobody in particular of those with that name.
+Whom = int | str
+
+_LETTERS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """`texts` without names; `words` is what stands for each of the people who were listed."""
+
+    texts: tuple[str, ...]
+    words: dict[int, str]
+
+
+def hide(texts: Sequence[str], names: Iterable[tuple[int, str]], listed: Iterable[int] = ()) -> Masked:
+    """`texts` with a word for each name in them. `names` are people and their folded names, a line each.
+
+    The `listed` are called first, in their order; the others as they appear. A name that several have is of whoever of
+    them is listed or named in full, of whoever was named last before it where those are several; else it has a word of
+    its own.
+    """
+    first = tuple(dict.fromkeys(listed))
+    pattern = word_pattern(marks_in(texts))
+    found_in = known(names, _sought(texts, pattern))
+    found = [find(text, found_in, pattern) for text in texts]
+    whose, words = _Whose(frozenset(first), found), _Words(texts)
+    called = {id: words.of(id) for id in first}
+    masked = tuple(_masked(*each, whose, words) for each in zip(texts, found, strict=True))
+    return Masked(masked, called)
+
+
+def _sought(texts: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
+    """What a name must have a part among, to stand in one of `texts`; see `known`."""
+    sought = {word.folded for text in texts for word in read_words(text, pattern)}
+    for word in tuple(sought):
+        sought.update(word[letters:] for letters in glued(word))
+        sought.add(stem(word))
+        if word.endswith("s"):
+            sought.add(word[:-1])
+    for text in texts:
+        for run in runs(text):
+            sought.update(run.signs[at : at + 2] for at in range(len(run.signs) - 1))
+    return sought - {""}
+
+
+class _Whose:
+    """Decides of whom a name is."""
+
+    def __init__(self, listed: frozenset[int], found: Iterable[Iterable[Found]]) -> None:
+        self._listed = listed
+        self._named = frozenset(
+            self._namesake(each) for spans in found for each in spans if each.whole and each.people
+        )
+
+    def of(self, found: Found, before: Sequence[Whom]) -> Whom:
+        """Who is meant; `before` are those named before it in the same text."""
+        for near in (self._listed, self._named):
+            may = found.people & near
+            if len(may) > 1:
+                may = frozenset(next(([who] for who in reversed(before) if who in may), may))
+            if len(may) == 1:
+                return next(iter(may))
+        if found.whole or len(found.people) == 1:
+            return self._namesake(found)
+        if len(found.exact) == 1:
+            return next(iter(found.exact))
+        return found.said
+
+    def _namesake(self, found: Found) -> int:
+        """Those who share a whole name cannot be told apart by it: one stands for all."""
+        return min(found.people & self._listed or found.people)
+
+
+class _Words:
+    """The words that stand for people, in the order they are asked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = "\n".join(texts)
+        self._given: dict[Whom, str] = {}
+        self._next = 0
+
+    def of(self, whom: Whom) -> str:
+        """The word for somebody; none that the texts have already, for whomever it stands there."""
+        while whom not in self._given:
+            word = tr("Person {letters}", letters=letters(self._next))
+            self._next += 1
+            if word not in self._texts:
+                self._given[whom] = word
+        return self._given[whom]
+
+
+def letters(number: int) -> str:
+    """A, B, … Z, AA, AB, … from 0 on."""
+    said = ""
+    while number >= 0:
+        said = chr(ord("A") + number % _LETTERS) + said
+        number = number // _LETTERS - 1
+    return said
+
+
+def _masked(text: str, found: Sequence[Found], whose: _Whose, words: _Words) -> str:
+    pieces, end = [], 0
+    before: list[Whom] = []
+    for each in found:
+        before.append(whose.of(each, before))
+        pieces += [text[end : each.start], words.of(before[-1]), each.ending]
+        end = each.end
+    return "".join([*pieces, text[end:]])
