@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.errors import KnownError
-from ui.context import NEEDS, Context, Resume
+from ui.context import NEEDS, Context, Look, Resume
 from ui.notices import Message
 
 
@@ -28,13 +28,20 @@ def follow(context: Context, kind: str, id: int | None, otherwise: int | None = 
 
 
 def open_reflection(context: Context, id: int) -> None:
-    """A finished reflection is read, one under way is gone on with; that it is not there any more is told."""
+    """A finished reflection is read, one under way is gone on with, that of a review where the review is; that it is
+    not there any more is told.
+    """
     try:
-        finished = context.journal.reflections.get(id).state == "finished"
+        reflection = context.journal.reflections.get(id)
+        finished = reflection.state == "finished"
+        drafted = reflection.kind == "review" and not finished
+        review = context.journal.reviews.of_reflection(id) if drafted else None
     except KnownError as error:
         context.notify(Message.error(error))
         return
     if finished:
         context.navigate("read", id)
+    elif review is not None:
+        context.navigate("review", Look(review.period, "letter" if id == review.letter else "questions"))
     else:
         context.navigate("reflect", Resume(id))

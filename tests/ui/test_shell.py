@@ -79,6 +79,7 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         Qt.Key.Key_4,
         Qt.Key.Key_5,
         Qt.Key.Key_6,
+        Qt.Key.Key_7,
         Qt.Key.Key_1,
         Qt.Key.Key_F,
         Qt.Key.Key_Comma,
@@ -87,7 +88,7 @@ def test_keys_lead_to_pages(shell: Shell, qtbot: QtBot) -> None:
         press(shell, qtbot, key, CTRL)
         assert shell.window.desk is not None
         seen.append(shell.window.desk.pages.name())
-    places = ["events", "journal", "people", "introductions", "homework", "today"]
+    places = ["events", "journal", "people", "introductions", "review", "homework", "today"]
     assert seen == [*places, "journal", "settings", "reflect"]
 
 
@@ -340,6 +341,7 @@ def test_what_the_first_picture_does_not_need_is_not_imported(journal: Journal, 
         "person",
         "homework",
         "reflect",
+        "review",
     }
     assert {name for name in loaded if name.startswith("ui.pages.")} & {
         f"ui.pages.{page}" for page in pages

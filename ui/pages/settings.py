@@ -17,6 +17,7 @@ from ui.notices import Message
 from ui.pages.gate import button_row
 from ui.pages.parts.settings_prompts import PromptsCard
 from ui.pages.parts.settings_release import ReleaseCard
+from ui.pages.parts.settings_review import ReviewCard
 from ui.pages.protection import ProtectionCard
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
@@ -39,7 +40,9 @@ class SettingsPage(QWidget):
         self._scroll.add(PageHeader(theme, self.title))
         self._scroll.add(self._look_card())
         self.prompts, self.release = PromptsCard(context), ReleaseCard(context)
+        self.review = ReviewCard(context)
         self._scroll.add(self.prompts)
+        self._scroll.add(self.review)
         self._scroll.add(self.release)
         self._scroll.add(self._place_card())
         self._scroll.add(self._self_card())
@@ -59,6 +62,7 @@ class SettingsPage(QWidget):
         self._show_addresses()
         self.prompts.open()
         self.release.open()
+        self.review.open(choose=target == "review")
         self.protection.open(change=target == "protection")
 
     def leave(self) -> None:

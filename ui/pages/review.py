@@ -1,0 +1,446 @@
+"""Looking back on a period: its figures, the people one by one, questions, a letter to oneself, and closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.conduct.periods import Period, Span, long_name
+from desktop_app.errors import KnownError
+from desktop_app.language import tr
+from ui.actions import Command
+from ui.bridge import merged
+from ui.context import Context, Look
+from ui.notices import Message
+from ui.pages.reviewing.compare import closed, nearby, show_compare, usual
+from ui.pages.reviewing.head import ReviewHead
+from ui.pages.reviewing.held import Held
+from ui.pages.reviewing.looking_back import LookingBack
+from ui.pages.reviewing.places import Places
+from ui.pages.reviewing.quarter import QuarterTab
+from ui.pages.reviewing.switching import PeriodList, eyebrow, other_words, rows
+from ui.widgets.card import Line
+from ui.widgets.layouts import PageScroll
+
+QUARTER, PEOPLE, QUESTIONS, LETTER, CLOSING = PARTS = ("quarter", "people", "questions", "letter", "closing")
+
+
+class ReviewPage(QWidget):
+    """Opened with a `Look`, or with nothing to go on where it was left."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = tr("Review")
+        self._context = context
+        self._target: object | None = None
+        self._day: date | None = None
+        self._since: date | None = None
+        self._sheet: QWidget | None = None
+        self._last: QWidget | None = None
+        self._missed: dict[str, Changes] = {}
+        self._against: dict[Period, Period] = {}
+        self._parts: dict[str, QWidget] = {}
+        self.held = Held(context, self)
+        self.looking = LookingBack(context, self)
+        self._places = Places(context.journal.preferences)
+        theme = context.theme
+        self.head = ReviewHead(theme)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("Parts of this page"))
+        self.tabs.setUsesScrollButtons(True)
+        for _ in PARTS:
+            self.tabs.addTab("")
+        self._tab_line = QWidget()
+        self._lay_out()
+        self._connect()
+        self._way = context.journal.conduct.way()
+        theme.changed.connect(self._name_tabs)
+
+    # What the window calls
+
+    def open(self, target: object | None = None) -> None:
+        """Show what a `Look` asks for; with None, or coming back, what was shown."""
+        today, way = self._context.today(), self._context.journal.conduct.way()
+        again = target is None or target is self._target
+        coming_back = again and self._way == way and (self._day == today or self._under_way())
+        self._target, self._day, self._way = target, today, way
+        look = target if isinstance(target, Look) and not coming_back else Look()
+        try:
+            self._since = self._context.journal.conduct.first_day()
+            if coming_back:
+                self._follow_review()
+                self._bring_up()
+            else:
+                suggested = self._context.journal.reviews.suggested(today)
+                self._show(look.period or suggested, look.part, letter=look.period in (None, suggested))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was written, here or elsewhere."""
+        if changes.origin is self._places:
+            return
+        shown = self.part_shown()
+        self.looking.changed(changes, seen=shown == QUARTER and self._sheet is None)
+        try:
+            self._follow_review()
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        for name, part in self._parts.items():
+            if name == shown and self._sheet is None:
+                _call(part, "refresh", changes)
+            else:
+                self._missed[name] = merged(self._missed.get(name), changes)
+
+    def leave(self) -> None:
+        """Write down what is typed, and where one was."""
+        if self._sheet is not None:
+            _call(self._sheet, "leave")
+        _call(self._parts.get(self.part_shown()), "leave")
+        try:
+            self._places.keep()
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+
+    def unsaved(self) -> bool:
+        """Whether words are here that could not be written."""
+        return any(bool(_call(part, "unsaved")) for part in self._parts.values())
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the page, and those of what it shows."""
+        here = _call(self._sheet or self._parts.get(self.part_shown()), "keys") or []
+        return [
+            *here,
+            ("Ctrl+PgDown", tr("The next tab")),
+            ("Ctrl+PgUp", tr("The tab before")),
+            ("Alt+PgUp", tr("The period before")),
+            ("Alt+PgDown", tr("The period after")),
+        ]
+
+    def commands(self) -> list[Command]:
+        """What can be done here, for the palette."""
+        here = _call(self._sheet or self._parts.get(self.part_shown()), "commands") or []
+        return [
+            *here,
+            Command(tr("Compare with another period"), self.compare),
+            Command(tr("Save or print this review"), self.save),
+            Command(tr("Look back on another period"), self.show_list),
+            Command(tr("Change how often you look back"), self.change_way),
+        ]
+
+    # Periods
+
+    def show_period(self, period: Period) -> None:
+        """Look at another period, at the part one is at."""
+        self.leave()
+        self._do(lambda: self._show(period, self.part_shown(), letter=False))
+
+    def earlier(self) -> None:
+        """Look at the period before, where something of it is on record."""
+        before = usual(self.held.period, self._since)
+        if before is not None:
+            self.show_period(before)
+
+    def later(self) -> None:
+        """Look at the period after, up to the one that goes on now."""
+        after = self.held.period.after
+        if self.held.period.last < after.first <= self._context.today():
+            self.show_period(after)
+
+    def show_list(self) -> None:
+        """Offer every period there is."""
+
+        def show() -> None:
+            past = self._context.journal.reviews.past()
+            found = rows(self._context.today(), self._since, self._way.span, self._way.first_month, past)
+            self._show_sheet(self._list_room)
+            self._list.show_rows(found, self.held.period)
+
+        self.leave()
+        self._do(show)
+
+    def change_way(self) -> None:
+        """Lead to how often one looks back."""
+        self._context.navigate("settings", "review")
+
+    # What stands beside, and the report
+
+    def compare(self) -> None:
+        """Ask which period stands beside this one."""
+
+        def show() -> None:
+            period = self.held.period
+            past = closed(period, self._context.journal.reviews.past())
+            show_compare(
+                self.head.compare, nearby(period, self._since), past, self._beside(), self.compare_with
+            )
+
+        self._do(show)
+
+    def compare_with(self, against: Period) -> None:
+        """Show the figures of `against` beside."""
+        self._against[self.held.period] = against
+        self.put_away()
+        self.tabs.setCurrentIndex(PARTS.index(QUARTER))
+        self._read()
+
+    def save(self) -> None:
+        """Ask what goes into the report, and where it goes."""
+        from ui.pages.reviewing.printing import ReportChoice
+
+        self.leave()
+        ReportChoice(self.held, self.window()).open()
+
+    # Parts
+
+    def part_shown(self) -> str:
+        """The name of the part whose tab is chosen."""
+        return PARTS[self.tabs.currentIndex()]
+
+    def part(self, name: str) -> QWidget:
+        """A part of the page; made when it is first asked for."""
+        if name not in self._parts:
+            made = self._parts[name] = self._make(name)
+            made.hide()
+            self._scroll.add(made, 1)
+        return self._parts[name]
+
+    def turn_to(self, name: str) -> None:
+        """Show a part."""
+        self.put_away()
+        if self.part_shown() == name:
+            self._show_part()
+        else:
+            self.tabs.setCurrentIndex(PARTS.index(name))
+
+    def put_away(self) -> None:
+        """Away with what stands in place of the parts."""
+        if self._sheet is not None:
+            _call(self._sheet, "leave")
+            self._sheet.hide()
+            self._sheet = None
+            self._tab_line.show()
+
+    def _make(self, name: str) -> QWidget:
+        if name == QUARTER:
+            return self._make_quarter()
+        if name == PEOPLE:
+            from ui.pages.reviewing.people import PeopleTab
+
+            people = PeopleTab(self.held)
+            people.progress.connect(self._count_people)
+            return people
+        if name == QUESTIONS:
+            from ui.pages.reviewing.questions import QuestionsTab
+
+            return QuestionsTab(self.held)
+        if name == LETTER:
+            from ui.pages.reviewing.letter import LetterTab
+
+            return LetterTab(self.held)
+        from ui.pages.reviewing.closing import ClosingTab
+
+        return ClosingTab(self.held)
+
+    def _make_quarter(self) -> QuarterTab:
+        part = QuarterTab(self.held, self.looking)
+        part.people_wanted.connect(lambda: self.turn_to(PEOPLE))
+        part.period_wanted.connect(self.show_period)
+        part.people_counted.connect(self._count_people)
+        return part
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        line = QVBoxLayout(self._tab_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.tabs)
+        line.addWidget(Line(theme))
+        self._list, self._list_room = PeriodList(theme), QWidget()
+        room = QVBoxLayout(self._list_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._list)
+        room.addStretch(1)
+        self._list_room.hide()
+        self._scroll = PageScroll(theme)
+        self._scroll.add(self.head)
+        self._scroll.add(self._tab_line)
+        self._scroll.body.addSpacing(theme.space("s"))
+        self._scroll.add(self._list_room, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_part)
+        self.looking.arrived.connect(self._tell)
+        self.held.changed.connect(self._tell)
+        self.head.switch.earlier.connect(self.earlier)
+        self.head.switch.later.connect(self.later)
+        self.head.switch.others.connect(self.show_list)
+        self.head.compare.clicked.connect(self.compare)
+        self.head.save.clicked.connect(self.save)
+        self._list.chosen.connect(self._choose)
+        self._list.gone.connect(self._back_from_list)
+        self._list.ways.connect(self.change_way)
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+PgDown", lambda: self._step_tab(1)),
+            ("Ctrl+PgUp", lambda: self._step_tab(-1)),
+            ("Alt+PgUp", self.earlier),
+            ("Alt+PgDown", self.later),
+        )
+        for keys, act in acts:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _show(self, period: Period, part: str, *, letter: bool) -> None:
+        """Look at `period`; with `letter` the last one comes first where the review is new. Raises `KnownError`."""
+        reviews = self._context.journal.reviews
+        self.put_away()
+        if period != self.held.period or self._day is None or self.held.review != reviews.of(period):
+            self.held.show(period)
+        left = self._places.of(period)
+        self._scroll.verticalScrollBar().setValue(0)
+        if letter and not part and not left and self.held.review is None and reviews.last_letter(period):
+            self._tell()
+            self._read()
+            self._show_letter()
+            return
+        self._tell()
+        self.turn_to(part if part in PARTS else left or QUARTER)
+
+    def _under_way(self) -> bool:
+        """Whether a review is gone through, which goes on the day after."""
+        return self._day is not None and self.held.review is not None and self.held.review.closed is None
+
+    def _bring_up(self) -> None:
+        """What is shown, up to date."""
+        self._tell()
+        if self._sheet is None:
+            self._show_part()
+
+    def _show_letter(self) -> None:
+        from ui.pages.reviewing.letter import LastLetter
+
+        if self._last is None:
+            last = self._last = LastLetter(self.held)
+            last.read.connect(self._letter_read)
+            last.hide()
+            self._scroll.add(last, 1)
+        self._show_sheet(self._last)
+        _call(self._last, "open")
+
+    def _letter_read(self) -> None:
+        self._places.note(self.held.period, QUARTER)
+        self.turn_to(QUARTER)
+
+    def _show_sheet(self, sheet: QWidget) -> None:
+        """Show something in place of the tabs and what belongs to them."""
+        self.put_away()
+        for part in self._parts.values():
+            part.hide()
+        self._tab_line.hide()
+        self._sheet = sheet
+        sheet.show()
+
+    def _show_part(self) -> None:
+        name = self.part_shown()
+        for other, part in self._parts.items():
+            if other != name and part.isVisibleTo(self):
+                _call(part, "leave")
+                part.hide()
+        part = self.part(name)
+        part.show()
+        self._places.note(self.held.period, name)
+        if name == QUARTER:
+            self._read()
+        _call(part, "open")
+        missed = self._missed.pop(name, None)
+        if missed is not None:
+            _call(part, "refresh", missed)
+
+    def _read(self) -> None:
+        self.looking.want(self.held.period, self._beside())
+
+    def _beside(self) -> Period | None:
+        period = self.held.period
+        return self._against.get(period) or usual(period, self._since)
+
+    def _follow_review(self) -> None:
+        """Have the review as it stands now, and tell the parts when it is another. Raises `KnownError`."""
+        now = self._context.journal.reviews.of(self.held.period)
+        if now != self.held.review:
+            self.held.review = now
+            self.held.changed.emit()
+
+    def _tell(self) -> None:
+        """Say what is looked at."""
+        period, today = self.held.period, self._context.today()
+        reading = self.looking.reading()
+        known = reading is not None and reading.period == period
+        self.head.set_title(reading.headline if known and reading is not None else long_name(period))
+        self.head.switch.tell(
+            eyebrow(period, self.held.review, today),
+            other_words(period.span),
+            before=usual(period, self._since) is not None,
+            after=period.last < period.after.first <= today,
+        )
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        names = {
+            QUARTER: _period_tab(self.held.period.span),
+            QUESTIONS: tr("Questions"),
+            LETTER: tr("Letter to myself"),
+            CLOSING: tr("Closing"),
+        }
+        for name, text in names.items():
+            self.tabs.setTabText(PARTS.index(name), text)
+        if not self.tabs.tabText(PARTS.index(PEOPLE)):
+            self.tabs.setTabText(PARTS.index(PEOPLE), tr("People"))
+
+    def _count_people(self, done: int, worth: int) -> None:
+        text = tr("People {done} of {n}", done=done, n=worth) if worth else tr("People")
+        self.tabs.setTabText(PARTS.index(PEOPLE), text)
+
+    def _step_tab(self, by: int) -> None:
+        if self._sheet is None:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _choose(self, period: Period) -> None:
+        self._do(lambda: self._show(period, "", letter=False))
+
+    def _back_from_list(self) -> None:
+        self.turn_to(self.part_shown())
+        self.head.switch.all.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+
+
+def _period_tab(span: Span) -> str:
+    return {
+        Span.MONTH: tr("The month"),
+        Span.QUARTER: tr("The quarter"),
+        Span.HALF_YEAR: tr("The half-year"),
+        Span.YEAR: tr("The year"),
+    }[span]
+
+
+def _call(part: QWidget | None, what: str, *values: object) -> Any:
+    """What a part offers, where it does."""
+    offered = getattr(part, what, None)
+    return offered(*values) if callable(offered) else None

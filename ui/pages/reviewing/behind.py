@@ -1,0 +1,225 @@
+"""The entries behind a figure: which were counted, which were not, each a way to where it was written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.conduct.figures import Figure, definition, label, said
+from desktop_app.conduct.periods import Period, long_name
+from desktop_app.errors import KnownError
+from desktop_app.language import tr, trn
+from desktop_app.saying import dated
+from ui.context import Context
+from ui.following import follow
+from ui.notices import Message
+from ui.theme import Theme
+from ui.widgets.buttons import PlainButton
+from ui.widgets.card import Card
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import Text, heading, muted, small, strong
+
+if TYPE_CHECKING:
+    from desktop_app.conduct.behind import Behind, Entry
+    from ui.runner import Job
+
+PAGE = 25  # entries read and shown at once
+
+
+class EntryLine(QAbstractButton):
+    """One entry: what it is, what was said of it, its day, and whether it was counted."""
+
+    def __init__(self, theme: Theme, entry: Entry, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.entry = theme, entry
+        self._title = Text(theme, entry.title)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        if entry.line:
+            words.addWidget(small(theme, entry.line))
+        counted = tr("counted") if entry.counted else tr("not counted")
+        day = dated(entry.day, today) if entry.day is not None else ""
+        end = tr("{day} · {counted}", day=day, counted=counted) if day else counted
+        row = QHBoxLayout(self)
+        gap, thin = theme.space("xs"), theme.shape("hairline")
+        row.setContentsMargins(0, gap, 0, gap + thin)
+        row.setSpacing(theme.space("m"))
+        row.addLayout(words, 1)
+        role = "text_muted" if entry.counted else "text_faint"
+        self._end = Text(theme, end, "small", role)
+        row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in self.findChildren(Text):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(entry.title)
+        spoken = tr("{line}. {day}", line=entry.line, day=end) if entry.line else end
+        self.setAccessibleDescription(spoken)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def end(self) -> str:
+        """What stands at the trailing edge."""
+        return self._end.text()
+
+    def sizeHint(self) -> QSize:
+        """All of its words."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; up and down go to the neighbours."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """A pointer over it shows that it leads somewhere."""
+        super().enterEvent(event)
+        self._title.set_role("accent")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        super().leaveEvent(event)
+        self._title.set_role("text")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words paint themselves; a hairline lies below them."""
+        thin = self._theme.shape("hairline")
+        QPainter(self).fillRect(0, self.height() - thin, self.width(), thin, self._theme.color("line"))
+
+
+class BehindPanel(Card):
+    """Stands in place of the figures until one goes back: `gone`."""
+
+    gone = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        theme = context.theme
+        super().__init__(theme, parent=parent)
+        self._context = context
+        self._asked: tuple[str, Period, date] | None = None
+        self._job: Job | None = None
+        self._lines: list[EntryLine] = []
+        self._total = 0
+        self._title, self._period = heading(theme), small(theme)
+        self._definition, self._counted = muted(theme), strong(theme)
+        self.back = PlainButton(theme, tr("Back"), tr("Esc"))
+        self.back.clicked.connect(self.gone)
+        head = FoldingRow(theme)
+        head.add(self._title, 1)
+        head.add(self.back)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.more = PlainButton(theme, tr("Show more"))
+        self.more.clicked.connect(self._read)
+        foot = FlowLayout(theme.space("s"), theme.space("s"))
+        foot.addWidget(self.more)
+        self.add(head)
+        for part in (self._period, self._definition, self._counted):
+            self.add(part)
+        self.body.addSpacing(theme.space("s"))
+        self.add(self._column)
+        self.add(foot)
+        self.more.hide()
+
+    def show_behind(self, figure: Figure, period: Period, until: date) -> None:
+        """Show what is behind `figure`."""
+        self._forget()
+        self._asked = figure.name, period, until
+        self._title.setText(label(figure.name))
+        self._period.setText(long_name(period))
+        self._definition.setText(definition(figure.name))
+        self._counted.setText(said(figure))
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+
+    def asked(self) -> str | None:
+        """The figure that is looked behind."""
+        return self._asked[0] if self._asked is not None else None
+
+    def period(self) -> Period | None:
+        """The period whose entries are shown."""
+        return self._asked[1] if self._asked is not None else None
+
+    def lines(self) -> list[EntryLine]:
+        """The entries shown, from the top."""
+        return list(self._lines)
+
+    def counted(self) -> str:
+        """What is said of how many were counted."""
+        return self._counted.text()
+
+    def _read(self) -> None:
+        if self._asked is None or (self._job is not None and not self._job.finished):
+            return
+        (name, period, until), offset = self._asked, len(self._lines)
+        self._job = self._context.runner.run(
+            lambda task: task.journal.conduct.behind(name, period, until, limit=PAGE, offset=offset),
+            owner=self,
+            done=self._show,
+            failed=self._failed,
+            quick=True,
+        )
+
+    def _show(self, found: Behind) -> None:
+        self._job = None
+        self._total = found.total
+        first = len(self._lines)
+        today = self._context.today()
+        before: QWidget = self._lines[-1] if self._lines else self.back
+        for entry in found.entries:
+            line = EntryLine(self._context.theme, entry, today)
+            line.clicked.connect(lambda _=False, entry=entry: self._open(entry))
+            self._column.addWidget(line)
+            QWidget.setTabOrder(before, line)
+            before = line
+            self._lines.append(line)
+        QWidget.setTabOrder(before, self.more)
+        going_on = self.more.hasFocus()
+        self.more.setVisible(bool(found.entries) and len(self._lines) < found.total)
+        self._counted.setText(self._how_many())
+        if first < len(self._lines) and (going_on or (first == 0 and self.back.hasFocus())):
+            self._lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _how_many(self) -> str:
+        """What was counted of all there is; of a part of them, how many are shown."""
+        shown, total = len(self._lines), self._total
+        if not total:
+            return tr("There is nothing on record to count.")
+        if shown < total:
+            return tr("The first {shown} of {total}", shown=shown, total=total)
+        counted = sum(line.entry.counted for line in self._lines)
+        if counted == total:
+            return trn("{n} counted", "{n} counted", counted)
+        return tr("{counted} counted, {others} not", counted=counted, others=total - counted)
+
+    def _failed(self, error: KnownError) -> None:
+        self._job = None
+        self._context.notify(Message.error(error))
+
+    def _open(self, entry: Entry) -> None:
+        if not follow(self._context, entry.kind, entry.id, entry.person):
+            self._context.notify(Message(tr("This entry is not there any more.")))
+
+    def _forget(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines, self._total = [], 0
+        self.more.hide()

@@ -1,0 +1,150 @@
+"""The figures of a period beside those of another: what was counted, how many, and how many before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
+from desktop_app.language import tr
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.text import Text, heading, plain_tip, small
+
+_TOLD_LINES = 3  # of a definition, kept free for it so that nothing moves
+
+
+class FigureLine(QAbstractButton):
+    """One figure, to be pressed for what is behind it. `looked` tells that the keyboard or the pointer is on it."""
+
+    looked = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.name = theme, name
+        self._label = Text(theme, label(name))
+        self._said = Text(theme, "", "strong", wrap=False)
+        self._was = Text(theme, "", "small", "text_muted")
+        self._was.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        gap = theme.space("xs")
+        row.setContentsMargins(0, gap, 0, gap + theme.shape("hairline"))
+        row.setSpacing(gap + 1)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._said, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._was, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self._label, self._said, self._was):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(label(name))
+        self.setToolTip(plain_tip(definition(name)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def show_figure(self, now: Figure, before: Figure | None) -> None:
+        """Show it, with what it was where that is known."""
+        self._said.setText(said(now))
+        self._said.set_role("text" if now.known else "text_muted")
+        was = tr("was {figure}", figure=said(before)) if before is not None and before.known else ""
+        self._was.setText(was)
+        self._was.setVisible(bool(was))
+        spoken = tr("{figure}, {before}", figure=said(now), before=was) if was else said(now)
+        self.setAccessibleDescription(
+            tr("{figure}. {definition}", figure=spoken, definition=definition(self.name))
+        )
+
+    def words(self) -> str:
+        """The row as it reads."""
+        return " ".join(part.text() for part in (self._label, self._said, self._was) if part.text())
+
+    def sizeHint(self) -> QSize:
+        """The words and the figures."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; up and down go to the neighbours."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Its definition is told."""
+        super().focusInEvent(event)
+        self.looked.emit(self.name)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """A pointer over it shows that it leads somewhere."""
+        super().enterEvent(event)
+        self._label.set_role("accent")
+        self.looked.emit(self.name)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        super().leaveEvent(event)
+        self._label.set_role("text")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words paint themselves; a hairline lies below them."""
+        thin = self._theme.shape("hairline")
+        QPainter(self).fillRect(0, self.height() - thin, self.width(), thin, self._theme.color("line"))
+
+
+class FiguresCard(Card):
+    """All figures. `asked` carries the name of one whose entries are wanted."""
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._title = heading(theme)
+        self._told = small(theme)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.lines = {name: FigureLine(theme, name) for name in NAMES}
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for name, line in self.lines.items():
+            rows.addWidget(line)
+            line.looked.connect(self._tell)
+            line.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+        self.add(self._title)
+        self.add(rows)
+        self.body.addSpacing(theme.space("s"))
+        self.add(self._told)
+        self.body.addStretch(1)
+        self._leave_room()
+        theme.changed.connect(self._leave_room)
+
+    def show_figures(
+        self, title: str, now: Mapping[str, Figure], before: Mapping[str, Figure] | None
+    ) -> None:
+        """Show these under `title`."""
+        self._title.setText(title)
+        self._told.setText(tr("Press a figure to read what is behind it."))
+        for name, line in self.lines.items():
+            line.show_figure(now[name], before[name] if before is not None else None)
+
+    def title(self) -> str:
+        """The heading."""
+        return self._title.text()
+
+    def told(self) -> str:
+        """The line below the figures."""
+        return self._told.text()
+
+    def _tell(self, name: str) -> None:
+        self._told.setText(definition(name))
+
+    def _leave_room(self) -> None:
+        self._told.setMinimumHeight(int(_TOLD_LINES * self._theme.line_height("small")) + 1)

@@ -1,0 +1,207 @@
+"""The first of the people, small, below the figures: they lead on to all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.conduct.periods import Period
+from desktop_app.errors import KnownError
+from desktop_app.language import tr, trn
+from ui.notices import Message
+from ui.pages.reviewing.held import Held
+from ui.theme import Theme
+from ui.widgets.buttons import PlainButton
+from ui.widgets.layouts import FoldingRow
+from ui.widgets.text import heading, muted
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
+    from desktop_app.review.values import Card
+    from ui.runner import Job, Task
+
+_SHOWN, _COLUMNS = 6, 3
+_NARROWEST = 260  # logical pixels of a card
+_PAUSE = 700  # milliseconds: several changes in a row are one reason to read again
+_GROUNDS = (
+    "commitment", "decision", "favor", "interaction", "introduction", "person", "release", "response", "review",
+)  # fmt: skip
+
+
+class Few(NamedTuple):
+    """Some people of the walk, the one whose turn it is, and how many of how many worth a look are decided."""
+
+    period: Period
+    cards: tuple[Card, ...]
+    turn: int | None
+    done: int
+    worth: int
+
+
+class CardGrid(QWidget):
+    """Parts of one width and height in as many columns as there is room for, three at most."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.space("m"))
+
+    def add(self, part: QWidget) -> None:
+        """Put a part after those there are."""
+        self._parts.append(part)
+        self._arrange(anew=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column: it is allowed to fold."""
+        narrowest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(narrowest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        narrowest, gap = self._theme.growing(_NARROWEST), self._theme.space("m")
+        columns = max(1, min(_COLUMNS, (self.width() + gap) // (narrowest + gap)))
+        if columns == self._columns and not anew:
+            return
+        for at in range(_COLUMNS):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._columns = columns
+        for at, part in enumerate(self._parts):
+            self._grid.addWidget(part, at // columns, at % columns)
+
+
+class Glance(QWidget):
+    """`wanted`: on to the people; `counted` carries how many are decided, of how many worth a look."""
+
+    wanted = Signal()
+    counted = Signal(int, int)
+
+    def __init__(self, held: Held, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held, self._context = held, held.context
+        theme = held.context.theme
+        self._few: Few | None = None
+        self._stale = True
+        self._job: Job | None = None
+        self.all = PlainButton(theme, tr("Go through them"))
+        self.all.clicked.connect(self.wanted)
+        self._said = muted(theme)
+        head = FoldingRow(theme)
+        head.add(heading(theme, tr("Now the people")), 0)
+        head.add(self._said, 1)
+        head.add(self.all)
+        self._column = QVBoxLayout()
+        self._cards: CardGrid | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("s"))
+        column.addWidget(head)
+        column.addLayout(self._column)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_PAUSE)
+        self._again.timeout.connect(self._read)
+        held.context.bridge.closed.connect(self._again.stop)
+        held.changed.connect(self._forget)
+        self.hide()
+
+    def open(self) -> None:
+        """It is shown now."""
+        if self._stale and self._job is None:
+            self._read()
+
+    def refresh(self, changes: Changes) -> None:
+        """What was written may have changed them."""
+        if changes.touch(*_GROUNDS):
+            self._stale = True
+            self._again.start()
+
+    def _forget(self) -> None:
+        """Another period, or another review of it."""
+        self._stale = True
+        if self._few is not None and self._few.period != self._held.period:
+            self._few = None
+            self.hide()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.isVisible():
+            self._again.start()
+
+    def _read(self) -> None:
+        self._again.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._stale = False
+        period, day = self._held.period, self._context.today()
+        review = self._held.review.id if self._held.review is not None else None
+
+        def work(task: Task) -> Few:
+            return few(task.journal, period, day, review, task)
+
+        self._job = self._context.runner.run(work, owner=self, done=self._show, failed=self._failed)
+
+    def _failed(self, error: KnownError) -> None:
+        self._job, self._stale = None, True
+        self._context.notify(Message.error(error))
+
+    def _show(self, found: Few) -> None:
+        self._job = None
+        if found.period != self._held.period:
+            return
+        self._few = found
+        self.counted.emit(found.done, found.worth)
+        self._put(found)
+        self.setVisible(bool(found.cards))
+        self._said.setText(_how_far(found.done, found.worth))
+
+    def _put(self, found: Few) -> None:
+        """Show these in place of those before."""
+        from ui.pages.reviewing.people import SmallCard
+
+        if self._cards is not None:
+            self._column.removeWidget(self._cards)
+            self._cards.hide()
+            self._cards.deleteLater()
+        theme = self._context.theme
+        self._cards = grid = CardGrid(theme)
+        for each in found.cards:
+            card = SmallCard(theme, each, chosen=each.person == found.turn)
+            card.clicked.connect(self.wanted)
+            grid.add(card)
+        self._column.addWidget(grid)
+
+
+def few(journal: Journal, period: Period, day: date, review: int | None, task: Task) -> Few:
+    """Read them: those around the first who is undecided. Raises `KnownError`."""
+    walk = journal.review_people.walk(period, day, on_progress=task.progress)
+    decided = journal.reviews.decisions(review) if review is not None else {}
+    worth = walk.ids[: walk.first]
+    undecided = [at for at, id in enumerate(worth) if id not in decided]
+    at = undecided[0] if undecided else 0
+    start = max(0, min(at - 1, walk.first - _SHOWN))
+    shown = worth[start : start + _SHOWN]
+    cards = journal.review_people.cards(shown, period, day, decided)
+    turn = worth[at] if undecided else None
+    return Few(period, cards, turn, walk.first - len(undecided), walk.first)
+
+
+def _how_far(done: int, worth: int) -> str:
+    """What there is to do, in a small line."""
+    if done >= worth:
+        return tr("All of those worth a look are decided.")
+    if done:
+        return trn("{n} left to decide about", "{n} left to decide about", worth - done)
+    return trn("{n} worth a look this time", "{n} worth a look this time", worth)

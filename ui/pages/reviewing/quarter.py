@@ -1,0 +1,258 @@
+"""The first tab: what the period shows of one's own conduct, beside another; then the people, and more plots."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.conduct.periods import Period, Span
+from desktop_app.language import tr
+from ui.context import Reading as Written
+from ui.pages.reviewing.behind import BehindPanel
+from ui.pages.reviewing.compare import against_words
+from ui.pages.reviewing.figures import FiguresCard
+from ui.pages.reviewing.glance import Glance
+from ui.pages.reviewing.held import Held
+from ui.pages.reviewing.plotted import PlotCard
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import EqualColumns, TwoColumns
+from ui.widgets.text import heading, muted
+
+if TYPE_CHECKING:
+    from ui.pages.reviewing.looking_back import LookingBack, Reading
+
+_FIGURES = 400  # logical pixels of the card of figures
+_PLOT = 380  # and below which two plots do not stand side by side
+_SOON = 300  # milliseconds: what is over sooner need not be told
+
+
+class QuarterTab(QWidget):
+    """Shows what `looking` read. `people_wanted`: on to all of the people; `period_wanted` carries another `Period`;
+    `people_counted` how many are decided of how many are worth a look.
+    """
+
+    people_wanted = Signal()
+    period_wanted = Signal(object)
+    people_counted = Signal(int, int)
+
+    def __init__(self, held: Held, looking: LookingBack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held, self._looking, self._context = held, looking, held.context
+        theme = held.context.theme
+        self.line = ReadingLine(theme)
+        self.conduct, self.listening = PlotCard(theme), PlotCard(theme)
+        self.figures = FiguresCard(theme)
+        self.glance = Glance(held)
+        self.plots = [PlotCard(theme) for _ in range(4)]
+        self.behind = BehindPanel(held.context)
+        self.empty = EmptyState(
+            theme,
+            "review",
+            tr(
+                "Once you have met people and written about it, this page shows how you went about it: how often you "
+                "listened, what you promised and kept, whom you brought together."
+            ),
+            tr("Reflect on an event"),
+        )
+        self._sheet = QWidget()
+        self._lay_out()
+        self._connect()
+
+    # What the page calls
+
+    def open(self) -> None:
+        """Show what is known by now; the page has asked for the rest."""
+        self._show()
+        if self._sheet.isVisibleTo(self):
+            self.glance.open()
+
+    def refresh(self, changes: Changes) -> None:
+        """The people follow; the figures are read again by themselves."""
+        if self._sheet.isVisibleTo(self):
+            self.glance.refresh(changes)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this tab."""
+        return [
+            ("Enter", tr("What is behind a figure")),
+            ("Esc", tr("Back to the figures")),
+        ]
+
+    def show_behind(self, name: str) -> None:
+        """Show the entries a figure was counted from."""
+        reading = self._looking.reading()
+        if reading is None:
+            return
+        self._sheet.hide()
+        self.behind.show()
+        self.behind.show_behind(reading.now[name], reading.period, reading.until)
+
+    def show_figures(self) -> None:
+        """Back to all figures, the keyboard on the one that was looked behind."""
+        if not self.behind.isVisibleTo(self):
+            return
+        self.behind.hide()
+        self._show()
+        self.glance.open()
+        name = self.behind.asked()
+        if name is not None:
+            self.figures.lines[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        columns = TwoColumns(theme, _FIGURES)
+        columns.main.addWidget(self.conduct, 1)
+        columns.main.addWidget(self.listening, 1)
+        columns.aside.addWidget(self.figures, 1)
+        self._more = heading(theme, "")
+        self._nothing = muted(theme)
+        sheet = QVBoxLayout(self._sheet)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(theme.space("m"))
+        sheet.addWidget(columns)
+        sheet.addWidget(self.glance)
+        sheet.addWidget(self._more)
+        sheet.addWidget(self._nothing)
+        self._rows: list[EqualColumns] = []
+        for at in range(0, len(self.plots), 2):
+            row = EqualColumns(theme, _PLOT, self.plots[at : at + 2])
+            self._rows.append(row)
+            sheet.addWidget(row)
+        sheet.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        for part in (self.line, self._sheet, self.behind):
+            column.addWidget(part)
+        column.addWidget(self.empty, 1)
+        column.addStretch(1)
+        for part in (self._sheet, self.behind, self.empty):
+            part.hide()
+
+    def _connect(self) -> None:
+        looking = self._looking
+        looking.arrived.connect(self._arrived)
+        looking.begun.connect(self.line.begin)
+        looking.progress.connect(self.line.progress)
+        looking.ended.connect(self.line.end)
+        self._held.changed.connect(self._left_behind)
+        self.figures.asked.connect(self.show_behind)
+        self.behind.gone.connect(self.show_figures)
+        self.glance.wanted.connect(self.people_wanted)
+        self.glance.counted.connect(self.people_counted)
+        self.empty.acted.connect(lambda: self._context.navigate("reflect"))
+        for card in (self.conduct, self.listening, *self.plots):
+            card.pressed.connect(self._go)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.show_figures)
+
+    def _left_behind(self) -> None:
+        """Another period's figures have other entries behind them."""
+        if self.behind.isVisibleTo(self) and self.behind.period() != self._held.period:
+            self.behind.hide()
+
+    def _arrived(self) -> None:
+        reading = self._looking.reading()
+        if reading is not None and reading.period == self._held.period:
+            self._show()
+            if self.isVisible() and self._sheet.isVisibleTo(self):
+                self.glance.open()
+
+    def _show(self) -> None:
+        """What was read; before that nothing but how far the reading is."""
+        reading = self._looking.reading()
+        known = reading is not None and reading.period == self._held.period
+        behind = known and self.behind.isVisibleTo(self)
+        bare = known and reading is not None and reading.since is None
+        self.behind.setVisible(behind)
+        self.empty.setVisible(bare)
+        self._sheet.setVisible(known and not behind and not bare)
+        if known and reading is not None and not bare:
+            self._fill(reading)
+
+    def _fill(self, reading: Reading) -> None:
+        from ui.widgets.charts import making
+
+        course, way = reading.course, self._context.journal.conduct.way()
+        today = self._context.today()
+        self.figures.show_figures(
+            against_words(reading.period, reading.against, today), reading.now, reading.before
+        )
+        self.conduct.show_plot(making.conduct_bars(course, way), always=True)
+        self.listening.show_plot(making.listening_line(course))
+        plots = (
+            making.year_map(course),
+            making.exchanged(course),
+            making.rhythm_line(course),
+            making.predictions(course),
+        )
+        shown = [card.show_plot(plot) for card, plot in zip(self.plots, plots, strict=True)]
+        for at, row in enumerate(self._rows):
+            row.setVisible(any(shown[2 * at : 2 * at + 2]))
+        self._more.setText(_more_words(reading.period.span))
+        self._nothing.setText(tr("There is nothing on record yet that could be drawn."))
+        self._nothing.setVisible(not any(shown))
+
+    def _go(self, stands: object) -> None:
+        """To what a point of a plot stands for: a period, an event, a day."""
+        if isinstance(stands, Period):
+            self.period_wanted.emit(stands)
+        elif isinstance(stands, int):
+            self._context.navigate("journal", Written(event=stands))
+        elif isinstance(stands, date):
+            self._context.navigate("journal", stands)
+
+
+class ReadingLine(QWidget):
+    """The record is being read: a thin line, told only where it takes a moment."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = tr("Reading the record…")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(words)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(theme.space("xs"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("xs"))
+        column.addWidget(self.bar)
+        column.addWidget(muted(theme, words))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self.show)
+        self.hide()
+
+    def begin(self) -> None:
+        """It began; said in a moment if it is not over by then."""
+        self.bar.setRange(0, 0)
+        self._soon.start()
+
+    def progress(self, done: int, total: int) -> None:
+        """How far it is."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+    def end(self) -> None:
+        """It is over."""
+        self._soon.stop()
+        self.hide()
+
+
+def _more_words(span: Span) -> str:
+    return {
+        Span.MONTH: tr("More of the month"),
+        Span.QUARTER: tr("More of the quarter"),
+        Span.HALF_YEAR: tr("More of the half-year"),
+        Span.YEAR: tr("More of the year"),
+    }[span]
