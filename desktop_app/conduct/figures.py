@@ -32,9 +32,10 @@ class Figure(NamedTuple):
 
     `values`, and `out_of` where there is one:
     events (reflected on,) of those held; listening (mostly them or even,) of talks with a balance; questions (mean a
-    talk,) of talks counted; pitched (uninvited, mended); promises (kept in time,) of those due; introductions (made,
-    alive); met_again (met again,) of new people; exchanged (given, received); predictions (better, as expected, worse)
-    of those settled; released (how many,); rhythm (within,) of ties with a rhythm.
+    talk,) of talks counted; pitched (uninvited, mended) of talks where it is on record whether; promises (kept in
+    time,) of those due; introductions (made, alive); met_again (met again,) of new people; exchanged (given, received);
+    predictions (better, as expected, worse) of those settled; released (how many,); rhythm (within,) of ties with a
+    rhythm.
     """
 
     name: str

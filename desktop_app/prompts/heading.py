@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.conduct.periods import Span
 from desktop_app.language import tr, trn
 from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.today import Today
@@ -19,7 +20,7 @@ def headline(today: Today, hour: int) -> str:
     """A greeting for the hour (0 to 23) and what is there: "Good morning. Three people, one promise."
 
     Each count is a phrase of its own with its own plural; the patterns that hold them are whole sentences. Evenings
-    and quarters to look back on, and homework, are told of when there is nobody to tend and nothing to keep.
+    and periods to look back on, and homework, are told of when there is nobody to tend and nothing to keep.
     """
     greeting = _greeting(hour)
     first, second = [*_counts(today), "", ""][:2]
@@ -71,9 +72,18 @@ def _counts(today: Today) -> Iterator[str]:
             "{number} event to look back on", "{number} events to look back on", events, number=number(events)
         )
     elif today.count(Kind.REVIEW_DUE):
-        yield tr("a quarter to look back on")
+        yield _looking_back(today.so_far.period.span)
     elif homework := today.count(Kind.HOMEWORK_DUE):
         yield trn("{number} exercise", "{number} exercises", homework, number=number(homework))
+
+
+def _looking_back(span: Span) -> str:
+    return {
+        Span.MONTH: tr("a month to look back on"),
+        Span.QUARTER: tr("a quarter to look back on"),
+        Span.HALF_YEAR: tr("half a year to look back on"),
+        Span.YEAR: tr("a year to look back on"),
+    }[span]
 
 
 def _greeting(hour: int) -> str:

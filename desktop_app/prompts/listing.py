@@ -14,21 +14,22 @@ def as_json(today: Today, first_line: Callable[[Prompt], str]) -> dict[str, Any]
 
     `first_line` gives the first words of a note about a prompt, or an empty text.
     """
-    quarter = today.quarter
+    so_far = today.so_far
     return {
         "day": today.day.isoformat(),
         "prompts": [_prompt(prompt, first_line(prompt)) for prompt in today.prompts],
         "more": today.more,
         "quiet": today.quiet,
-        "quarter": {
-            "start": quarter.start.isoformat(),
-            "listened": quarter.listened,
-            "talks": quarter.talks,
-            "pitched_early": quarter.pitched_early,
-            "introductions": quarter.introductions,
-            "promises_kept": quarter.promises_kept,
-            "promises_due": quarter.promises_due,
-            "listening_line": list(quarter.listening_line),
+        "so_far": {
+            "span": so_far.period.span.value,
+            "start": so_far.period.first.isoformat(),
+            "listened": so_far.listening.values[0],
+            "talks": so_far.listening.out_of,
+            "pitched_early": so_far.pitched.values[0],
+            "introductions": so_far.introductions.values[0],
+            "promises_kept": so_far.promises.values[0],
+            "promises_due": so_far.promises.out_of,
+            "listening_line": list(so_far.listening_line),
         },
         "coming": [
             {"kind": one.kind, "id": one.id, "title": one.title, "day": one.day.isoformat()}

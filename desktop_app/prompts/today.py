@@ -1,4 +1,4 @@
-"""A day's page: the few prompts chosen from what the rules bring, the quarter so far, what is coming, and responses."""
+"""A day's page: the few prompts chosen from what the rules bring, the figures so far, what is coming, and responses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from desktop_app.conduct import way as ways
+from desktop_app.conduct.so_far import SoFar, read_so_far
+from desktop_app.conduct.way import Way
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr
 from desktop_app.needs.own_needs import OwnNeeds
@@ -17,7 +20,6 @@ from desktop_app.prompts.coming import Coming, read_coming
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.grounds import read_grounds
 from desktop_app.prompts.prompt import Kind, Prompt
-from desktop_app.prompts.quarter import Quarter, read_quarter
 from desktop_app.prompts.reading import read_facts
 from desktop_app.release import thresholds
 from desktop_app.store.database import Store
@@ -31,6 +33,7 @@ _NOBODY = Ground("")
 class Today:
     """`more`: how many prompts wait for another day; `answered`: how many were responded to on this day already.
 
+    `so_far`: the figures of the owner's period, a quarter if nothing else was chosen, up to this day.
     `quiet`: the owner wants nothing brought up on this day of the week.
     """
 
@@ -38,7 +41,7 @@ class Today:
     prompts: tuple[Prompt, ...]
     more: int
     answered: int
-    quarter: Quarter
+    so_far: SoFar
     coming: tuple[Coming, ...]
     quiet: bool = False
 
@@ -65,20 +68,17 @@ class TodayPage:
     def __init__(self, store: Store, preferences: Preferences, standings: Standings) -> None:
         self._store, self._preferences, self._standings = store, preferences, standings
 
-    def page(
-        self, day: date, *, number: int | None = None, first_month: int = 1, now: time | None = None
-    ) -> Today:
+    def page(self, day: date, *, number: int | None = None, now: time | None = None) -> Today:
         """The page of `day`, with at most the owner's number of prompts besides unfinished reflections.
 
         `number` is taken instead of the owner's, also on a quiet day. `now` is the local time, when the page is for
-        this very moment: an event of the day counts once it is over. `first_month` is the month in which the year's
-        first quarter begins. A day before the last one with an entry is shown as it was, as far as the journal still
-        knows; that reads every talk there is.
+        this very moment: an event of the day counts once it is over. A day before the last one with an entry is shown
+        as it was, as far as the journal still knows; that reads every talk there is.
         """
         owner = manners.load(self._preferences)
         quiet = number is None and day.isoweekday() in owner.quiet
-        standing = self._standing(day)
-        facts = self._facts(day, standing, now=now, first_month=first_month)
+        standing, way = self._standing(day), ways.load(self._preferences)
+        facts = self._facts(day, standing, way, now)
         chosen = choose(facts, day, 0 if quiet else owner.number if number is None else number)
         prompts = self._worded(chosen, day, standing)
         return Today(
@@ -86,14 +86,14 @@ class TodayPage:
             prompts=prompts,
             more=chosen.more,
             answered=len(facts.answered),
-            quarter=read_quarter(self._store, day, first_month=first_month),
+            so_far=read_so_far(self._store, day, way),
             coming=read_coming(self._store, day, prompts, now),
             quiet=quiet,
         )
 
-    def facts(self, day: date, *, now: time | None = None, first_month: int = 1) -> Facts:
+    def facts(self, day: date, *, now: time | None = None) -> Facts:
         """All that the rules are given for `day`."""
-        return self._facts(day, self._standing(day), now=now, first_month=first_month)
+        return self._facts(day, self._standing(day), ways.load(self._preferences), now)
 
     def respond(
         self, prompt: Prompt, action: str, *, day: date, until: date | None = None, origin: object = None
@@ -126,11 +126,9 @@ class TodayPage:
         self._standings.settle()
         return "standing"
 
-    def _facts(self, day: date, standing: str, *, now: time | None, first_month: int) -> Facts:
+    def _facts(self, day: date, standing: str, way: Way, now: time | None) -> Facts:
         chosen = thresholds.load(self._preferences)
-        return read_facts(
-            self._store, day, now, standing=standing, thresholds=chosen, first_month=first_month
-        )
+        return read_facts(self._store, day, now, standing=standing, thresholds=chosen, way=way)
 
     def _worded(self, chosen: Chosen, day: date, standing: str) -> tuple[Prompt, ...]:
         people = [one.person for one in chosen.candidates if one.person is not None]

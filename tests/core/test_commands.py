@@ -143,7 +143,7 @@ def test_check_says_that_all_is_well(made: Shell) -> None:
 def test_today_on_a_day(made: Shell, calendar: Path) -> None:
     made.run("import", calendar)
     answer = made.json("today", "--on", "2026-03-12")
-    assert answer.keys() == {"day", "prompts", "more", "quiet", "quarter", "coming"}
+    assert answer.keys() == {"day", "prompts", "more", "quiet", "so_far", "coming"}
     assert answer["day"] == "2026-03-12"
     (prompt,) = answer["prompts"]
     assert prompt["kind"] == "reflect_on_event"

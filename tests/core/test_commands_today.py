@@ -43,7 +43,7 @@ def today(shell: Shell, folder: Path, ahead: int = 0) -> dict[str, Any]:
 
 def test_a_prompt_says_who_why_and_what_can_be_done(shell: Shell, folder: Path) -> None:
     answer = today(shell, folder)
-    assert answer.keys() == {"day", "prompts", "more", "quiet", "quarter", "coming"}
+    assert answer.keys() == {"day", "prompts", "more", "quiet", "so_far", "coming"}
     assert answer["quiet"] is False
     assert answer["prompts"]
     for prompt in answer["prompts"]:

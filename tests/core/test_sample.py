@@ -93,7 +93,7 @@ def test_people_come_from_everywhere(life: Journal) -> None:
 
 
 def test_listening_grows_and_early_pitches_become_rare(life: Journal) -> None:
-    line = life.today_page.page(DAY).quarter.listening_line
+    line = life.today_page.page(DAY).so_far.listening_line
     assert len(line) == 10
     assert sum(line[:3]) + 0.5 < sum(line[-3:])
     early = sorted(each.day for each in talks(life) if each.pitch_by_me == "early" and each.day)

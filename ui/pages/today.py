@@ -206,7 +206,7 @@ class TodayPage(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        parts: list[QWidget] = [QuarterCard(self._context.theme, today.quarter)]
+        parts: list[QWidget] = [QuarterCard(self._context.theme, today.so_far)]
         if today.coming:
             coming = ComingCard(self._context.theme, today.coming)
             coming.chosen.connect(self._go_to_coming)

@@ -1,4 +1,4 @@
-"""Beside the day's prompts: the quarter so far, and what is coming up."""
+"""Beside the day's prompts: the period so far, and what is coming up."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.conduct.figures import SHARES, Figure, label
+from desktop_app.conduct.periods import Span
+from desktop_app.conduct.so_far import SoFar
 from desktop_app.language import tr, trn
 from desktop_app.prompts.coming import Coming
-from desktop_app.prompts.quarter import Quarter
 from desktop_app.saying import number
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
@@ -19,22 +21,22 @@ from ui.widgets.text import faint, heading
 
 
 class QuarterCard(Card):
-    """The figures of the quarter, about the owner's own conduct, and the line of listening."""
+    """The figures of the owner's period so far, about their own conduct, and the line of listening."""
 
-    def __init__(self, theme: Theme, quarter: Quarter, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, so_far: SoFar, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self.add(heading(theme, tr("This quarter")))
+        self.add(heading(theme, _this(so_far.period.span)))
         self.body.addSpacing(theme.space("xs"))
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        for label, value in _figures(quarter):
-            rows.addWidget(FigureRow(theme, label, value))
+        for figure in (so_far.listening, so_far.pitched, so_far.introductions, so_far.promises):
+            rows.addWidget(FigureRow(theme, label(figure.name), _value(figure)))
         self.add(rows)
-        if len(quarter.listening_line) < 2:
+        if len(so_far.listening_line) < 2:
             return
-        events = len(quarter.listening_line)
+        events = len(so_far.listening_line)
         self.body.addSpacing(theme.space("s"))
-        self.add(Sparkline(theme, quarter.listening_line, _line_in_words(quarter.listening_line)))
+        self.add(Sparkline(theme, so_far.listening_line, _line_in_words(so_far.listening_line)))
         self.add(
             faint(
                 theme,
@@ -48,19 +50,21 @@ class QuarterCard(Card):
         )
 
 
-def _figures(quarter: Quarter) -> tuple[tuple[str, str], ...]:
-    return (
-        (tr("Listened before speaking"), _part(quarter.listened, quarter.talks)),
-        (tr("Pitched uninvited"), str(quarter.pitched_early)),
-        (tr("Introductions made"), str(quarter.introductions)),
-        (tr("Promises kept"), _part(quarter.promises_kept, quarter.promises_due)),
-    )
+def _this(span: Span) -> str:
+    return {
+        Span.MONTH: tr("This month"),
+        Span.QUARTER: tr("This quarter"),
+        Span.HALF_YEAR: tr("This half-year"),
+        Span.YEAR: tr("This year"),
+    }[span]
 
 
-def _part(some: int, all_of_them: int) -> str:
-    if not all_of_them:
-        return tr("none yet")
-    return tr("{some} of {all}", some=some, all=all_of_them)
+def _value(figure: Figure) -> str:
+    """How many, or how many of all, while the period goes on."""
+    some = round(figure.values[0])
+    if figure.name not in SHARES:
+        return str(some)
+    return tr("{some} of {all}", some=some, all=figure.out_of) if figure.known else tr("none yet")
 
 
 def _line_in_words(values: Sequence[float]) -> str:
