@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 
 from desktop_app.language import tr
 from desktop_app.people.people import People
 from desktop_app.reflection.guides import GUIDE_KINDS, Guides, Question
+from desktop_app.reflection.plain_text import (
+    html_block,
+    html_page,
+    markdown_line,
+    markdown_paragraph,
+    paragraphs,
+)
 from desktop_app.reflection.reflections import Reflections
 from desktop_app.reflection.sentences import Mention
 from desktop_app.reflection.values import Answer
@@ -98,35 +102,39 @@ class Reading:
     @staticmethod
     def markdown(whole: Whole) -> str:
         """The page as Markdown; what was written is text there, whatever signs it holds."""
-        heading = [f"# {_plain_line(whole.title)}", " · ".join(map(_plain_line, _below(whole)))]
-        blocks = list(filter(None, heading))
-        for question, parts in whole.questions():
-            if question.strip():
-                blocks.append(f"## {_plain_line(question)}")
-            for part in parts:
-                lead = _lead(part)
-                if lead:
-                    blocks.append(f"**{_plain_line(lead)}**")
-                blocks += [_plain_paragraph(paragraph) for paragraph in _paragraphs(part.words)]
-        return "\n\n".join(blocks) + "\n"
+        heading = [f"# {markdown_line(whole.title)}", " · ".join(map(markdown_line, _below(whole)))]
+        return "\n\n".join([*filter(None, heading), *answers_in_markdown(whole)]) + "\n"
 
     @staticmethod
     def html(whole: Whole) -> str:
         """The page as one HTML document that needs nothing else, to print or to open anywhere."""
-        title = _html_text(whole.title)
-        body = [_block("h1", whole.title), _block("p", " · ".join(_below(whole)), "below")]
-        for question, parts in whole.questions():
-            if question.strip():
-                body.append(_block("h2", question))
-            for part in parts:
-                body.append(_block("p", _lead(part), "who"))
-                body += [_block("p", paragraph) for paragraph in _paragraphs(part.words)]
-        return (
-            '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
-            f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-            + "\n".join(filter(None, body))
-            + "\n</body>\n</html>\n"
-        )
+        heading = [html_block("h1", whole.title), html_block("p", " · ".join(_below(whole)), "below")]
+        return html_page(whole.title, [*heading, *answers_in_html(whole)])
+
+
+def answers_in_markdown(whole: Whole, level: int = 2) -> list[str]:
+    """Each question as a heading of that level, with what was answered; paragraphs to be parted by empty lines."""
+    blocks = []
+    for question, parts in whole.questions():
+        if question.strip():
+            blocks.append(f"{'#' * level} {markdown_line(question)}")
+        for part in parts:
+            if lead := _lead(part):
+                blocks.append(f"**{markdown_line(lead)}**")
+            blocks += [markdown_paragraph(paragraph) for paragraph in paragraphs(part.words)]
+    return blocks
+
+
+def answers_in_html(whole: Whole, level: int = 2) -> list[str]:
+    """The same as elements of HTML."""
+    blocks = []
+    for question, parts in whole.questions():
+        if question.strip():
+            blocks.append(html_block(f"h{level}", question))
+        for part in parts:
+            blocks.append(html_block("p", _lead(part), "who"))
+            blocks += [html_block("p", paragraph) for paragraph in paragraphs(part.words)]
+    return blocks
 
 
 def _part(answer: Answer, names: Mapping[int, str], asked: Mapping[str, Question]) -> Part:
@@ -166,70 +174,3 @@ def _lead(part: Part) -> str:
         return lead
     day = tr("{day} {month} {year}", day=part.act_day.day, month=month(part.act_day), year=part.act_day.year)
     return " · ".join(filter(None, (lead, tr("By {day}", day=day))))
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Blocks of lines with empty lines between them."""
-    return [block.strip("\n") for block in re.split(r"\n[ \t]*\n", _clean(text)) if block.strip()]
-
-
-def _clean(text: str) -> str:
-    """`text` with one kind of line end and without signs that are no text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
-
-
-# Markdown
-
-# Signs that mean something anywhere, and those that do where a line begins.
-_ANYWHERE = re.compile(r"([\\`*\[\]<>&~|])|(?<!\w)(_)|(_)(?!\w)")
-_AT_FIRST = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|\d+(?=[.)](?:\s|$)))")
-
-
-def _plain_line(text: str) -> str:
-    """Text on one line that Markdown leaves alone."""
-    line = _ANYWHERE.sub(lambda sign: "\\" + sign[0], " ".join(_clean(text).split()))
-    first = _AT_FIRST.match(line)
-    if first is None:
-        return line
-    at = first.end() if first[0].isdigit() else 0  # of a number, the point after it is what counts
-    return f"{line[:at]}\\{line[at:]}"
-
-
-def _plain_paragraph(text: str) -> str:
-    """Its lines stay lines."""
-    return "\\\n".join(filter(None, (_plain_line(line) for line in text.split("\n"))))
-
-
-# HTML
-
-_STYLE = """body { font-family: serif; font-size: 11pt; line-height: 1.5; max-width: 38em; margin: 2em auto; }
-h1, h2, .below, .who { font-family: sans-serif; }
-h1 { font-size: 18pt; line-height: 1.2; margin-bottom: 0; }
-h2 { font-size: 12pt; margin: 1.6em 0 0.3em; page-break-after: avoid; }
-p { margin: 0.3em 0; white-space: pre-wrap; }
-.below { color: #555555; font-size: 10pt; }
-.who { font-size: 10pt; font-weight: bold; margin-top: 0.8em; page-break-after: avoid; }
-@media print { body { margin: 0; max-width: none; } }
-"""
-
-
-def _html_text(text: str) -> str:
-    return escape(_clean(text), quote=True)
-
-
-def _block(tag: str, text: str, of: str = "") -> str:
-    """An element of one text that finds its own direction; nothing where the text is empty."""
-    if not _clean(text).strip():
-        return ""
-    named = f' class="{of}"' if of else ""
-    return f'<{tag} dir="{_direction(text)}"{named}>{_html_text(text)}</{tag}>'
-
-
-def _direction(text: str) -> str:
-    """By the first letter that has one; said outright, because not everything that prints HTML can find it itself."""
-    for sign in text:
-        kind = unicodedata.bidirectional(sign)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return "auto"
