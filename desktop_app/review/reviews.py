@@ -107,7 +107,7 @@ class Reviews:
                 first=period.first,
                 last=period.last,
                 begun=day,
-                questions=self._begun_before(unit, period) or self._begin_questions(unit, period, day),
+                questions=self._take_up(unit, period) or self._begin_questions(unit, period, day),
                 letter=self._reflections.begin(unit, LETTER, day=day, title=_letter_title(period)),
             )
         return self._of(period)[0]
@@ -115,17 +115,21 @@ class Reviews:
     def _begin_questions(self, unit: Unit, period: Period, day: date) -> int:
         return self._reflections.begin(unit, QUESTIONS, day=day, title=_questions_title(period))
 
-    def _begun_before(self, unit: Unit, period: Period) -> int | None:
+    def begun_before(self, period: Period) -> int | None:
+        """Questions begun in a journal that had no reviews yet, which the review of `period` will take up."""
         found = self._store.read(
             "SELECT r.id FROM reflection r WHERE r.guide = ? AND r.kind = 'review' AND r.state = 'draft' "
             f"AND r.day > ? AND r.day <= ? AND r.deleted IS NULL AND {records.OF_NO_REVIEW} "
             "ORDER BY r.day DESC, r.id DESC LIMIT 1",
             (QUESTIONS, period.first.isoformat(), period.after.last.isoformat()),
         )
-        for (id,) in found:
-            unit.update(models.Reflection, id, guide_title=_questions_title(period))
-            return int(id)
-        return None
+        return int(found[0][0]) if found else None
+
+    def _take_up(self, unit: Unit, period: Period) -> int | None:
+        found = self.begun_before(period)
+        if found is not None:
+            unit.update(models.Reflection, found, guide_title=_questions_title(period))
+        return found
 
     def last_letter(self, period: Period) -> Letter | None:
         """The letter of the nearest earlier period that has words."""

@@ -207,10 +207,7 @@ class ReflectPage(QWidget):
         self.steps.show_session(session)
         self.walk.begin(session)
         self.kept.follow(session.saver)
-        # Understanding takes its time to load; better before the first words than among them.
-        # The phrases prose is read with take a moment to load; they are wanted at the first change of question.
-        prepare = self._context.journal.reflections.prepare
-        self._context.runner.run(lambda _task: prepare(), owner=session, done=lambda _nothing: None)
+        session.prepare()
 
     def _end_session(self) -> None:
         if self.session is not None:

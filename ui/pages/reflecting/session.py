@@ -88,6 +88,11 @@ class Session(QObject):
             return bool(self.answers(question)) or bool(self.met())
         return bool(self.answers(question))
 
+    def prepare(self) -> None:
+        """Load, beside the window, what understanding needs; it is wanted at the first change of question."""
+        prepare = self.journal.reflections.prepare
+        self.context.runner.run(lambda _task: prepare(), owner=self, done=lambda _nothing: None)
+
     # Writing
 
     def put(self, question: Question, person: int | None, values: Callable[[], dict[str, object]]) -> None:

@@ -1,0 +1,112 @@
+"""A review that is closed: when, what was done, who was left and why, and when the next one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.conduct.periods import Period
+from desktop_app.language import tr, trn
+from desktop_app.review.values import Review, Step, What
+from desktop_app.saying import month
+from ui import wording
+from ui.context import Context
+from ui.pages.reviewing.closing_rows import StepGroup, StepRow, done
+from ui.theme import Theme
+from ui.widgets.buttons import PlainButton
+from ui.widgets.layouts import FlowLayout
+from ui.widgets.text import Text, question
+
+_LISTED = (What.DEEPEN, What.RELEASE, What.REST)
+
+
+class ClosedView(QWidget):
+    """`person` and `release` have a person's id, `part` the name of another part of the review."""
+
+    person = Signal(object)
+    release = Signal(object)
+    part = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        closed: date,
+        did: Mapping[What, Sequence[Step]],
+        left: Sequence[Step],
+        following: str,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addWidget(question(theme, tr("This review is closed")))
+        day = wording.day_month_year(closed)
+        column.addWidget(Text(theme, tr("You closed it on {day}. {next}", day=day, next=following), "body"))
+        ways = QWidget()
+        flow = FlowLayout(theme.space("s"), theme.space("xs"), ways)
+        self.read = PlainButton(theme, tr("Read the answers"))
+        self.read.clicked.connect(lambda: self.part.emit("questions"))
+        self.letter = PlainButton(theme, tr("Read the letter"))
+        self.letter.clicked.connect(lambda: self.part.emit("letter"))
+        for button in (self.read, self.letter):
+            flow.addWidget(button)
+        column.addWidget(ways)
+        hint = tr("“Save or print…” above makes a report of it. It can be read here at any time.")
+        column.addWidget(Text(theme, hint, "small", "text_muted"))
+        if left:
+            said = trn("{n} person was not released", "{n} people were not released", len(left))
+            column.addWidget(StepGroup(theme, said, left, self._row))
+        for what in (*_LISTED, What.KEEP):
+            if did.get(what):
+                title = done(what, len(did[what]))
+                column.addWidget(StepGroup(theme, title, did[what], self._row, folded=what is What.KEEP))
+        skipped = len(did.get(What.SKIP, ()))
+        if skipped:
+            column.addWidget(Text(theme, done(What.SKIP, skipped), "body", "text_muted"))
+
+    @classmethod
+    def of(cls, context: Context, review: Review) -> ClosedView:
+        """A closed review as it is on record. Raises `KnownError`."""
+        journal, closed = context.journal, review.closed or context.today()
+        left = [step for step in journal.reviews.plan(review.id, closed) if step.what is What.RELEASE]
+        kept = {step.person for step in left}
+        decided = journal.reviews.decisions(review.id)
+        names = journal.people.named(decided)
+        did: dict[What, list[Step]] = {}
+        for person, what in decided.items():
+            if person not in kept and person in names:
+                did.setdefault(what, []).append(Step(person, names[person], what, ""))
+        return cls(
+            context.theme, closed, did, [_why(step) for step in left], _following(context, review.period)
+        )
+
+    def begin(self) -> None:
+        """Give the keyboard to the first way on."""
+        self.read.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, step: Step) -> QWidget:
+        row = StepRow(self._theme, step, closed=True)
+        row.person.connect(self.person)
+        row.release.connect(self.release)
+        return row
+
+
+def _why(step: Step) -> Step:
+    """Why somebody was left: what is promised still stands in their row, this is for what was settled since."""
+    return replace(step, said=tr("Something was promised when the review was closed."))
+
+
+def _following(context: Context, period: Period) -> str:
+    """When the next review comes."""
+    today = context.today()
+    now = context.journal.conduct.period(today)
+    coming = now if now.last > period.last else context.journal.conduct.period(period.after.first)
+    due = coming.last + timedelta(days=1)
+    if due.year == today.year:
+        return tr("The next one is in {month}.", month=month(due))
+    return tr("The next one is in {month} {year}.", month=month(due), year=due.year)

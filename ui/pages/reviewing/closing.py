@@ -1,0 +1,261 @@
+"""Closing a review: what it will do, listed once more; then what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.conduct.periods import Period
+from desktop_app.errors import KnownError
+from desktop_app.language import tr, trn
+from desktop_app.review.closing import Closed
+from desktop_app.review.values import Review
+from ui.actions import Command
+from ui.context import Look
+from ui.notices import Message
+from ui.pages.parts.person_aside import empty
+from ui.pages.parts.today_undo import taking_back
+from ui.pages.reviewing.closed_view import ClosedView
+from ui.pages.reviewing.held import Held
+from ui.pages.reviewing.open_view import OpenView, Planned
+from ui.runner import Job, Task
+
+# Up to this many decisions are carried out while one waits: some milliseconds. And seconds after which a longer work
+# is spoken of.
+_AT_ONCE, _QUICK = 40, 0.4
+
+_SHOWN = ("answer", "commitment", "decision", "person", "preference", "reflection", "release", "review")
+
+
+class ClosingTab(QWidget):
+    """`person`: somebody about whom one wants to decide otherwise, by id."""
+
+    person = Signal(object)
+
+    def __init__(self, held: Held, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held, self._context = held, held.context
+        self._job: Job | None = None
+        self._counting: Job | None = None
+        self._counted: tuple[Period, frozenset[int]] | None = None
+        self.view: OpenView | ClosedView | None = None
+        theme = self._context.theme
+        self._room = QVBoxLayout()
+        # As wide as rows read well.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._room)
+        column.addStretch(1)
+        row.addWidget(self._inner, 1)
+        row.addStretch(0)
+        theme.changed.connect(self._limit)
+        self._limit()
+        held.changed.connect(self._follow)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # A key held too long must not run on into the next part.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.close_review)
+
+    # What the page calls
+
+    def open(self) -> None:
+        """List what there is to be done, or what was done."""
+        self._count()
+        self._bring_up()
+        if self.view is not None:
+            self.view.begin()
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was decided or written elsewhere."""
+        if changes.touch(*_SHOWN):
+            if changes.touch("person", "release"):
+                self._counted = None
+                self._count()
+            self._bring_up()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this part."""
+        return [("Ctrl+Enter", tr("Close the review"))] if isinstance(self.view, OpenView) else []
+
+    def commands(self) -> list[Command]:
+        """What can be done here."""
+        if not isinstance(self.view, OpenView):
+            return []
+        return [Command(tr("Close the review"), self.close_review, "Ctrl+Enter")]
+
+    # Closing
+
+    def close_review(self) -> None:
+        """Carry everything out; of many, beside the window. Nothing happens while that is under way."""
+        if self._job is not None or not isinstance(self.view, OpenView):
+            return
+        today, held = self._context.today(), self._held
+        try:
+            review = held.begin()
+            if len(self.view.plan.steps) <= _AT_ONCE:
+                closed = self._context.journal.reviews.close(review.id, today, origin=self)
+                self._done(review, closed)
+                return
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self._run(review, lambda task: task.journal.reviews.close(
+            review.id, today, origin=self, on_progress=task.progress
+        ))  # fmt: skip
+
+    def _run(self, review: Review, work: Callable[[Task], Closed]) -> None:
+        begun = monotonic()
+
+        def progress(so_far: int, total: int) -> None:
+            if monotonic() - begun > _QUICK and so_far < total:
+                said = tr("{done} of {total} people", done=so_far, total=total)
+                self._context.notify(Message(said, action=tr("Stop"), act=self.stop, under_way=True))
+
+        def failed(error: KnownError) -> None:
+            self._end_job()
+            self._context.notify(Message.error(error))
+
+        def done(closed: Closed) -> None:
+            self._end_job()
+            self._done(review, closed)
+
+        self._job = self._context.runner.run(work, owner=self, done=done, failed=failed, progress=progress)
+        self._tell_busy()
+
+    def stop(self) -> None:
+        """Stop what is under way: then nothing of it was done."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end_job()
+            self._context.notify(Message(tr("You stopped it."), tr("Nothing was changed.")))
+
+    def _end_job(self) -> None:
+        self._job = None
+        self._tell_busy()
+
+    def _tell_busy(self) -> None:
+        if isinstance(self.view, OpenView):
+            self.view.close_button.setEnabled(self._job is None)
+
+    def _done(self, review: Review, closed: Closed) -> None:
+        context = self._context
+        self._show_again(review.period)
+        what = (
+            trn(
+                "The review is closed. {n} decision is carried out.",
+                "The review is closed. {n} decisions are carried out.",
+                closed.done,
+            )
+            if closed.done
+            else tr("The review is closed.")
+        )
+        left = len(closed.left)
+        kept = trn(
+            "{n} person stays: something is promised.", "{n} people stay: something is promised.", left
+        )
+        name = context.journal.undo.last()
+        back = taking_back(context, name, lambda: self._show_again(review.period), self)
+        context.notify(Message(what, kept if left else "", tone="good", action=tr("Undo"), act=back))
+
+    def _show_again(self, period: Period) -> None:
+        """Hold the review as it is now, if it is still the one looked at."""
+        if self._held.period != period:
+            return
+        try:
+            self._held.show(period)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+
+    # Showing
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._count()
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        review = self._held.review
+        try:
+            if review is not None and review.state == "closed":
+                self._show_closed(review)
+            else:
+                self._show_open(Planned.of(self._context, self._held, self._undecided()))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+
+    def _show_open(self, plan: Planned) -> None:
+        if isinstance(self.view, OpenView) and self.view.plan == plan:
+            return
+        view = OpenView(self._context.theme, plan)
+        view.person.connect(lambda person: self._context.navigate("person", person))
+        view.release.connect(lambda person: self._context.navigate("release", person))
+        view.changed.connect(self.person)
+        view.part.connect(self._go)
+        view.close_button.clicked.connect(self.close_review)
+        self._show(view)
+        self._tell_busy()
+
+    def _show_closed(self, review: Review) -> None:
+        view = ClosedView.of(self._context, review)
+        view.person.connect(lambda person: self._context.navigate("person", person))
+        view.release.connect(lambda person: self._context.navigate("release", person))
+        view.part.connect(self._go)
+        self._show(view)
+
+    def _show(self, view: OpenView | ClosedView) -> None:
+        had = self.view is not None and self.view.isAncestorOf(self.window().focusWidget())
+        empty(self._room)
+        self.view = view
+        self._room.addWidget(view)
+        view.show()
+        if had:
+            view.begin()
+
+    def _go(self, part: str) -> None:
+        self._context.navigate("review", Look(self._held.period, part))
+
+    def _limit(self) -> None:
+        theme = self._context.theme
+        self._inner.setMaximumWidth(theme.grown(theme.shape("writing_width") + theme.shape("aside")))
+
+    # How many are left
+
+    def _undecided(self) -> int | None:
+        """How many who are worth a look were not decided on; None before it is known."""
+        if self._counted is None or self._counted[0] != self._held.period:
+            return None
+        review = self._held.review
+        decided = self._context.journal.reviews.decisions(review.id) if review is not None else {}
+        return len(self._counted[1] - decided.keys())
+
+    def _count(self) -> None:
+        """Find out beside the window who is worth a look in this period."""
+        period, today = self._held.period, self._context.today()
+        if self._counted is not None and self._counted[0] == period:
+            return
+        if self._held.review is not None and self._held.review.state == "closed":
+            return
+        if self._counting is not None:
+            self._counting.cancel()
+
+        def work(task: Task) -> Sequence[int]:
+            walk = task.journal.review_people.walk(period, today, on_progress=task.progress)
+            return walk.ids[: walk.first]
+
+        def done(ids: Sequence[int]) -> None:
+            self._counting = None
+            self._counted = (period, frozenset(ids))
+            if self.isVisible():
+                self._bring_up()
+
+        self._counting = self._context.runner.run(work, owner=self, done=done)

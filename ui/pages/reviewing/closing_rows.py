@@ -1,0 +1,163 @@
+"""What closing will do, or did, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.language import tr, trn
+from desktop_app.review.values import Step, What
+from ui.pages.parts.today_links import LinkLine
+from ui.theme import Theme
+from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
+from ui.widgets.card import Card, Line
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import Text, heading
+
+# People shown at once, and with every press for more: a row is a dozen widgets.
+_FIRST, _MORE = 20, 50
+
+
+class StepRow(FoldingRow):
+    """A person, what happens, and what can be done about it first; of a `closed` review, what was left and why.
+
+    Its signals have the person: `person` to read about them, `changed` to decide otherwise, `release` for the page on
+    which paths part.
+    """
+
+    person = Signal(object)
+    changed = Signal(object)
+    release = Signal(object)
+
+    def __init__(self, theme: Theme, step: Step, *, closed: bool = False) -> None:
+        super().__init__(theme)
+        self.step = step
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.name = LinkLine(theme, step.name, "strong")
+        self.name.clicked.connect(lambda: self.person.emit(step.person))
+        column.addWidget(self.name)
+        self.promises: LinkLine | None = None
+        if step.promises:
+            self.promises = LinkLine(theme, _promised(step.promises), "body", "clay")
+            self.promises.clicked.connect(lambda: self.release.emit(step.person))
+            column.addWidget(self.promises)
+        elif step.said:
+            column.addWidget(Text(theme, step.said, "body", "text_muted"))
+        self.add(words, 1)
+        ways = QWidget()
+        flow = FlowLayout(theme.space("s"), theme.space("xs"), ways)
+        if closed and step.said:
+            self._way(flow, theme, tr("Release them now"), self.release.emit)
+        elif not closed and step.what is What.RELEASE and not step.promises:
+            self._way(flow, theme, tr("Find words"), self.release.emit)
+        if not closed:
+            self._way(flow, theme, tr("Change"), self.changed.emit)
+        if flow.count():
+            self.add(ways)
+        else:
+            ways.deleteLater()
+
+    def _way(self, flow: FlowLayout, theme: Theme, words: str, act: Callable[[int], object]) -> None:
+        button = QuietButton(theme, words)
+        button.setAccessibleName(tr("{act}: {name}", act=words, name=self.step.name))
+        button.clicked.connect(lambda: act(self.step.person))
+        flow.addWidget(button)
+
+
+class StepGroup(Card):
+    """Rows under one heading, as many as one reads; the others on demand. `folded`: only the heading to begin with."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        steps: Sequence[Step],
+        row: Callable[[Step], QWidget],
+        *,
+        folded: bool = False,
+    ) -> None:
+        super().__init__(theme)
+        self._themed, self._left, self._row = theme, list(steps), row
+        self.rows: list[QWidget] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.space("s"))
+        self.more = PlainButton(theme, "")
+        self.more.clicked.connect(self._go_on)
+        self.more.hide()
+        self.fold: Disclosure | None = None
+        if folded:
+            self.fold = Disclosure(theme, title)
+            self.fold.toggled.connect(self._unfold)
+            self.add(self.fold)
+        else:
+            self.add(heading(theme, title))
+        self._inner = QWidget()
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(0, theme.space("s"), 0, 0)
+        inner.addLayout(self._rows)
+        inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self._inner)
+        if folded:
+            self._inner.hide()
+        else:
+            self._show_some(_FIRST)
+
+    def _unfold(self, on: bool) -> None:
+        if on and not self.rows:
+            self._show_some(_FIRST)
+        self._inner.setVisible(on)
+
+    def _go_on(self) -> None:
+        at = len(self.rows)
+        self._show_some(_MORE)
+        first = next((part for part in self.rows[at].findChildren(LinkLine)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_some(self, count: int) -> None:
+        some, self._left = self._left[:count], self._left[count:]
+        for step in some:
+            if self.rows:
+                self._rows.addWidget(Line(self._themed))
+            made = self._row(step)
+            self.rows.append(made)
+            self._rows.addWidget(made)
+            made.show()
+        left = len(self._left)
+        self.more.set_text(trn("Show {n} more", "Show {n} more", min(left, _MORE)))
+        self.more.setVisible(left > 0)
+
+
+def planned(what: What, count: int) -> str:
+    """The heading over those of whom this was decided, before closing."""
+    return {
+        What.DEEPEN: trn("Deepen {n} tie", "Deepen {n} ties", count),
+        What.KEEP: trn("{n} person stays as they are", "{n} people stay as they are", count),
+        What.REST: trn("Let {n} person rest", "Let {n} people rest", count),
+        What.RELEASE: trn("Bless and release {n} person", "Bless and release {n} people", count),
+        What.SKIP: trn("{n} person is left for next time", "{n} people are left for next time", count),
+    }[what]
+
+
+def done(what: What, count: int) -> str:
+    """The heading over those of whom this was decided, once it is done."""
+    return {
+        What.DEEPEN: trn("{n} tie deepened", "{n} ties deepened", count),
+        What.KEEP: trn("{n} person kept as they were", "{n} people kept as they were", count),
+        What.REST: trn("{n} person let rest", "{n} people let rest", count),
+        What.RELEASE: trn("{n} person blessed and released", "{n} people blessed and released", count),
+        What.SKIP: trn("{n} person left for next time", "{n} people left for next time", count),
+    }[what]
+
+
+def _promised(count: int) -> str:
+    return trn(
+        "{n} promise is open: settle it first. Until then they stay.",
+        "{n} promises are open: settle them first. Until then they stay.",
+        count,
+    )

@@ -1,0 +1,141 @@
+"""A review that is still open, as closing sees it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.language import tr, trn
+from desktop_app.review.values import Step, What
+from ui.context import Context
+from ui.pages.parts.today_links import LinkLine
+from ui.pages.reviewing.closing_rows import StepGroup, StepRow, planned
+from ui.pages.reviewing.held import Held
+from ui.theme import Theme
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.text import Text, question
+
+_LISTED = (What.DEEPEN, What.RELEASE, What.REST)
+
+
+class Planned(NamedTuple):
+    """What closing finds: what was decided, how many were not decided on (None: not known yet), and how much of the
+    questions (`answered` of `questions`) and of the letter is written."""
+
+    steps: tuple[Step, ...]
+    undecided: int | None
+    answered: int
+    questions: int
+    letter: bool
+
+    @classmethod
+    def of(cls, context: Context, held: Held, undecided: int | None) -> Planned:
+        """As it is now. Raises `KnownError`."""
+        journal, review, today = context.journal, held.review, context.today()
+        if review is None:
+            return cls((), undecided, 0, len(journal.guides.get("quarter").questions), letter=False)
+        asked = journal.reflections.get(review.questions)
+        letter = journal.reflections.answers(review.letter)
+        return cls(
+            journal.reviews.plan(review.id, today),
+            undecided,
+            asked.answered,
+            asked.questions,
+            letter=any(answer.text.strip() for answer in letter),
+        )
+
+    def by(self, what: What) -> tuple[Step, ...]:
+        """Those of whom this was decided."""
+        return tuple(step for step in self.steps if step.what is what)
+
+
+class OpenView(QWidget):
+    """What will be done, what is left, and the button that does it.
+
+    `person`, `changed` and `release` have a person's id, `part` the name of another part of the review.
+    """
+
+    person = Signal(object)
+    changed = Signal(object)
+    release = Signal(object)
+    part = Signal(str)
+
+    def __init__(self, theme: Theme, plan: Planned) -> None:
+        super().__init__()
+        self._theme, self.plan = theme, plan
+        self.groups: dict[What, StepGroup] = {}
+        self.close_button = PrimaryButton(theme, tr("Close the review"), tr("Ctrl Enter"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        column.addWidget(question(theme, tr("What closing will do")))
+        column.addWidget(Text(theme, self._intro(), "body", "text_muted"))
+        for what in (*_LISTED, What.KEEP):
+            steps = plan.by(what)
+            if steps:
+                group = StepGroup(
+                    theme, planned(what, len(steps)), steps, self._row, folded=what is What.KEEP
+                )
+                self.groups[what] = group
+                column.addWidget(group)
+        left = self._left()
+        if left is not None:
+            column.addWidget(left)
+        column.addSpacing(theme.space("s"))
+        ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self.close_button)
+        column.addLayout(ways)
+
+    def begin(self) -> None:
+        """Give the keyboard to the first thing listed; where nothing is, to the button."""
+        first = next(iter(self.findChildren(LinkLine)), None)
+        (first or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _intro(self) -> str:
+        if any(step.what is not What.SKIP for step in self.plan.steps):
+            return tr(
+                "Nothing of it is done yet. Closing does it all at once, and one undo takes it all back."
+            )
+        return tr(
+            "Nobody is decided on, so nothing changes for anyone. You can close the review all the same."
+        )
+
+    def _row(self, step: Step) -> QWidget:
+        row = StepRow(self._theme, step)
+        row.person.connect(self.person)
+        row.changed.connect(self.changed)
+        row.release.connect(self.release)
+        return row
+
+    def _left(self) -> Card | None:
+        """What is not decided and not written, and may stay so."""
+        plan = self.plan
+        lines: list[tuple[str, str]] = []
+        open_still = len(plan.by(What.SKIP)) + (plan.undecided or 0)
+        if open_still:
+            said = trn("{n} person is left for next time.", "{n} people are left for next time.", open_still)
+            lines.append((said, "people"))
+        if not plan.answered:
+            lines.append((tr("The questions are not answered. They may stay so."), "questions"))
+        elif plan.answered < plan.questions:
+            said = tr(
+                "{n} of {count} questions are answered. The others may stay as they are.",
+                n=plan.answered,
+                count=plan.questions,
+            )
+            lines.append((said, "questions"))
+        if not plan.letter:
+            lines.append((tr("The letter to yourself is still a blank page."), "letter"))
+        if not lines:
+            return None
+        card = Card(self._theme, "dashed")
+        card.body.setSpacing(self._theme.space("s"))
+        for said, part in lines:
+            line = LinkLine(self._theme, said, "body", "text_muted")
+            line.clicked.connect(lambda part=part: self.part.emit(part))
+            card.add(line)
+        return card
