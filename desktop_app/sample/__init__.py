@@ -16,6 +16,7 @@ from desktop_app.keys_file import FILE_NAME as KEYS_NAME
 from desktop_app.paths import Places, resource
 from desktop_app.sample.between import Between
 from desktop_app.sample.life import Life
+from desktop_app.sample.looking_back import LookingBack
 from desktop_app.sample.together import Together
 from desktop_app.sample.world import Clock, World, moment
 from desktop_app.store.database import FILE_NAME
@@ -23,7 +24,7 @@ from desktop_app.store.database import FILE_NAME
 # The preference by which the window knows a sample, and says so.
 PREFERENCE = "sample"
 
-FILES = ("people", "more_people", "events", "events_later", "talks", "between", "introductions")
+FILES = ("people", "more_people", "events", "events_later", "talks", "between", "introductions", "reviews")
 
 
 def build(folder: Path, *, places: Places, day: date) -> dict[str, int]:
@@ -57,8 +58,9 @@ def build(folder: Path, *, places: Places, day: date) -> dict[str, int]:
 
 
 def _play(world: World, content: dict[str, list[dict[str, Any]]]) -> None:
-    for part in (Life, Between, Together):
-        part(world).plan(content)
+    life = Life(world)
+    for part in (life, Between(world), Together(world), LookingBack(world, life)):
+        part.plan(content)
     world.play()
 
 
