@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from desktop_app.reflection import records
 from desktop_app.store import models, search
 from desktop_app.store.database import Store, Unit
 
@@ -27,6 +28,9 @@ OF_PEOPLE: Mapping[str, tuple[str, ...]] = {
     "occasion": ("person_id",),
 }
 OF_REFLECTIONS = ("interaction", "commitment", "favor", "topic", "introduction", "answer")
+
+# A review is more than the pages written for it: it goes on with empty ones.
+_OUTLIVING = ("review",)
 
 # What goes for good by itself, and which of it. A row that a living reflection left stays as a mark that its owner took
 # it away, or the next change of the reflection would bring it back; corrections and answers to prompts are such marks.
@@ -87,6 +91,7 @@ def purge(
             for id in ids:
                 unit.touch(kind, id)
         _leave_lists(unit, store, doomed.get("mention", set()))
+        _spare_reviews(unit, store, doomed.get("reflection", set()))
         _remove(store, references, doomed)
         _forget_drafts(store, doomed)
         _forget_typed(store, doomed)
@@ -141,7 +146,7 @@ def _closure(
         new = ids - doomed.setdefault(kind, set())
         doomed[kind] |= new
         for reference in references.get(kind, ()) if new else ():
-            if not (reference.binding or reference.left):
+            if not (reference.binding or reference.left) or reference.child in _OUTLIVING:
                 continue
             key = "person_id" if reference.child == "standing" else "id"
             only = "" if reference.binding else " AND deleted IS NOT NULL"
@@ -176,6 +181,18 @@ def _leave_lists(unit: Unit, store: Store, gone: set[int]) -> None:
                 unit.update(models.Mention, id, begin=len(left), finish=len(left) + finish - begin)
                 left += text[begin:finish]
         unit.update(models.Answer, answer, text=left)
+
+
+def _spare_reviews(unit: Unit, store: Store, gone: set[int]) -> None:
+    """Give reviews an empty page for each that goes."""
+    wanted = json.dumps(sorted(gone))
+    for field in ("questions", "letter"):
+        for review, page in store.read(
+            f"SELECT id, {field}_id FROM review WHERE {field}_id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        ):
+            new = records.begin_again(unit, store, page)
+            unit.update(models.Review, review, **{field: new})
 
 
 def _remove(store: Store, references: Mapping[str, list[_Reference]], doomed: Mapping[str, set[int]]) -> None:

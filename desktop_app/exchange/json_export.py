@@ -32,7 +32,7 @@ def export(store: Store, destination: Path) -> dict[str, int]:
     for model in models.ROWS:
         kind = models.table(model)
         rows = [
-            _readable(row, uids)
+            _readable(row, uids, _POINTS_TO | _PAGES if model is models.Review else _POINTS_TO)
             for row in store.rows(live(model).order_by(model.id))
             if _belongs(model, row, uids)
         ]
@@ -54,7 +54,7 @@ def spare_journal(store: Store, destination: Path) -> None:
 
 
 def _uids(store: Store) -> dict[str, dict[int, str]]:
-    kinds = ("person", "event", "interaction", "reflection", "answer", "topic", "own_need")
+    kinds = ("person", "event", "interaction", "reflection", "answer", "topic", "own_need", "review")
     return {kind: dict(store.read(f"SELECT id, uid FROM {kind} WHERE deleted IS NULL")) for kind in kinds}
 
 
@@ -69,7 +69,10 @@ _POINTS_TO = {
     "need": "topic",
     "offer": "topic",
     "own_need": "own_need",
+    "review": "review",
 }
+# Elsewhere `questions` is a number of them.
+_PAGES = {"questions": "reflection", "letter": "reflection"}
 _INNER = {"id", "name_folded", "origin", "deleted"}
 
 
@@ -81,16 +84,20 @@ def _belongs(model: type[models.Row], row: dict[str, Any], uids: dict[str, dict[
     )
 
 
-def _readable(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> dict[str, Any]:
-    return dict(_fields(row, uids))
+def _readable(
+    row: dict[str, Any], uids: dict[str, dict[int, str]], points_to: dict[str, str]
+) -> dict[str, Any]:
+    return dict(_fields(row, uids, points_to))
 
 
-def _fields(row: dict[str, Any], uids: dict[str, dict[int, str]]) -> Iterator[tuple[str, Any]]:
+def _fields(
+    row: dict[str, Any], uids: dict[str, dict[int, str]], points_to: dict[str, str]
+) -> Iterator[tuple[str, Any]]:
     for name, value in row.items():
         if name in _INNER:
             continue
-        if name in _POINTS_TO and isinstance(value, int):
-            yield name, uids[_POINTS_TO[name]].get(value)
+        if name in points_to and isinstance(value, int):
+            yield name, uids[points_to[name]].get(value)
         elif name in ("ways", "also_known"):
             yield name, json.loads(value)
         else:

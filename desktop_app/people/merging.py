@@ -6,7 +6,8 @@ known by, other words go to the note. Where both say something and `choices` doe
 
 - name, nickname, organisation, role, how one met, rhythm, photo, birthday: the kept one's stands;
 - ring: the nearer one; status: the quieter one (released before resting before active), for that was decided;
-- notes are joined, and so are two answers to the same question; of two different choices the kept one's stands.
+- notes are joined, and so are two answers to the same question; of two different choices the kept one's stands;
+- of two decisions in one review the newer one stands.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def merge(store: Store, keep: int, gone: int, choices: Mapping[str, str], *, ori
         ]
         _without_twins(unit, store, keep, gone)
         _one_photo(unit, store, keep, gone, choices)
+        _one_decision(unit, store, keep, gone)
         joining.join(unit, store, keep, gone)
         _speak_of(unit, store, gone, left["uid"], kept["uid"])
         values = outcome(kept, left, choices)
@@ -217,6 +219,17 @@ def _one_photo(unit: Unit, store: Store, keep: int, gone: int, choices: Mapping[
     if all(photos.values()):
         for row in photos[keep if choices.get("photo") == "gone" else gone]:
             unit.remove(models.Photo, row["id"])
+
+
+def _one_decision(unit: Unit, store: Store, keep: int, gone: int) -> None:
+    """A review decides once about one person."""
+    live = "person_id = ? AND deleted IS NULL"
+    there = {row["review"]: row for row in joining.rows(store, models.Decision, live, keep)}
+    for theirs in joining.rows(store, models.Decision, live, gone):
+        mine = there.get(theirs["review"])
+        if mine is not None:
+            older = min(mine, theirs, key=lambda row: (row["day"], row["updated"], row["id"]))
+            unit.remove(models.Decision, older["id"])
 
 
 # Words that find no field any more

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from desktop_app.language import tr
 from desktop_app.people.rings import Status
 from desktop_app.reflection.entry_rows import PLACES
 from desktop_app.reflection.values import Cursor, Wanted
@@ -357,7 +358,8 @@ def longest(store: Store, days: Sequence[date], limit: int) -> Keys:
 
 
 def guides(store: Store) -> list[tuple[str, str]]:
-    """Each guide of which there is a reflection with an answer, with the title it had last."""
+    """Each guide of which there is a reflection with an answer, with the title it had last; the pages of reviews have
+    one each, and are all called alike here."""
     found: list[tuple[str, str]] = []
     name = ""
     while True:
@@ -368,12 +370,15 @@ def guides(store: Store) -> list[tuple[str, str]]:
             return found
         name = following
         titles = store.read(
-            "SELECT r.guide_title FROM reflection r WHERE r.guide = ? AND r.deleted IS NULL AND EXISTS "
+            "SELECT r.guide_title, EXISTS (SELECT 1 FROM review WHERE questions_id = r.id), "
+            "EXISTS (SELECT 1 FROM review WHERE letter_id = r.id) "
+            "FROM reflection r WHERE r.guide = ? AND r.deleted IS NULL AND EXISTS "
             f"(SELECT 1 FROM answer a WHERE a.reflection_id = r.id AND {_WRITTEN}) "
             "ORDER BY r.day DESC, r.id DESC LIMIT 1",
             (name,),
         )
-        found += [(name, title) for (title,) in titles]
+        for title, questions, letter in titles:
+            found.append((name, tr("Reviews") if questions else tr("Letters to myself") if letter else title))
 
 
 def questions(store: Store, guide: str) -> tuple[tuple[str, str], ...]:

@@ -318,6 +318,13 @@ def test_every_table_that_names_people_is_seen(journal: Journal) -> None:
                     values[name] = _one(unit, owner)
             if "own_need" in fields:
                 values["own_need"] = unit.insert(models.OwnNeed, text="x", day=DAY)
+            if "review" in fields:
+                pages = {name: _one(unit, models.Reflection) for name in ("questions", "letter")}
+                days = {"first": DAY, "last": DAY, "begun": DAY}
+                values |= {
+                    "review": unit.insert(models.Review, span="quarter", **days, **pages),
+                    "what": "keep",
+                }
             if "answer" in fields and model is models.Asked:
                 values["answer"] = ""
             unit.insert(model, **values)

@@ -58,6 +58,11 @@ MORE: dict[type[models.Row], dict[str, Any]] = {
     models.Tag: {"name": "Oslo", "name_folded": st.sampled_from(["oslo", "choir"])},
     models.Photo: {"jpeg": "eA=="},
     models.Asked: {"own_need": 1, "day": "2026-03-01"},
+    models.Decision: {
+        "review": 1,
+        "what": st.sampled_from(["deepen", "keep", "rest"]),
+        "day": st.sampled_from(["2026-04-01", "2026-04-02"]),
+    },
     models.Answer: {
         "reflection": 1,
         "question": st.sampled_from(["arrive", "pitch"]),
@@ -85,6 +90,11 @@ def merged(draw: st.DrawFn) -> tuple[Written, list[tuple[type[models.Row], dict[
     more: list[tuple[type[models.Row], dict[str, Any]]] = [
         (models.OwnNeed, {"text": "a room", "day": "2026-03-01"}),
         (models.Reflection, {"guide": "evening", "guide_title": "E", "day": "2026-03-01", "questions": 3}),
+        (
+            models.Review,
+            {"span": "quarter", "first": "2026-01-01", "last": "2026-03-31", "begun": "2026-04-01"}
+            | {"questions": 1, "letter": 1},
+        ),
     ]
     for model, values in MORE.items():
         for _ in range(draw(st.integers(0, 5))):
