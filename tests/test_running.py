@@ -62,6 +62,7 @@ def test_a_worker_that_dies_costs_its_test_and_not_the_run(tmp_path: Path) -> No
     for number in (7, 8):
         assert f"crashed while running 'test_these.py::test_some[{number}]'" in printed
     assert "came to a stop" not in printed
+    assert "waiting for node" not in printed
 
 
 def test_a_run_that_came_to_a_stop_is_ended_and_says_where(tmp_path: Path) -> None:
