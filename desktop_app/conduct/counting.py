@@ -1,9 +1,9 @@
 """How each figure is counted, once: its entries, and the numbers made of them.
 
-A figure's entries are one SELECT with the columns entry (the table it is read from), id, person, day, `value` (what is
-on record of it, a word or a number) and `more` (a day beside it). ?1 is the first day, ?2 the last one counted, ?3
-whether the last one has passed. The numbers are made of how often each value occurs, so that a figure and what is
-listed behind it cannot differ.
+A figure's entries are a SELECT with the columns entry (the table it is read from), id, person, day, `value` (what is on
+record of it, a word or a number) and `more` (a day or a number beside it). ?1 is the first day, ?2 the last one
+counted, ?3 whether the last one has passed. The numbers are made of how often each value occurs, so that a figure and
+what is listed behind it cannot differ.
 
 What was deleted never counts, nor what is on record with somebody who was deleted: it would be gone for good a month
 later, and a figure of the past would change by itself.
@@ -11,7 +11,7 @@ later, and a figure of the past would change by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from desktop_app.conduct.figures import Figure
 from desktop_app.people.story_entries import CONTACT
 from desktop_app.store.database import Store
 
-Counts = Mapping[Any, int]
+# How many entries a figure has, and how many of each value that its numbers are made of.
+Made = Callable[[str, int, Sequence[int]], Figure]
 
 
 class Stretch(NamedTuple):
@@ -32,30 +33,47 @@ class Stretch(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A figure's entries, the numbers made of how often each value occurs, and the values its first number counts."""
+    """A figure's entries, in one SELECT or some that are added up; the values that are told apart; the numbers made of
+    them; and which values its first number counts."""
 
-    entries: str
-    made: Callable[[str, Counts], Figure]
+    entries: tuple[str, ...]
+    values: tuple[Any, ...]
+    made: Made
     counted: tuple[Any, ...]
 
 
 def figures(store: Store, names: Sequence[str], stretch: Stretch) -> dict[str, Figure]:
     """These figures, by their names, in one query. `rhythm` wants settled standings."""
-    parts = (
-        f"SELECT {place}, value, count(*) FROM ({DEFINITIONS[name].entries}) GROUP BY value"
-        for place, name in enumerate(names)
+    sql = " UNION ALL ".join(
+        f"SELECT {place}, count(*), {_sums(definition.values)} FROM ({entries})"
+        for place, definition in enumerate(map(DEFINITIONS.__getitem__, names))
+        for entries in definition.entries
     )
-    sql = " UNION ALL ".join(parts)
-    counts: list[dict[Any, int]] = [{} for _ in names]
-    for place, value, many in store.read(sql, bound(sql, stretch)):
-        counts[place][value] = many
-    return {name: DEFINITIONS[name].made(name, of) for name, of in zip(names, counts, strict=True)}
+    counts = [[0] * (_MOST + 1) for _ in names]
+    for place, *many in store.read(sql, bound(sql, stretch)):
+        counts[place] = [sum(both) for both in zip(counts[place], many, strict=True)]
+    return {
+        name: DEFINITIONS[name].made(name, total, of)
+        for name, (total, *of) in zip(names, counts, strict=True)
+    }
+
+
+def _sums(values: Sequence[Any]) -> str:
+    """How often each occurs, with noughts for columns that a figure has no use for. One pass, and nothing is sorted."""
+    sums = [f"count(*) FILTER (WHERE value = {value!r})" for value in values]
+    return ", ".join(sums + ["0"] * (_MOST - len(sums)))
+
+
+def total(store: Store, name: str, stretch: Stretch) -> int:
+    """How many entries a figure has, counted and not counted ones."""
+    sql = " UNION ALL ".join(f"SELECT count(*) FROM ({each})" for each in DEFINITIONS[name].entries)
+    return sum(many for (many,) in store.read(sql, bound(sql, stretch)))
 
 
 def bound(sql: str, stretch: Stretch) -> tuple[Any, ...]:
-    """What the parameters in `sql` stand for."""
-    days = (stretch.first.isoformat(), stretch.until.isoformat())
-    return (*days, stretch.over) if "?3" in sql else days
+    """What the parameters in `sql` stand for, as many as it has."""
+    values = (stretch.first.isoformat(), stretch.until.isoformat(), stretch.over)
+    return values[: max(place for place in (1, 2, 3) if f"?{place}" in sql)]
 
 
 # The entries
@@ -105,10 +123,13 @@ _MET = (
     "GROUP BY person_id"
 )
 
-_EXCHANGED = (
+_FAVORS = (
     "SELECT 'favor' AS entry, id, person_id AS person, day, direction AS value, NULL AS more "
-    f"FROM favor WHERE day BETWEEN ?1 AND ?2 AND deleted IS NULL AND person_id {_HERE} "
-    f"UNION ALL SELECT 'introduction', id, person_id, made, 'introduced', NULL {_INTRODUCED}"
+    f"FROM favor WHERE day BETWEEN ?1 AND ?2 AND deleted IS NULL AND person_id {_HERE}"
+)
+_BROUGHT = (
+    "SELECT 'introduction' AS entry, id, person_id AS person, made AS day, 'introduced' AS value, NULL AS more "
+    f"{_INTRODUCED}"
 )
 
 _PREDICTIONS = (
@@ -123,75 +144,85 @@ _RELEASED = (
     f"AND person_id {_HERE}"
 )
 
-# A standing's last day is the last contact of all, which is right for most. Where it came later, or is only the day the
-# person was added, the contact is looked up. Nobody's rhythm begins before they were met: ?1 is not asked about.
-_LAST = (
-    "CASE WHEN s.last <= ?2 AND (s.first < s.last OR p.last_talk IS NOT NULL) THEN s.last "
-    f"ELSE (SELECT max(day) FROM interaction WHERE person_id = p.id AND {CONTACT} AND day <= ?2) END"
+# Only active people with a rhythm are ever due. A standing's last day is the last contact of all, which is right for
+# most; it is the day the person was added where there was none, and too late where a contact came after the last day.
+_SEEN = (
+    "(s.first < s.last OR EXISTS (SELECT 1 FROM interaction WHERE person_id = s.person_id AND day IS NOT NULL "
+    f"AND kind = 'talk' AND deleted IS NULL) OR EXISTS (SELECT 1 FROM interaction WHERE person_id = s.person_id "
+    f"AND {CONTACT}))"
 )
-_RHYTHM = (
+_RHYTHM_LAST = (
+    f"SELECT 'person' AS entry, person_id AS id, person_id AS person, last AS day, "
+    f"julianday(?2) - julianday(last) <= rhythm AS value, rhythm AS more FROM standing s "
+    f"WHERE due IS NOT NULL AND last <= ?2 AND {_SEEN}"
+)
+_RHYTHM_THEN = (
     "SELECT 'person' AS entry, id, id AS person, day, julianday(?2) - julianday(day) <= rhythm AS value, "
-    f"rhythm AS more FROM (SELECT p.id, s.rhythm, {_LAST} AS day FROM standing s CROSS JOIN person p "
-    "ON p.id = s.person_id WHERE s.rhythm IS NOT NULL AND p.status = 'active' AND p.deleted IS NULL) "
-    "WHERE day IS NOT NULL AND ?1 <= ?2"
+    "rhythm AS more FROM (WITH met AS MATERIALIZED (SELECT s.person_id AS id, s.rhythm, (SELECT max(day) "
+    f"FROM interaction WHERE person_id = s.person_id AND {CONTACT} AND day <= ?2) AS day FROM standing s "
+    "WHERE s.due IS NOT NULL AND s.last > ?2 AND s.first <= ?2) SELECT * FROM met) WHERE day IS NOT NULL"
 )
 
 
 # The numbers
 
 
-def _share(*counted: Any) -> Callable[[str, Counts], Figure]:
-    def made(name: str, of: Counts) -> Figure:
-        all_of_them = sum(of.values())
-        some = sum(of.get(value, 0) for value in counted)
-        return Figure(name, (some,), all_of_them, known=all_of_them > 0)
+def _share(counted: int) -> Made:
+    """A part of all entries: those of the first values."""
+
+    def made(name: str, total: int, of: Sequence[int]) -> Figure:
+        return Figure(name, (sum(of[:counted]),), total, known=total > 0)
 
     return made
 
 
-def _mean(name: str, of: Counts) -> Figure:
-    talks = sum(of.values())
-    asked = sum(value * many for value, many in of.items())
-    return Figure(name, (asked / talks if talks else 0.0,), talks, known=talks > 0)
+def _mean(name: str, total: int, of: Sequence[int]) -> Figure:
+    asked = sum(value * many for value, many in enumerate(of, start=1))
+    return Figure(name, (asked / total if total else 0.0,), total, known=total > 0)
 
 
-def _pitched(name: str, of: Counts) -> Figure:
-    talks, mended = sum(of.values()), of.get("mended", 0)
-    return Figure(name, (of.get("early", 0) + mended, mended), talks, known=talks > 0)
+def _pitched(name: str, total: int, of: Sequence[int]) -> Figure:
+    return Figure(name, (of[0] + of[1], of[1]), total, known=total > 0)
 
 
-def _introduced(name: str, of: Counts) -> Figure:
-    return Figure(name, (sum(of.values()), of.get("alive", 0)))
+def _introduced(name: str, total: int, of: Sequence[int]) -> Figure:
+    return Figure(name, (total, of[0]))
 
 
-def _exchanged(name: str, of: Counts) -> Figure:
-    return Figure(name, (of.get("given", 0) + of.get("introduced", 0), of.get("received", 0)))
+def _exchanged(name: str, total: int, of: Sequence[int]) -> Figure:
+    return Figure(name, (of[0] + of[1], of[2]))
 
 
-def _outcomes(name: str, of: Counts) -> Figure:
-    settled = sum(of.values())
-    values = tuple(of.get(outcome, 0) for outcome in ("better", "as_expected", "worse"))
-    return Figure(name, values, settled, known=settled > 0)
+def _outcomes(name: str, total: int, of: Sequence[int]) -> Figure:
+    return Figure(name, tuple(of[:3]), total, known=total > 0)
 
 
-def _plain(name: str, of: Counts) -> Figure:
-    return Figure(name, (sum(of.values()),))
+def _plain(name: str, total: int, of: Sequence[int]) -> Figure:
+    return Figure(name, (total,))
 
 
 _PITCH = "CASE WHEN pitch_by_me = 'early' AND mended IS NOT NULL THEN 'mended' ELSE pitch_by_me END"
 
+_MOST = 4  # values told apart by any figure
+
 DEFINITIONS = {
-    "events": Definition(_EVENTS, _share(1), (1,)),
+    "events": Definition((_EVENTS,), (1,), _share(1), (1,)),
     "listening": Definition(
-        _talks("listening", "listening IS NOT NULL"), _share("them", "even"), ("them", "even")
+        (_talks("listening", "listening IS NOT NULL"),), ("them", "even"), _share(2), ("them", "even")
     ),
-    "questions": Definition(_talks("questions", "questions IS NOT NULL"), _mean, (0, 1, 2, 3, 4)),
-    "pitched": Definition(_talks(_PITCH, "pitch_by_me IS NOT NULL"), _pitched, ("early", "mended")),
-    "promises": Definition(_PROMISES, _share("in time"), ("in time",)),
-    "introductions": Definition(_INTRODUCTIONS, _introduced, ("alive", "nothing", "")),
-    "met_again": Definition(_MET, _share(1), (1,)),
-    "exchanged": Definition(_EXCHANGED, _exchanged, ("given", "introduced")),
-    "predictions": Definition(_PREDICTIONS, _outcomes, ("better",)),
-    "released": Definition(_RELEASED, _plain, (1,)),
-    "rhythm": Definition(_RHYTHM, _share(1), (1,)),
+    "questions": Definition(
+        (_talks("questions", "questions IS NOT NULL"),), (1, 2, 3, 4), _mean, (0, 1, 2, 3, 4)
+    ),
+    "pitched": Definition(
+        (_talks(_PITCH, "pitch_by_me IS NOT NULL"),), ("early", "mended"), _pitched, ("early", "mended")
+    ),
+    "promises": Definition((_PROMISES,), ("in time",), _share(1), ("in time",)),
+    "introductions": Definition((_INTRODUCTIONS,), ("alive",), _introduced, ("alive", "nothing", "")),
+    "met_again": Definition((_MET,), (1,), _share(1), (1,)),
+    "exchanged": Definition(
+        (_FAVORS, _BROUGHT), ("given", "introduced", "received"), _exchanged, ("given", "introduced")
+    ),
+    "predictions": Definition((_PREDICTIONS,), ("better", "as_expected", "worse"), _outcomes, ("better",)),
+    "released": Definition((_RELEASED,), (), _plain, (1,)),
+    "rhythm": Definition((_RHYTHM_LAST, _RHYTHM_THEN), (1,), _share(1), (1,)),
 }

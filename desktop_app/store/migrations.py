@@ -368,6 +368,15 @@ _FOURTH_INDEXES = (
     "decision_by_person ON decision(person_id)",
     "release_by_day ON release(day) WHERE deleted IS NULL",
     "prediction_by_settled ON prediction(settled) WHERE settled IS NOT NULL AND deleted IS NULL",
+    # Takes the place of the first one of this name: what a period's figures ask of its talks, from the index alone.
+    (
+        "interaction_by_day ON interaction(day, kind, person_id, listening, pitch_by_me, questions, mended) "
+        "WHERE deleted IS NULL"
+    ),
+    "favor_by_day ON favor(day, direction, person_id) WHERE deleted IS NULL",
+    "commitment_by_due ON commitment(due) WHERE due IS NOT NULL AND deleted IS NULL",
+    # Whose silence is within their rhythm, of everybody there is, and a page of them, the latest contact first.
+    "standing_by_last ON standing(last, person_id, first, rhythm, due) WHERE due IS NOT NULL",
 )
 
 
@@ -378,6 +387,7 @@ def _fourth(execute: Execute) -> None:
         execute(f"CREATE INDEX {name}_deleted ON {name}(deleted) WHERE deleted IS NOT NULL")
     for name, column in _FOURTH_COLUMNS.items():
         execute(f"ALTER TABLE {name} ADD COLUMN {column}")
+    execute("DROP INDEX interaction_by_day")
     for index in _FOURTH_INDEXES:
         execute(f"CREATE INDEX {index}")
 
