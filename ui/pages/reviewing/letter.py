@@ -173,7 +173,8 @@ class LetterPage(QWidget):
         theme, asked = self._session.theme, self.asked
         top = QHBoxLayout()
         why = Disclosure(theme, tr("Why this is asked"))
-        why.setVisible(bool(asked.why))
+        if not asked.why:
+            why.hide()
         top.addWidget(why)
         top.addStretch(1)
         top.addWidget(saved)

@@ -135,7 +135,10 @@ class OpenView(QWidget):
         card = Card(self._theme, "dashed")
         card.body.setSpacing(self._theme.space("s"))
         for said, part in lines:
-            line = LinkLine(self._theme, said, "body", "text_muted")
-            line.clicked.connect(lambda part=part: self.part.emit(part))
-            card.add(line)
+            card.add(self._leading(said, part))
         return card
+
+    def _leading(self, said: str, part: str) -> LinkLine:
+        line = LinkLine(self._theme, said, "body", "text_muted")
+        line.clicked.connect(lambda: self.part.emit(part))
+        return line
