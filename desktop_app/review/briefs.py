@@ -98,22 +98,21 @@ def _phrases(told: Told, period: Period, day: date) -> Iterator[str]:
             yield _listened(told.talks)
     elif told.notes:
         yield trn("{n} note", "{n} notes", told.notes)
-        if told.answered:
-            yield tr("answered")
+        yield tr("answered") if told.answered else tr("not answered")
     if told.introduced:
         yield _introduced(told.introduced)
     if told.promises:
         yield trn("{n} promise open", "{n} promises open", len(told.promises))
-    if not told.talks:
-        yield from _silent(told, period, day)
+    if not told.talks and not told.notes:
+        yield _silent(told, period, day)
 
 
 def _listened(talks: int) -> str:
     if talks == 1:
         return tr("you listened")
     if talks == 2:
-        return tr("listened both times")
-    return tr("listened every time")
+        return tr("listened in both")
+    return tr("listened in all")
 
 
 def _introduced(times: int) -> str:
@@ -124,20 +123,17 @@ def _introduced(times: int) -> str:
     return trn("introduced {number} time", "introduced {number} times", times, number=number(times))
 
 
-def _silent(told: Told, period: Period, day: date) -> Iterator[str]:
+def _silent(told: Told, period: Period, day: date) -> str:
     """Since when there was no contact. Only whole spans are counted, so that it is never longer than it was."""
     last, until = told.contact, period.until(day)
     if last is None:
-        if not told.notes:
-            yield tr("no talk yet")
-    elif last > until:
-        yield tr("talked again in {month}", month=_month(last, day))
-    elif last < period.first:
-        spans = _months(last, until) // period.span.months
-        if spans < 2:
-            yield tr("none since {month}", month=_month(last, day))
-        else:
-            yield _silent_for(period.span, spans)
+        return tr("no talk yet")
+    if last > until:
+        return tr("talked again in {month}", month=_month(last, day))
+    spans = _months(last, until) // period.span.months
+    if spans < 2:
+        return tr("none since {month}", month=_month(last, day))
+    return _silent_for(period.span, spans)
 
 
 def _silent_for(of: Span, n: int) -> str:
@@ -184,11 +180,8 @@ def _doubts(stands: Standing, thresholds: Thresholds, day: date) -> Iterator[str
                 stands.unanswered,
                 number=number(stands.unanswered),
             )
-        elif sign == "pitched" and stands.pitched == stands.talks == 1:
-            yield tr("The one talk you had turned into their pitch.")
         elif sign == "pitched":
-            pitched, talks = begun(number(stands.pitched)), number(stands.talks)
-            yield tr("{pitched} of your {talks} talks turned into their pitch.", pitched=pitched, talks=talks)
+            yield _pitched(stands.pitched, stands.talks)
         elif sign == "drained":
             yield trn(
                 "{number} talk left you heavier.",
@@ -205,6 +198,20 @@ def _doubts(stands: Standing, thresholds: Thresholds, day: date) -> Iterator[str
             )
         elif sign == "put_off":
             yield tr("You put this off {times} times in a row.", times=number(stands.put_off))
+
+
+def _pitched(pitched: int, talks: int) -> str:
+    if pitched < talks:
+        return tr(
+            "{pitched} of your {talks} talks turned into their pitch.",
+            pitched=begun(number(pitched)),
+            talks=number(talks),
+        )
+    if talks == 1:
+        return tr("The one talk you had turned into their pitch.")
+    if talks == 2:
+        return tr("Both of your talks turned into their pitch.")
+    return tr("All {number} of your talks turned into their pitch.", number=number(talks))
 
 
 def _has_ended(told: Told, period: Period, day: date) -> bool:

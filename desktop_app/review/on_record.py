@@ -53,6 +53,15 @@ _LAST_WORDS = (
     f"{_ONE_EACH.format(order='day DESC, id DESC')} FROM interaction WHERE person_id IN {_THESE} AND kind = 'talk' "
     "AND summary <> '' AND deleted IS NULL AND (day IS NULL OR day <= ?2)) WHERE latest"
 )
+# What left a promise or an introduction was about the owner's own plans, and is no news of them.
+_WRITTEN = (
+    f"SELECT person_id, said, day FROM (SELECT a.person_id, substr(a.text, 1, {_EXCERPT}) AS said, a.day, "
+    "row_number() OVER (PARTITION BY a.person_id ORDER BY a.day DESC, a.id DESC) = 1 AS latest FROM answer a "
+    f"WHERE a.person_id IN {_THESE} AND a.person_id IS NOT NULL AND (a.deleted IS NULL) = 1 AND a.text <> '' "
+    "AND a.day <= ?2 AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.reflection_id = a.reflection_id "
+    "AND c.origin LIKE a.question || ':%') AND NOT EXISTS (SELECT 1 FROM introduction n "
+    "WHERE n.reflection_id = a.reflection_id AND n.origin LIKE a.question || ':%')) WHERE latest"
+)
 _NEEDS = (
     f"SELECT person_id, substr(text, 1, {_EXCERPT}) FROM topic WHERE person_id IN {_THESE} AND kind = 'need' "
     "AND deleted IS NULL AND (day IS NULL OR day <= ?2) ORDER BY id DESC"
@@ -74,7 +83,7 @@ def read(store: Store, people: Iterable[int], period: Period, day: date) -> dict
     promises: dict[int, list[Promised]] = defaultdict(list)
     for person, mine, text, due in store.read(_PROMISED, (ids, today)):
         promises[person].append(Promised(bool(mine), text, _day(due)))
-    said = {row[0]: Said(row[1], _day(row[2])) for row in store.read(_LAST_WORDS, (ids, today))}
+    said = _last_words(store, ids, today)
     needs: dict[int, list[str]] = defaultdict(list)
     for person, text in store.read(_NEEDS, (ids, today)):
         needs[person].append(text)
@@ -105,6 +114,17 @@ def read(store: Store, people: Iterable[int], period: Period, day: date) -> dict
             gave=favors.get((person, "given")),
             received=favors.get((person, "received")),
         )
+    return found
+
+
+def _last_words(store: Store, ids: str, today: str) -> dict[int, Said]:
+    """What was last noted of each: of a talk, or about them in a reflection."""
+    found: dict[int, Said] = {}
+    for sql in (_LAST_WORDS, _WRITTEN):
+        for person, text, day in store.read(sql, (ids, today)):
+            before = found.get(person)
+            if before is None or (day or "") > (before.day.isoformat() if before.day else ""):
+                found[person] = Said(text, _day(day))
     return found
 
 
