@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from desktop_app.conduct.periods import Span, period_of
 from desktop_app.people.rhythm import ENDED_AFTER, KEPT_FOR, RING_DAYS, TIE_KEPT_FOR, WAITS
 from desktop_app.people.values import Ring
 from desktop_app.prompts.choosing import ONE_A_DAY
@@ -172,6 +173,24 @@ def _quarter(store: Store) -> None:
     rows.put(store, models.Reflection, guide="g", guide_title="G", day=DAY, state="finished")
 
 
+def _review(store: Store) -> None:
+    period = period_of(DAY, Span.QUARTER).before
+    pages = [
+        rows.put(store, models.Reflection, guide="g", guide_title="G", kind="review", day=DAY)
+        for _ in range(2)
+    ]
+    rows.put(
+        store,
+        models.Review,
+        span=period.span.value,
+        first=period.first,
+        last=period.last,
+        begun=DAY,
+        questions=pages[0],
+        letter=pages[1],
+    )
+
+
 def _homework(store: Store) -> None:
     rows.put(store, models.Assignment, guide="g", title="Whisper week", taken=rows.back(7), due=DAY)
 
@@ -277,9 +296,14 @@ CASES = (
     ),
     Case(
         "quarter", Kind.REVIEW_DUE, _quarter, 0, REVIEW_WITHIN - 1,
-        "a quarter in which you wrote something is over",
+        "a quarter in which you wrote a reflection or noted a talk is over; likewise a month, half-year or year, "
+        "if you look back on those",
         f"{counted(REVIEW_WITHIN - 1)} its end, or you look back on it",
         _APRIL,
+    ),
+    Case(
+        "review", Kind.REVIEW_DUE, _review, 0, None,
+        "you began a review: the same day", "you close it",
     ),
     Case(
         "homework", Kind.HOMEWORK_DUE, _homework, -HOMEWORK_BEFORE, None,

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.conduct.periods import Span, period_of
 from desktop_app.journal import Journal
 from desktop_app.keys import Keys
 from desktop_app.paths import Places
@@ -21,7 +22,7 @@ from desktop_app.prompts.prompt import Kind
 from desktop_app.reflection.sentences import Mention
 from tests.ui.day import DAY, back, buttons, card, doubtful, quiet_tie, said, shown_page
 from tests.ui.seeing import button, last, shown
-from ui.context import Context, Start
+from ui.context import Context, Look
 from ui.pages.parts.today_actions import AT_MOST, row_of
 from ui.pages.parts.today_links import LinkLine
 from ui.pages.today import TodayPage
@@ -54,7 +55,7 @@ def test_a_quarter_is_looked_back_on(in_april: Context, qtbot: QtBot) -> None:
     page.open()
     assert "A quarter to look back on." in shown(page)
     button(page, "Look back").click()
-    assert last(in_april.navigate) == ("reflect", Start(guide="quarter"))
+    assert last(in_april.navigate) == ("review", Look(period_of(DAY, Span.QUARTER)))
     card(page, Kind.REVIEW_DUE).findChildren(Disclosure)[0].click()
     next(line for line in page.findChildren(LinkLine) if line.isVisible()).click()
     assert last(in_april.navigate) == ("read", reflection.id)

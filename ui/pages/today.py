@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.prompts.facts import period_asked
 from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.prompt import Kind, Prompt, Reason
 from ui import wording
-from ui.context import Context, Note, Resume, Start
+from ui.context import Context, Look, Note, Resume
 from ui.following import follow
 from ui.notices import Message
 from ui.pages.parts.today_aside import ComingCard, QuarterCard
@@ -227,7 +228,7 @@ class TodayPage(QWidget):
 
             choose_guide(self._context, prompt.event, button)
         elif action == "review":
-            navigate("reflect", Start(guide="quarter"))
+            navigate("review", Look(period_asked(prompt.key)))
         elif action == "homework" and prompt.subject is not None:
             self._write_homework(prompt.subject)
         elif action == "open":

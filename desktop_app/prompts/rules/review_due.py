@@ -31,7 +31,7 @@ def _worded(fact: Quartered, day: date, rank: tuple[int, int], ground: Ground) -
         kind=Kind.REVIEW_DUE,
         rank=rank,
         title=long_name(fact.period),
-        label=_label(fact.span),
+        label=tr("review under way") if under_way else _label(fact.span),
         line=_so_far(fact) if under_way else _over(fact.span),
         reasons=(_begun(fact, day) if under_way else _has(fact),),
         actions=(
