@@ -64,10 +64,11 @@ class Introduce:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A target of the page "journal": what was written of a person, or about an event."""
+    """A target of the page "journal": what was written of a person, about an event, or on a day."""
 
     person: int | None = None
     event: int | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,10 +265,12 @@ class JournalPage(QWidget):
         self._search.clear()
         self._pause.stop()
         try:
-            self.filters.set_wanted(Wanted(person=target.person, event=target.event))
+            self.filters.set_wanted(
+                Wanted(person=target.person, event=target.event, since=target.day, until=target.day)
+            )
         except KnownError as error:
             self._context.notify(Message.error(error))
-        self._days.mark(None)
+        self._days.mark(self._period())
         self._bring_up()
 
     def _period(self) -> Period | None:

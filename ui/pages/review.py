@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
-from desktop_app.conduct.periods import Period, Span, long_name
+from desktop_app.conduct.periods import Period, long_name
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from ui.actions import Command
-from ui.bridge import merged
 from ui.context import Context, Look
 from ui.notices import Message
 from ui.pages.reviewing.compare import closed, nearby, show_compare, usual
-from ui.pages.reviewing.head import ReviewHead
+from ui.pages.reviewing.head import PartTabs, ReviewHead
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.looking_back import LookingBack
+from ui.pages.reviewing.parts import (
+    CLOSING,
+    LETTER,
+    PARTS,
+    PEOPLE,
+    QUARTER,
+    QUESTIONS,
+    Parts,
+    call,
+    commands_of,
+    keys_of,
+)
 from ui.pages.reviewing.places import Places
 from ui.pages.reviewing.quarter import QuarterTab
 from ui.pages.reviewing.switching import PeriodList, eyebrow, other_words, rows
-from ui.widgets.card import Line
 from ui.widgets.layouts import PageScroll
-
-QUARTER, PEOPLE, QUESTIONS, LETTER, CLOSING = PARTS = ("quarter", "people", "questions", "letter", "closing")
 
 
 class ReviewPage(QWidget):
@@ -43,24 +50,18 @@ class ReviewPage(QWidget):
         self._since: date | None = None
         self._sheet: QWidget | None = None
         self._last: QWidget | None = None
-        self._missed: dict[str, Changes] = {}
+        self._towards: int | None = None
         self._against: dict[Period, Period] = {}
-        self._parts: dict[str, QWidget] = {}
+        self._parts = Parts(self._add)
         self.held = Held(context, self)
         self.looking = LookingBack(context, self)
         self._places = Places(context.journal.preferences)
         theme = context.theme
         self.head = ReviewHead(theme)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(tr("Parts of this page"))
-        self.tabs.setUsesScrollButtons(True)
-        for _ in PARTS:
-            self.tabs.addTab("")
-        self._tab_line = QWidget()
+        self.tabs = PartTabs(theme)
         self._lay_out()
         self._connect()
         self._way = context.journal.conduct.way()
-        theme.changed.connect(self._name_tabs)
 
     # What the window calls
 
@@ -75,7 +76,9 @@ class ReviewPage(QWidget):
             self._since = self._context.journal.conduct.first_day()
             if coming_back:
                 self._follow_review()
-                self._bring_up()
+                self._tell()
+                if self._sheet is None:
+                    self._show_part()
             else:
                 suggested = self._context.journal.reviews.suggested(today)
                 self._show(look.period or suggested, look.part, letter=look.period in (None, suggested))
@@ -86,24 +89,18 @@ class ReviewPage(QWidget):
         """Follow what was written, here or elsewhere."""
         if changes.origin is self._places:
             return
-        shown = self.part_shown()
-        self.looking.changed(changes, seen=shown == QUARTER and self._sheet is None)
+        seen = self._parts.shown() is not None and self.part_shown() == QUARTER
+        self.looking.changed(changes, seen=seen)
         try:
             self._follow_review()
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        for name, part in self._parts.items():
-            if name == shown and self._sheet is None:
-                _call(part, "refresh", changes)
-            else:
-                self._missed[name] = merged(self._missed.get(name), changes)
+        self._parts.refresh(changes)
 
     def leave(self) -> None:
         """Write down what is typed, and where one was."""
-        if self._sheet is not None:
-            _call(self._sheet, "leave")
-        _call(self._parts.get(self.part_shown()), "leave")
+        self._parts.leave()
         try:
             self._places.keep()
         except KnownError as error:
@@ -111,13 +108,12 @@ class ReviewPage(QWidget):
 
     def unsaved(self) -> bool:
         """Whether words are here that could not be written."""
-        return any(bool(_call(part, "unsaved")) for part in self._parts.values())
+        return self._parts.unsaved()
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the page, and those of what it shows."""
-        here = _call(self._sheet or self._parts.get(self.part_shown()), "keys") or []
         return [
-            *here,
+            *keys_of(self._sheet or self._parts.shown()),
             ("Ctrl+PgDown", tr("The next tab")),
             ("Ctrl+PgUp", tr("The tab before")),
             ("Alt+PgUp", tr("The period before")),
@@ -126,9 +122,8 @@ class ReviewPage(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done here, for the palette."""
-        here = _call(self._sheet or self._parts.get(self.part_shown()), "commands") or []
         return [
-            *here,
+            *commands_of(self._sheet or self._parts.shown()),
             Command(tr("Compare with another period"), self.compare),
             Command(tr("Save or print this review"), self.save),
             Command(tr("Look back on another period"), self.show_list),
@@ -160,7 +155,7 @@ class ReviewPage(QWidget):
         def show() -> None:
             past = self._context.journal.reviews.past()
             found = rows(self._context.today(), self._since, self._way.span, self._way.first_month, past)
-            self._show_sheet(self._list_room)
+            self._show_sheet(self._list)
             self._list.show_rows(found, self.held.period)
 
         self.leave()
@@ -188,7 +183,7 @@ class ReviewPage(QWidget):
         """Show the figures of `against` beside."""
         self._against[self.held.period] = against
         self.put_away()
-        self.tabs.setCurrentIndex(PARTS.index(QUARTER))
+        self.tabs.choose(QUARTER)
         self._read()
 
     def save(self) -> None:
@@ -202,15 +197,11 @@ class ReviewPage(QWidget):
 
     def part_shown(self) -> str:
         """The name of the part whose tab is chosen."""
-        return PARTS[self.tabs.currentIndex()]
+        return self.tabs.name()
 
     def part(self, name: str) -> QWidget:
         """A part of the page; made when it is first asked for."""
-        if name not in self._parts:
-            made = self._parts[name] = self._make(name)
-            made.hide()
-            self._scroll.add(made, 1)
-        return self._parts[name]
+        return self._parts.get(name)
 
     def turn_to(self, name: str) -> None:
         """Show a part."""
@@ -218,24 +209,42 @@ class ReviewPage(QWidget):
         if self.part_shown() == name:
             self._show_part()
         else:
-            self.tabs.setCurrentIndex(PARTS.index(name))
+            self.tabs.choose(name)
+
+    def show_person(self, person: int) -> None:
+        """Turn to the card of this person, as soon as the walk is there."""
+        self._towards = person
+        self.turn_to(PEOPLE)
+        self._lead_on()
 
     def put_away(self) -> None:
         """Away with what stands in place of the parts."""
         if self._sheet is not None:
-            _call(self._sheet, "leave")
             self._sheet.hide()
             self._sheet = None
-            self._tab_line.show()
+            self.tabs.show()
+
+    def _add(self, name: str) -> QWidget:
+        """Make a part in its place."""
+        made = self._make(name)
+        made.hide()
+        self._scroll.add(made, 1)
+        return made
 
     def _make(self, name: str) -> QWidget:
         if name == QUARTER:
-            return self._make_quarter()
+            quarter = QuarterTab(self.held, self.looking)
+            quarter.people_wanted.connect(lambda: self.turn_to(PEOPLE))
+            quarter.person_wanted.connect(self.show_person)
+            quarter.period_wanted.connect(self.show_period)
+            quarter.people_counted.connect(self.tabs.count_people)
+            return quarter
         if name == PEOPLE:
             from ui.pages.reviewing.people import PeopleTab
 
             people = PeopleTab(self.held)
-            people.progress.connect(self._count_people)
+            people.progress.connect(self._follow_people)
+            people.finished.connect(lambda: self.turn_to(CLOSING))
             return people
         if name == QUESTIONS:
             from ui.pages.reviewing.questions import QuestionsTab
@@ -247,41 +256,27 @@ class ReviewPage(QWidget):
             return LetterTab(self.held)
         from ui.pages.reviewing.closing import ClosingTab
 
-        return ClosingTab(self.held)
-
-    def _make_quarter(self) -> QuarterTab:
-        part = QuarterTab(self.held, self.looking)
-        part.people_wanted.connect(lambda: self.turn_to(PEOPLE))
-        part.period_wanted.connect(self.show_period)
-        part.people_counted.connect(self._count_people)
-        return part
+        closing = ClosingTab(self.held)
+        closing.person.connect(self.show_person)
+        return closing
 
     # Inside
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        line = QVBoxLayout(self._tab_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.tabs)
-        line.addWidget(Line(theme))
-        self._list, self._list_room = PeriodList(theme), QWidget()
-        room = QVBoxLayout(self._list_room)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self._list)
-        room.addStretch(1)
-        self._list_room.hide()
+        self._list = PeriodList(theme)
+        self._list.hide()
         self._scroll = PageScroll(theme)
         self._scroll.add(self.head)
-        self._scroll.add(self._tab_line)
+        self._scroll.add(self.tabs)
         self._scroll.body.addSpacing(theme.space("s"))
-        self._scroll.add(self._list_room, 1)
+        self._scroll.add(self._list, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._show_part)
+        self.tabs.turned.connect(self._show_part)
         self.looking.arrived.connect(self._tell)
         self.held.changed.connect(self._tell)
         self.head.switch.earlier.connect(self.earlier)
@@ -308,26 +303,20 @@ class ReviewPage(QWidget):
         reviews = self._context.journal.reviews
         self.put_away()
         if period != self.held.period or self._day is None or self.held.review != reviews.of(period):
+            self.tabs.count_people(0, 0)
             self.held.show(period)
         left = self._places.of(period)
         self._scroll.verticalScrollBar().setValue(0)
+        self._tell()
         if letter and not part and not left and self.held.review is None and reviews.last_letter(period):
-            self._tell()
             self._read()
             self._show_letter()
-            return
-        self._tell()
-        self.turn_to(part if part in PARTS else left or QUARTER)
+        else:
+            self.turn_to(part if part in PARTS else left or QUARTER)
 
     def _under_way(self) -> bool:
         """Whether a review is gone through, which goes on the day after."""
         return self._day is not None and self.held.review is not None and self.held.review.closed is None
-
-    def _bring_up(self) -> None:
-        """What is shown, up to date."""
-        self._tell()
-        if self._sheet is None:
-            self._show_part()
 
     def _show_letter(self) -> None:
         from ui.pages.reviewing.letter import LastLetter
@@ -338,7 +327,7 @@ class ReviewPage(QWidget):
             last.hide()
             self._scroll.add(last, 1)
         self._show_sheet(self._last)
-        _call(self._last, "open")
+        call(self._last, "open")
 
     def _letter_read(self) -> None:
         self._places.note(self.held.period, QUARTER)
@@ -347,27 +336,17 @@ class ReviewPage(QWidget):
     def _show_sheet(self, sheet: QWidget) -> None:
         """Show something in place of the tabs and what belongs to them."""
         self.put_away()
-        for part in self._parts.values():
-            part.hide()
-        self._tab_line.hide()
+        self._parts.hide()
+        self.tabs.hide()
         self._sheet = sheet
         sheet.show()
 
     def _show_part(self) -> None:
         name = self.part_shown()
-        for other, part in self._parts.items():
-            if other != name and part.isVisibleTo(self):
-                _call(part, "leave")
-                part.hide()
-        part = self.part(name)
-        part.show()
         self._places.note(self.held.period, name)
         if name == QUARTER:
             self._read()
-        _call(part, "open")
-        missed = self._missed.pop(name, None)
-        if missed is not None:
-            _call(part, "refresh", missed)
+        self._parts.show(name)
 
     def _read(self) -> None:
         self.looking.want(self.held.period, self._beside())
@@ -395,27 +374,22 @@ class ReviewPage(QWidget):
             before=usual(period, self._since) is not None,
             after=period.last < period.after.first <= today,
         )
-        self._name_tabs()
+        self.tabs.name_span(period.span)
 
-    def _name_tabs(self) -> None:
-        names = {
-            QUARTER: _period_tab(self.held.period.span),
-            QUESTIONS: tr("Questions"),
-            LETTER: tr("Letter to myself"),
-            CLOSING: tr("Closing"),
-        }
-        for name, text in names.items():
-            self.tabs.setTabText(PARTS.index(name), text)
-        if not self.tabs.tabText(PARTS.index(PEOPLE)):
-            self.tabs.setTabText(PARTS.index(PEOPLE), tr("People"))
+    def _follow_people(self, done: int, worth: int) -> None:
+        self.tabs.count_people(done, worth)
+        self._lead_on()
 
-    def _count_people(self, done: int, worth: int) -> None:
-        text = tr("People {done} of {n}", done=done, n=worth) if worth else tr("People")
-        self.tabs.setTabText(PARTS.index(PEOPLE), text)
+    def _lead_on(self) -> None:
+        """To the person who is wanted, once the walk is there; it tells so when it is."""
+        part = self._parts.made(PEOPLE)
+        if self._towards is not None and getattr(part, "walking", None) is not None:
+            wanted, self._towards = self._towards, None
+            call(part, "go_to", wanted)
 
     def _step_tab(self, by: int) -> None:
         if self._sheet is None:
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+            self.tabs.step(by)
 
     def _choose(self, period: Period) -> None:
         self._do(lambda: self._show(period, "", letter=False))
@@ -429,18 +403,3 @@ class ReviewPage(QWidget):
             act()
         except KnownError as error:
             self._context.notify(Message.error(error))
-
-
-def _period_tab(span: Span) -> str:
-    return {
-        Span.MONTH: tr("The month"),
-        Span.QUARTER: tr("The quarter"),
-        Span.HALF_YEAR: tr("The half-year"),
-        Span.YEAR: tr("The year"),
-    }[span]
-
-
-def _call(part: QWidget | None, what: str, *values: object) -> Any:
-    """What a part offers, where it does."""
-    offered = getattr(part, what, None)
-    return offered(*values) if callable(offered) else None

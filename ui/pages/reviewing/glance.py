@@ -15,6 +15,7 @@ from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from ui.notices import Message
 from ui.pages.reviewing.held import Held
+from ui.pages.reviewing.person_card import SmallCard
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import FoldingRow
@@ -44,7 +45,7 @@ class Few(NamedTuple):
 
 
 class CardGrid(QWidget):
-    """Parts of one width and height in as many columns as there is room for, three at most."""
+    """Parts of one width in as many columns as there is room for, three at most."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +59,8 @@ class CardGrid(QWidget):
     def add(self, part: QWidget) -> None:
         """Put a part after those there are."""
         self._parts.append(part)
-        self._arrange(anew=True)
+        self._columns = 0
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """One column: it is allowed to fold."""
@@ -70,22 +72,25 @@ class CardGrid(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def _arrange(self) -> None:
         narrowest, gap = self._theme.growing(_NARROWEST), self._theme.space("m")
         columns = max(1, min(_COLUMNS, (self.width() + gap) // (narrowest + gap)))
-        if columns == self._columns and not anew:
+        if columns == self._columns:
             return
+        self._columns = columns
         for at in range(_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        self._columns = columns
         for at, part in enumerate(self._parts):
             self._grid.addWidget(part, at // columns, at % columns)
 
 
 class Glance(QWidget):
-    """`wanted`: on to the people; `counted` carries how many are decided, of how many worth a look."""
+    """`wanted`: on to the people; `chosen`: to this one, by id; `counted` carries how many are decided, of how many
+    worth a look.
+    """
 
     wanted = Signal()
+    chosen = Signal(object)
     counted = Signal(int, int)
 
     def __init__(self, held: Held, parent: QWidget | None = None) -> None:
@@ -102,13 +107,13 @@ class Glance(QWidget):
         head.add(heading(theme, tr("Now the people")), 0)
         head.add(self._said, 1)
         head.add(self.all)
-        self._column = QVBoxLayout()
-        self._cards: CardGrid | None = None
+        self._grid = CardGrid(theme)
+        self.cards: list[SmallCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("s"))
         column.addWidget(head)
-        column.addLayout(self._column)
+        column.addWidget(self._grid)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_PAUSE)
@@ -163,25 +168,17 @@ class Glance(QWidget):
             return
         self._few = found
         self.counted.emit(found.done, found.worth)
-        self._put(found)
-        self.setVisible(bool(found.cards))
         self._said.setText(_how_far(found.done, found.worth))
-
-    def _put(self, found: Few) -> None:
-        """Show these in place of those before."""
-        from ui.pages.reviewing.people import SmallCard
-
-        if self._cards is not None:
-            self._column.removeWidget(self._cards)
-            self._cards.hide()
-            self._cards.deleteLater()
-        theme = self._context.theme
-        self._cards = grid = CardGrid(theme)
-        for each in found.cards:
-            card = SmallCard(theme, each, chosen=each.person == found.turn)
-            card.clicked.connect(self.wanted)
-            grid.add(card)
-        self._column.addWidget(grid)
+        for _ in range(len(self.cards), len(found.cards)):
+            made = SmallCard(self._context.theme)
+            made.chosen.connect(self.chosen)
+            self._grid.add(made)
+            self.cards.append(made)
+        for at, card in enumerate(self.cards):
+            card.setVisible(at < len(found.cards))
+            if at < len(found.cards):
+                card.show_card(found.cards[at], marked=found.cards[at].person == found.turn)
+        self.setVisible(bool(found.cards))
 
 
 def few(journal: Journal, period: Period, day: date, review: int | None, task: Task) -> Few:

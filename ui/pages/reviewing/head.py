@@ -1,13 +1,17 @@
-"""The head of the page: the period, what it comes to in words, and what can be done with it."""
+"""The head of the page: the period, what it comes to in words, what can be done with it; and the tabs."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.conduct.periods import Span
 from desktop_app.language import tr
+from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
 from ui.pages.reviewing.switching import PeriodSwitch
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
+from ui.widgets.card import Line
 from ui.widgets.layouts import PageHeader
 
 
@@ -37,3 +41,60 @@ class ReviewHead(QWidget):
     def title(self) -> str:
         """The headline shown."""
         return self._headline
+
+
+class PartTabs(QWidget):
+    """The tabs of the page. `turned`: another one was chosen."""
+
+    turned = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(tr("Parts of this page"))
+        self.bar.setUsesScrollButtons(True)
+        texts = {
+            PEOPLE: tr("People"),
+            QUESTIONS: tr("Questions"),
+            LETTER: tr("Letter to myself"),
+            CLOSING: tr("Closing"),
+        }
+        for name in PARTS:
+            self.bar.addTab(texts.get(name, ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(Line(theme))
+        self.bar.currentChanged.connect(self.turned)
+
+    def name(self) -> str:
+        """The part whose tab is chosen."""
+        return PARTS[self.bar.currentIndex()]
+
+    def text(self, name: str) -> str:
+        """What stands on the tab of a part."""
+        return self.bar.tabText(PARTS.index(name))
+
+    def choose(self, name: str) -> None:
+        """Choose the tab of a part."""
+        self.bar.setCurrentIndex(PARTS.index(name))
+
+    def step(self, by: int) -> None:
+        """Choose a neighbour; after the last comes the first."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
+
+    def name_span(self, span: Span) -> None:
+        """Call the first tab by how much is looked back on."""
+        words = {
+            Span.MONTH: tr("The month"),
+            Span.QUARTER: tr("The quarter"),
+            Span.HALF_YEAR: tr("The half-year"),
+            Span.YEAR: tr("The year"),
+        }
+        self.bar.setTabText(PARTS.index(QUARTER), words[span])
+
+    def count_people(self, done: int, worth: int) -> None:
+        """Say how many are decided, of how many worth a look."""
+        text = tr("People {done} of {n}", done=done, n=worth) if worth else tr("People")
+        self.bar.setTabText(PARTS.index(PEOPLE), text)

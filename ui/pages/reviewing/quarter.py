@@ -27,17 +27,18 @@ from ui.widgets.text import heading, muted
 if TYPE_CHECKING:
     from ui.pages.reviewing.looking_back import LookingBack, Reading
 
-_FIGURES = 400  # logical pixels of the card of figures
+_FIGURES = 440  # logical pixels of the card of figures
 _PLOT = 380  # and below which two plots do not stand side by side
 _SOON = 300  # milliseconds: what is over sooner need not be told
 
 
 class QuarterTab(QWidget):
-    """Shows what `looking` read. `people_wanted`: on to all of the people; `period_wanted` carries another `Period`;
-    `people_counted` how many are decided of how many are worth a look.
+    """Shows what `looking` read. `people_wanted`: on to all of the people; `person_wanted` to this one;
+    `period_wanted` carries another `Period`, `people_counted` how many are decided of how many are worth a look.
     """
 
     people_wanted = Signal()
+    person_wanted = Signal(object)
     period_wanted = Signal(object)
     people_counted = Signal(int, int)
 
@@ -46,10 +47,10 @@ class QuarterTab(QWidget):
         self._held, self._looking, self._context = held, looking, held.context
         theme = held.context.theme
         self.line = ReadingLine(theme)
-        self.conduct, self.listening = PlotCard(theme), PlotCard(theme)
+        self.conduct = PlotCard(theme)
         self.figures = FiguresCard(theme)
         self.glance = Glance(held)
-        self.plots = [PlotCard(theme) for _ in range(4)]
+        self.plots = [PlotCard(theme) for _ in range(5)]
         self.behind = BehindPanel(held.context)
         self.empty = EmptyState(
             theme,
@@ -110,7 +111,6 @@ class QuarterTab(QWidget):
         theme = self._context.theme
         columns = TwoColumns(theme, _FIGURES)
         columns.main.addWidget(self.conduct, 1)
-        columns.main.addWidget(self.listening, 1)
         columns.aside.addWidget(self.figures, 1)
         self._more = heading(theme, "")
         self._nothing = muted(theme)
@@ -147,9 +147,10 @@ class QuarterTab(QWidget):
         self.figures.asked.connect(self.show_behind)
         self.behind.gone.connect(self.show_figures)
         self.glance.wanted.connect(self.people_wanted)
+        self.glance.chosen.connect(self.person_wanted)
         self.glance.counted.connect(self.people_counted)
         self.empty.acted.connect(lambda: self._context.navigate("reflect"))
-        for card in (self.conduct, self.listening, *self.plots):
+        for card in (self.conduct, *self.plots):
             card.pressed.connect(self._go)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -187,13 +188,14 @@ class QuarterTab(QWidget):
         self.figures.show_figures(
             against_words(reading.period, reading.against, today), reading.now, reading.before
         )
-        self.conduct.show_plot(making.conduct_bars(course, way), always=True)
-        self.listening.show_plot(making.listening_line(course))
+        until = reading.until
+        self.conduct.show_plot(making.conduct_bars(course, way, until), always=True)
         plots = (
-            making.year_map(course),
-            making.exchanged(course),
-            making.rhythm_line(course),
-            making.predictions(course),
+            making.listening_line(course),
+            making.exchanged(course, until),
+            making.rhythm_line(course, until),
+            making.predictions(course, until),
+            making.year_map(course, until),
         )
         shown = [card.show_plot(plot) for card, plot in zip(self.plots, plots, strict=True)]
         for at, row in enumerate(self._rows):
@@ -203,13 +205,16 @@ class QuarterTab(QWidget):
         self._nothing.setVisible(not any(shown))
 
     def _go(self, stands: object) -> None:
-        """To what a point of a plot stands for: a period, an event, a day."""
-        if isinstance(stands, Period):
-            self.period_wanted.emit(stands)
-        elif isinstance(stands, int):
-            self._context.navigate("journal", Written(event=stands))
-        elif isinstance(stands, date):
-            self._context.navigate("journal", stands)
+        """To what a point of a plot stands for: a figure of a period, an event, a day."""
+        match stands:
+            case (str() as name, Period() as period) if period == self._held.period:
+                self.show_behind(name)
+            case (_, Period() as period):
+                self.period_wanted.emit(period)
+            case int():
+                self._context.navigate("events", stands)
+            case date():
+                self._context.navigate("journal", Written(day=stands))
 
 
 class ReadingLine(QWidget):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import Period, Span, long_name, period_of, review_name
@@ -120,7 +121,7 @@ class PeriodSwitch(QWidget):
         return self._words.text()
 
 
-class PeriodList(Card):
+class PeriodList(QWidget):
     """All periods, each a way to it. `chosen` carries the `Period`; `ways`: how often is to be changed."""
 
     chosen = Signal(object)
@@ -128,7 +129,8 @@ class PeriodList(Card):
     ways = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(parent)
+        self._theme = theme
         self._rows: tuple[Row, ...] = ()
         self._lines: list[LinkLine] = []
         head = FoldingRow(theme)
@@ -136,12 +138,14 @@ class PeriodList(Card):
         self.back.clicked.connect(self.gone)
         head.add(heading(theme, tr("Every period since your first entry")), 1)
         head.add(self.back)
-        self.add(head)
+        card = Card(theme)
+        card.add(head)
         self._none = small(theme, tr("There is nothing on record yet."))
-        self.add(self._none)
+        card.add(self._none)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space("xs"))
-        self.add(self._column)
+        card.body.addSpacing(theme.space("xs"))
+        card.add(self._column)
         self.more = PlainButton(theme, tr("Show earlier ones"))
         self.more.clicked.connect(self.show_more)
         self.way = QuietButton(theme, tr("Change how often"))
@@ -149,8 +153,19 @@ class PeriodList(Card):
         buttons = FlowLayout(theme.space("s"), theme.space("s"))
         buttons.addWidget(self.more)
         buttons.addWidget(self.way)
-        self.body.addSpacing(theme.space("s"))
-        self.add(buttons)
+        card.body.addSpacing(theme.space("s"))
+        card.add(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.gone)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the list."""
+        return [("Enter", tr("Look back on this one")), ("Esc", tr("Back to where you were"))]
 
     def show_rows(self, rows: Sequence[Row], shown: Period) -> None:
         """Show these, the one that is `shown` with the keyboard on it where it is among the first."""
