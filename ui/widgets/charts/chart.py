@@ -42,8 +42,8 @@ class Chart(QWidget):
     def __init__(self, theme: Theme, plot: Plot | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._plot: Plot = Plot("") if plot is None else plot
-        self._at, self._over = 0, -1
+        self._plot: Plot | None = None
+        self._at, self._over, self._idle = 0, -1, ""
         self._picture = _Picture(theme)
         self._line = _Caption(theme)
         self._open = Disclosure(theme, tr("Show as text"))
@@ -59,23 +59,22 @@ class Chart(QWidget):
         self.show_plot(plot)
 
     def show_plot(self, plot: Plot | None) -> None:
-        """Show another plot, the keyboard on its last place. None shows nothing at all."""
-        self._plot = (
-            Plot("") if plot is None else _Nothing(plot.title, nothing=plot.nothing) if plot.empty else plot
-        )
-        shown = self._plot
-        full = shown.count > 0
-        self._at, self._over = shown.start, -1
-        self.setAccessibleName(shown.title)
-        self.setAccessibleDescription(shown.words())
+        """Show another plot, the keyboard on its last place. An empty one is a sentence, None is nothing."""
+        full = plot is not None and not plot.empty
+        words = plot.words() if plot is not None else ""
+        self._plot = plot if full else None
+        self._at, self._over = plot.start if plot is not None and full else 0, -1
+        self.setAccessibleName(plot.title if plot is not None else "")
+        self.setAccessibleDescription(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if full else Qt.FocusPolicy.NoFocus)
         self.setToolTip("")
-        self._picture.show_plot(shown if full else None)
-        self._picture.setVisible(full)
-        self._line.keep_room(_longest(shown))
+        self._picture.show_plot(self._plot)
+        self._line.keep_room(_longest(self._plot))
+        self._idle = plot.note if plot is not None and full else words
+        self._text.setText(words if full else "")
+        for part in (self._picture, self._open):
+            part.setVisible(full)
         self._line.setVisible(plot is not None)
-        self._open.setVisible(full)
-        self._text.setText(shown.words() if full else "")
         self._text.setVisible(full and self._open.isChecked())
         self._say()
 
@@ -90,11 +89,13 @@ class Chart(QWidget):
 
     def go(self, at: int) -> None:
         """Take the keyboard to a point and say it."""
+        if self._plot is None:
+            return
         self._at = at
         self._say()
         if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, self._plot.point(at).words)
-            QAccessible.updateAccessibility(event)
+            words = self._plot.point(at).words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # What Qt calls
 
@@ -108,7 +109,7 @@ class Chart(QWidget):
             Qt.Key.Key_Down: (0, 1),
         }
         key = Qt.Key(event.key())
-        if not plot.count:
+        if plot is None:
             super().keyPressEvent(event)
         elif key in steps:
             goal = plot.moved(self._at, *steps[key])
@@ -126,8 +127,7 @@ class Chart(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say where the keyboard is."""
         super().focusInEvent(event)
-        if self._plot.count:
-            self.go(self._at)
+        self.go(self._at)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No point is meant any more."""
@@ -161,7 +161,7 @@ class Chart(QWidget):
         return self._picture.found(inside) if self._picture.rect().contains(inside.toPoint()) else -1
 
     def _point_at(self, at: int) -> None:
-        if at == self._over:
+        if at == self._over or self._plot is None:
             return
         self._over = at
         leads = at >= 0 and self._plot.stands_for(at) is not None
@@ -171,17 +171,10 @@ class Chart(QWidget):
 
     def _say(self) -> None:
         """The words of what is meant, and its outline."""
-        focused = self._plot.count > 0 and self.hasFocus()
-        at = self._over if self._over >= 0 else self._at if focused else -1
-        self._line.setText(self._plot.point(at).words if at >= 0 else self._plot.note or self._plot.words())
-        self._picture.outline(self._at if focused else self._over)
-
-
-class _Nothing(Plot):
-    """Stands for a plot that has nothing to show but a sentence."""
-
-    def points(self) -> tuple[()]:
-        return ()
+        focused = self._at if self.hasFocus() else -1
+        at = self._over if self._over >= 0 else focused
+        self._line.setText(self._plot.point(at).words if self._plot is not None and at >= 0 else self._idle)
+        self._picture.outline(focused if focused >= 0 else self._over)
 
 
 class _Picture(QWidget):
@@ -290,8 +283,10 @@ class _Caption(Text):
         return max(lines)
 
 
-def _longest(plot: Plot) -> tuple[str, ...]:
+def _longest(plot: Plot | None) -> tuple[str, ...]:
     """The longest lines of words of a plot, of many points only some."""
+    if plot is None:
+        return ()
     every = max(1, plot.count // _ASKED)
     found = [plot.point(at).words for at in range(0, plot.count, every)]
     return tuple(sorted((plot.note, *found), key=len)[-_LONGEST:])

@@ -139,15 +139,16 @@ def _diverging(plot: Diverging, width: float, measure: Measure, body: float) -> 
     up, down = (_most([one]) if any(one.values) else 0.0 for one in plot.series)
     greatest = max(up, down)  # parts of it: the sum of two huge numbers may be too large to be one
     share = (up / greatest) / (up / greatest + down / greatest)
-    base = number + body * share
+    above, below = (max(_LEAST * grown, part) for part in (body * share, body * (1 - share)))
+    base = number + above
     slot = width / len(plot.categories)
     wide = min(_WIDE * 1.5 * grown, slot * 0.6)
     wanted: list[Words] = []
     for at in range(len(plot.categories)):
         middle = slot * (at + 0.5)
         for one, most, room, end in (
-            (plot.series[0], up, body * share, "up"),
-            (plot.series[1], down, body * (1 - share), "down"),
+            (plot.series[0], up, above, "up"),
+            (plot.series[1], down, below, "down"),
         ):
             value = one.values[at]
             tall = _tall(value, most, room, measure)
@@ -161,7 +162,7 @@ def _diverging(plot: Diverging, width: float, measure: Measure, body: float) -> 
             scene.spots.append(QRectF(box.x(), base - least if end == "up" else base, wide, least))
     scene.add(Rule(QRectF(0, base, width, 0), firm=True))
     placed = _put(wanted, scene)
-    _below(plot, number + body + number + gap, scene, measure)
+    _below(plot, base + below + number + gap, scene, measure)
     return scene, placed == len(wanted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
@@ -57,7 +58,7 @@ def _block(
             if xs[at] + wide <= end:
                 scene.add(Words(QRectF(xs[at], top, wide, measure.height("name")), text))
                 break
-    day, last = start, min(plot.last, _month_after(months[-1]) - timedelta(days=1))
+    day, last = start, min(plot.last, _last_of(months[-1]))
     while True:
         box = QRectF(_week(day, start, plot) * pitch, y + _row(day, plot) * pitch, side, side)
         scene.spots.append(box)
@@ -82,9 +83,12 @@ def _months(plot: YearMap) -> list[date]:
 
 
 def _month_after(day: date) -> date:
-    if (day.year, day.month) == (date.max.year, 12):
-        return date.max
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _last_of(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _split(months: list[date], blocks: int) -> list[list[date]]:
@@ -97,7 +101,7 @@ def _pitch(months: list[date], blocks: int, plot: YearMap, width: float) -> floa
     """How far one week is from the next, so that the longest block fits."""
     weeks = 1
     for block in _split(months, blocks):
-        last = min(plot.last, _month_after(block[-1]) - timedelta(days=1))
+        last = min(plot.last, _last_of(block[-1]))
         weeks = max(weeks, _week(last, block[0], plot) + 1)
     return width / weeks
 

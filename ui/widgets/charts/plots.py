@@ -9,7 +9,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from desktop_app.errors import Bug
-from desktop_app.language import trn
+from desktop_app.language import tr, trn
 from desktop_app.saying import month
 from ui import wording
 
@@ -287,7 +287,12 @@ class YearMap(Plot):
 
 def talks_on(day: date, count: int) -> str:
     """ "10 March 2026: 2 talks"."""
-    return trn("{day}: {n} talk", "{day}: {n} talks", count, day=wording.day_month_year(day))
+    said = wording.day_month_year(day)
+    return (
+        trn("{day}: {n} talk", "{day}: {n} talks", count, day=said)
+        if count
+        else tr("{day}: no talks", day=said)
+    )
 
 
 def short_month(day: date) -> str:
