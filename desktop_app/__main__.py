@@ -58,8 +58,8 @@ def _start(parsed: Namespace) -> int:
 
 
 def window() -> ModuleType:
-    """The program with the window: `ui.app`. Its `run` looks for garbage again."""
-    # What is made for the first picture stays; looking through it for garbage meanwhile is a tenth of the start.
+    """The program with the window: `ui.app`, which collects its garbage itself."""
+    # What is made for the first picture stays; looking through it for garbage is a tenth of the start.
     gc.disable()
     from ui import app
 

@@ -20,6 +20,7 @@ from desktop_app.errors import KnownError
 from desktop_app.paths import Places, resources
 from desktop_app.settings import Settings
 from ui.bridge import Bridge
+from ui.collecting import Collecting
 from ui.context import Context
 from ui.desk import Desk
 from ui.excepthook import Hook
@@ -83,6 +84,7 @@ class Shell(QObject):
         self.window = MainWindow(self.theme)
         self.window.closing.connect(self._put_away)
         self.runner = Runner(self.unheard, self)
+        self._collecting = Collecting(lambda: self.runner.jobs > 0, self)
         self.opening = Opening(places, self.theme, self.runner, self.window, clock=clock, parent=self)
         self.opening.opened.connect(self._show_journal)
         self.journal: Journal | None = None
@@ -258,7 +260,7 @@ class Shell(QObject):
 
 
 def run(arguments: Arguments) -> int:
-    """Show the window until it is closed; the exit code. Looks for garbage from the first picture on."""
+    """Show the window until it is closed; the exit code."""
     app = QApplication(["afterword", *STYLE_ARGUMENTS])
     app.setApplicationName("Afterword")
     app.setDesktopFileName("afterword")
@@ -282,9 +284,8 @@ def _settle_down(app: QApplication, shell: Shell) -> None:
     from ui.signals import quit_on_signals
 
     app.setWindowIcon(app_icon(shell.theme))
-    # What was made for the first picture stays: it is not looked through again.
+    # What was made for the first picture stays: it is never looked through.
     gc.freeze()
-    gc.enable()
     quit_on_signals(shell.window.close, shell)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.errors import Bug, KnownError
 
@@ -26,9 +25,6 @@ _TELL_EVERY = 0.05
 # Seconds that a job may keep the window waiting for its turn, each time: a fifth of Python's own. A letter typed while
 # ideas were looked for appeared after 22 to 51 ms instead of 80 to 317 (measured).
 _TURN = 0.001
-
-# Milliseconds in which a worker surely is back at its queue after its last word.
-_BACK_BY = 100
 
 
 class Cancelled(Exception):
@@ -193,7 +189,6 @@ class Runner(QObject):
         """
         job = Job(self, work, owner, done, failed, progress)
         if not self._jobs:
-            _keep_cycles()
             sys.setswitchinterval(_TURN)
         self._jobs.append(job)
         if quick not in self._lanes:
@@ -226,12 +221,6 @@ class Runner(QObject):
             for job in self._jobs:
                 job._let_go()
             self._jobs.clear()
-        if not gc.isenabled():
-            _collect_cycles()
-
-    def _rest(self) -> None:
-        if not self._jobs:
-            _collect_cycles()
 
     @Slot(object)
     def _deliver(self, told: tuple[Job, Callable[..., None] | None, tuple[object, ...]]) -> None:
@@ -242,24 +231,9 @@ class Runner(QObject):
             if job in self._jobs:
                 self._jobs.remove(job)
                 if not self._jobs:
-                    # The worker is on its way back to its queue, and must not be the one to collect.
-                    QTimer.singleShot(_BACK_BY, self, self._rest)
                     self.busy.emit(False)  # noqa: FBT003 (a signal has no names)
         elif listener is _raise_here or (not job.cancelled and shiboken6.isValid(job._owner)):
             listener(*values)
-
-
-def _keep_cycles() -> None:
-    """Python deletes what only refers to itself wherever something is made next. In a worker thread that may be
-    widgets, and Qt ends the program for it (seen): while jobs run, nothing is collected.
-    """
-    gc.disable()
-
-
-def _collect_cycles() -> None:
-    """Here first, in the window's own thread; then as usual."""
-    gc.collect(1)
-    gc.enable()
 
 
 def _nothing(_: object) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,26 @@ from ui.runner import Runner
 from ui.theme import Theme
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+
+_HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What a test leaves behind is collected after it and in the main thread, as the window does (ui/collecting.py);
+    elsewhere it would be in whatever thread makes something next, one of pytest's own among them.
+    """
+    if not item.path.is_relative_to(_HERE):
+        return (yield)
+    gc.disable()
+    # What is there before the first of them stays: it is never looked through.
+    if not gc.get_freeze_count():
+        gc.freeze()
+    done = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
+    return done
 
 
 class Calls:

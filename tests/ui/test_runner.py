@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 
 import pytest
@@ -154,30 +153,6 @@ def test_quick_jobs_do_not_wait_for_long_ones(qtbot: QtBot, runner: Runner) -> N
     qtbot.waitUntil(lambda: told == ["quick"])
     free.set()
     qtbot.waitUntil(lambda: told == ["quick", "long", "second long"])
-    runner.close()
-
-
-def test_no_widget_is_deleted_in_another_thread(qtbot: QtBot, runner: Runner) -> None:
-    """What only refers to itself is deleted by whoever makes something next, which may be a job."""
-    deleted_in: list[threading.Thread] = []
-
-    class Circle:
-        def __init__(self) -> None:
-            self.itself = self
-
-        def __del__(self) -> None:
-            deleted_in.append(threading.current_thread())
-
-    def work(task: Task) -> int:
-        return len([[] for _ in range(200_000)])
-
-    for _ in range(50):
-        Circle()
-    runner.run(work, owner=QObject(runner), done=lambda _: None)
-    qtbot.waitUntil(lambda: not runner.jobs)
-    qtbot.waitUntil(gc.isenabled)
-    gc.collect()
-    assert set(deleted_in) == {threading.main_thread()}
     runner.close()
 
 
