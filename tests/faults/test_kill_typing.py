@@ -94,9 +94,11 @@ def begin(folder: Path, places: Places) -> tuple[int, str]:
     return reflection.id, question
 
 
-def type_and_kill(folder: Path, data: Path, log: Path, reflection: int, chance: random.Random) -> int:
+def type_and_kill(
+    folder: Path, data: Path, log: Path, reflection: int, chance: random.Random, app: str = "typing_app.py"
+) -> int:
     """Run the program, let somebody type for a while, kill it; when that was."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name("typing_app.py"))]
+    command = [sys.executable, "-P", str(Path(__file__).with_name(app))]
     values = [folder, data, log, reflection, chance.randrange(1 << 30)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import app
 from ui.context import Resume
+from ui.desk import Desk
 from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.question import QuestionView
 
@@ -44,6 +45,8 @@ class Started:
 class Typist(QObject):
     """Presses keys until it is killed."""
 
+    trips = _TRIPS
+
     def __init__(self, shell: app.Shell, log: Path, reflection: int, seed: int) -> None:
         super().__init__(shell)
         self._shell, self._reflection, self._chance = shell, reflection, random.Random(seed)
@@ -59,19 +62,22 @@ class Typist(QObject):
         if desk is None or not self._shell.window.isActiveWindow():
             self._timer.start(_WAIT_FOR_WINDOW)
             return
-        desk.navigate("reflect", Resume(self._reflection))
-        self._say_place()
-        if self._view().position:
-            # The last kill fell between two questions.
-            QTest.keyClick(self._target(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-            self._say_place()
+        self._go_there(desk)
         self._timer.timeout.disconnect(self._begin)
         self._timer.timeout.connect(self._press)
         os.write(1, b"ready\n")
         self._press()
 
+    def _go_there(self, desk: Desk) -> None:
+        desk.navigate("reflect", Resume(self._reflection))
+        self._say_place()
+        if self._view(desk).position:
+            # The last kill fell between two questions.
+            QTest.keyClick(self._target(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            self._say_place()
+
     def _press(self) -> None:
-        if self._chance.random() < _TRIPS:
+        if self._chance.random() < self.trips:
             # To the next question and back, by the keys for it.
             self._say("go", "")
             QTest.keyClick(self._target(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -90,21 +96,29 @@ class Typist(QObject):
     def _target(self) -> Any:
         return QApplication.focusWidget() or self._shell.window
 
-    def _view(self) -> QuestionView:
-        desk = self._shell.window.desk
-        page = desk.pages.currentWidget() if desk is not None else None
+    def _view(self, desk: Desk) -> QuestionView:
+        page = desk.pages.currentWidget()
         assert isinstance(page, ReflectPage)
         assert isinstance(page.view, QuestionView)
         return page.view
 
+    def _place(self, desk: Desk) -> tuple[str, int]:
+        """The question shown, and the caret."""
+        view = self._view(desk)
+        return view.asked.key, view.field.caret()
+
     def _say_place(self) -> None:
-        self._say("at", f"{self._view().asked.key}\t{self._view().field.caret()}")
+        desk = self._shell.window.desk
+        assert desk is not None
+        key, caret = self._place(desk)
+        self._say("at", f"{key}\t{caret}")
 
     def _say(self, what: str, value: str) -> None:
         os.write(self._log, f"{time.monotonic_ns()}\t{what}\t{value}\n".encode())
 
 
-def main() -> int:
+def main(typist: type[Typist] = Typist) -> int:
+    """Start the program with this typist at its keyboard."""
     folder, data, log, reflection, seed = sys.argv[1:6]
 
     class TypedShell(app.Shell):
@@ -112,7 +126,7 @@ def main() -> int:
 
         def __init__(self, *values: Any, **named: Any) -> None:
             super().__init__(*values, **named)
-            self._typist = Typist(self, Path(log), int(reflection), int(seed))
+            self._typist = typist(self, Path(log), int(reflection), int(seed))
 
     app.Shell = TypedShell  # type: ignore[misc]
     return app.run(Started(Path(folder), Path(data)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +24,30 @@ from ui.widgets.text import Text, question
 _LISTED = (What.DEEPEN, What.RELEASE, What.REST)
 
 
+class Done(NamedTuple):
+    """What a closed review did: `did` by decision, `left` those who stayed though they were to be released, and
+    `following`, a sentence that says when the next one comes."""
+
+    closed: date
+    did: dict[What, list[Step]]
+    left: list[Step]
+    following: str
+
+    @classmethod
+    def of(cls, context: Context, review: Review) -> Done:
+        """As it is on record. Raises `KnownError`."""
+        journal, closed = context.journal, review.closed or context.today()
+        left = [_why(step) for step in journal.reviews.plan(review.id, closed) if step.what is What.RELEASE]
+        stayed = {step.person for step in left}
+        decided = journal.reviews.decisions(review.id)
+        names = journal.people.named(decided)
+        did: dict[What, list[Step]] = {}
+        for person, what in decided.items():
+            if person not in stayed and person in names:
+                did.setdefault(what, []).append(Step(person, names[person], what, ""))
+        return cls(closed, did, left, _following(context, review.period))
+
+
 class ClosedView(QWidget):
     """`person` and `release` have a person's id, `part` the name of another part of the review."""
 
@@ -31,22 +55,17 @@ class ClosedView(QWidget):
     release = Signal(object)
     part = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        closed: date,
-        did: Mapping[What, Sequence[Step]],
-        left: Sequence[Step],
-        following: str,
-    ) -> None:
+    def __init__(self, theme: Theme, told: Done) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self.told = theme, told
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("m"))
         column.addWidget(question(theme, tr("This review is closed")))
-        day = wording.day_month_year(closed)
-        column.addWidget(Text(theme, tr("You closed it on {day}. {next}", day=day, next=following), "body"))
+        day = wording.day_month_year(told.closed)
+        column.addWidget(
+            Text(theme, tr("You closed it on {day}. {next}", day=day, next=told.following), "body")
+        )
         ways = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("xs"), ways)
         self.read = PlainButton(theme, tr("Read the answers"))
@@ -58,32 +77,17 @@ class ClosedView(QWidget):
         column.addWidget(ways)
         hint = tr("“Save or print…” above makes a report of it. It can be read here at any time.")
         column.addWidget(Text(theme, hint, "small", "text_muted"))
-        if left:
-            said = trn("{n} person was not released", "{n} people were not released", len(left))
-            column.addWidget(StepGroup(theme, said, left, self._row))
+        if told.left:
+            said = trn("{n} person was not released", "{n} people were not released", len(told.left))
+            column.addWidget(StepGroup(theme, said, told.left, self._row))
         for what in (*_LISTED, What.KEEP):
-            if did.get(what):
-                title = done(what, len(did[what]))
-                column.addWidget(StepGroup(theme, title, did[what], self._row, folded=what is What.KEEP))
-        skipped = len(did.get(What.SKIP, ()))
+            steps = told.did.get(what)
+            if steps:
+                title = done(what, len(steps))
+                column.addWidget(StepGroup(theme, title, steps, self._row, folded=what is What.KEEP))
+        skipped = len(told.did.get(What.SKIP, ()))
         if skipped:
             column.addWidget(Text(theme, done(What.SKIP, skipped), "body", "text_muted"))
-
-    @classmethod
-    def of(cls, context: Context, review: Review) -> ClosedView:
-        """A closed review as it is on record. Raises `KnownError`."""
-        journal, closed = context.journal, review.closed or context.today()
-        left = [step for step in journal.reviews.plan(review.id, closed) if step.what is What.RELEASE]
-        kept = {step.person for step in left}
-        decided = journal.reviews.decisions(review.id)
-        names = journal.people.named(decided)
-        did: dict[What, list[Step]] = {}
-        for person, what in decided.items():
-            if person not in kept and person in names:
-                did.setdefault(what, []).append(Step(person, names[person], what, ""))
-        return cls(
-            context.theme, closed, did, [_why(step) for step in left], _following(context, review.period)
-        )
 
     def begin(self) -> None:
         """Give the keyboard to the first way on."""

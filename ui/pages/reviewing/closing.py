@@ -20,7 +20,7 @@ from ui.context import Look
 from ui.notices import Message
 from ui.pages.parts.person_aside import empty
 from ui.pages.parts.today_undo import taking_back
-from ui.pages.reviewing.closed_view import ClosedView
+from ui.pages.reviewing.closed_view import ClosedView, Done
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.open_view import OpenView, Planned
 from ui.runner import Job, Task
@@ -206,7 +206,10 @@ class ClosingTab(QWidget):
         self._tell_busy()
 
     def _show_closed(self, review: Review) -> None:
-        view = ClosedView.of(self._context, review)
+        told = Done.of(self._context, review)
+        if isinstance(self.view, ClosedView) and self.view.told == told:
+            return
+        view = ClosedView(self._context.theme, told)
         view.person.connect(lambda person: self._context.navigate("person", person))
         view.release.connect(lambda person: self._context.navigate("release", person))
         view.part.connect(self._go)

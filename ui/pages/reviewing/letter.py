@@ -140,7 +140,7 @@ class LetterPage(QWidget):
         if self.last is None:
             whole.addLayout(writing)
             return
-        columns = TwoColumns(theme)
+        columns = _Beside(theme)
         columns.main.addLayout(writing)
         columns.main.addStretch(1)
         columns.aside.addWidget(self.last)
@@ -186,6 +186,7 @@ class LetterPage(QWidget):
             column.addWidget(Text(theme, asked.help, "body", "text_muted"))
         column.addLayout(top)
         column.addWidget(reason)
+        column.addSpacing(theme.space("xs"))
         column.addWidget(self.edit)
         column.addSpacing(theme.space("s"))
         again = tr("You will read this at the start of the next review.")
@@ -195,6 +196,16 @@ class LetterPage(QWidget):
         ways.addStretch(1)
         ways.addWidget(self.onward)
         column.addLayout(ways)
+
+
+class _Beside(TwoColumns):
+    """The last letter stands beside only where the page keeps its width."""
+
+    def room_needed(self) -> int:
+        """A whole page, the gap and the aside."""
+        theme = self._theme
+        page, aside = theme.shape("writing_width"), theme.shape("aside")
+        return theme.grown(page) + theme.space("xl") + theme.grown(aside)
 
 
 class FoldedLetter(Card):

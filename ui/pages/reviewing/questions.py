@@ -35,7 +35,7 @@ class QuestionsTab(Sheet):
     def __init__(self, held: Held, parent: QWidget | None = None) -> None:
         super().__init__(held, "quarter", parent)
         theme = self.theme
-        self.steps = StepRow(theme)
+        self.steps = StepChips(theme)
         self.steps.chosen.connect(self.go)
         self.walk = Walk(theme, self._ask, lambda session: LastPage(session, tr("On to the letter")))
         self.walk.moved.connect(self._show_steps)
@@ -174,7 +174,7 @@ class QuestionsTab(Sheet):
         self.walk.setMaximumWidth(width)
 
 
-class StepRow(QWidget):
+class StepChips(QWidget):
     """The steps of the guide in a row, and all of it at the end. `chosen` has the position a step begins at."""
 
     chosen = Signal(object)
