@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from desktop_app.conduct.figures import Figure
-from desktop_app.people.story_entries import CONTACT
+from desktop_app.people.standings import CONTACT
 from desktop_app.store.database import Store
 
 # How many entries a figure has, and how many of each value that its numbers are made of.

@@ -24,6 +24,10 @@ _AT_ONCE = 1_000
 # As many as are worked out in the blink of an eye (some 0.1 ms each).
 _FEW = 100
 
+# Real contact, of the rows of `interaction`: a talk, a note that was answered, a note from them. A standing's first and
+# last days are of these, as `rhythm` says.
+CONTACT = "deleted IS NULL AND day IS NOT NULL AND (kind = 'talk' OR answered = 1 OR opened_by = 'them')"
+
 # Days far ahead of every journal.
 _ALWAYS = date.max
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from desktop_app.people.balance import LATELY, Balance, balance
-from desktop_app.people.story_entries import CONTACT, SAYS_SOMETHING, Fetching
+from desktop_app.people.standings import CONTACT
+from desktop_app.people.story_entries import SAYS_SOMETHING, Fetching
 from desktop_app.people.values import Glance, Promise, StoryEntry, StoryPage, Topic
 from desktop_app.store.database import Store
 

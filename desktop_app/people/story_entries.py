@@ -10,14 +10,12 @@ from typing import Any
 from desktop_app.language import tr, trn
 from desktop_app.people.dealings import INTERACTIONS, interaction
 from desktop_app.people.quoting import quoted
+from desktop_app.people.standings import CONTACT
 from desktop_app.people.values import Interaction, StoryEntry
 from desktop_app.store.database import Store
 
 Chip = tuple[str, str]
 Key = tuple[str, int]
-
-# Real contact: a talk, a note that was answered, a note from them.
-CONTACT = "deleted IS NULL AND day IS NOT NULL AND (kind = 'talk' OR answered = 1 OR opened_by = 'them')"
 
 # An answer that is nothing but names ("Whom did I meet?") says nothing about any one of them.
 SAYS_SOMETHING = (
