@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from desktop_app.conduct.course import Course, Evening
 from desktop_app.conduct.figures import NAMES, Figure
-from desktop_app.conduct.periods import Period, Span, period_of
+from desktop_app.conduct.periods import Span, period_of
 from ui.widgets.charts.plots import Bars, Diverging, Grid, Line, Plot, Series, YearMap
 
 QUARTERS = ("Q4 24", "Q1 25", "Q2 25", "Q3 25", "Q4 25", "Q1 26")
@@ -79,25 +79,6 @@ def every_plot() -> list[Plot]:
     return [bars(), diverging(), line(), steps(), grid(), year()]
 
 
-class Evening(NamedTuple):
-    """In the shape of the journal's own."""
-
-    event: int
-    title: str
-    day: date
-    listened: int
-    talks: int
-
-
-class Written(NamedTuple):
-    """A course in the shape of the journal's own."""
-
-    periods: tuple[Period, ...]
-    figures: tuple[dict[str, Figure], ...]
-    listening: tuple[Evening, ...] = ()
-    days: Mapping[date, int] = {}
-
-
 UNKNOWN = {
     name: Figure(
         name,
@@ -114,11 +95,11 @@ def course(
     span: Span = Span.QUARTER,
     evenings: Sequence[Evening] = (),
     days: Mapping[date, int] | None = None,
-) -> Written:
+) -> Course:
     """The periods up to that of `LAST`, one for each mapping; figures that are not told are unknown."""
     periods = [period_of(LAST, span)]
     while len(periods) < len(told):
         periods.insert(0, periods[0].before)
-    return Written(
+    return Course(
         tuple(periods), tuple({**UNKNOWN, **figures} for figures in told), tuple(evenings), dict(days or {})
     )

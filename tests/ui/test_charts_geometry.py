@@ -173,6 +173,18 @@ def test_each_bar_has_its_number(width: float) -> None:
     assert "5/9" in texts or {"5", "9"} <= set(texts)
 
 
+@pytest.mark.parametrize("grown", [1.0, 1.5, 2.0])
+def test_numbers_of_parts_are_written_alike(grown: float) -> None:
+    values, of = (1.0, 11.0, 14.0), (2.0, 12.0, 14.0)
+    plot = Bars(
+        "One", ("a", "b", "c"), (series("listened", values, "accent", of), series("x", (1, 0, 2), "gold"))
+    )
+    texts = [words.text for words in arrange(plot, 560, Letters(grown)).texts()]
+    assert {"1/2", "11/12", "14/14"} <= set(texts)
+    roomy = Bars("One", ("a", "b"), (series("listened", (7.0, 11.0), "accent", (12.0, 12.0)),))
+    assert not any("/" in words.text for words in arrange(roomy, 560, Letters(grown)).texts())
+
+
 def test_bars_lie_down_where_their_numbers_have_no_room() -> None:
     wide, narrow = (arrange(bars(), width, Letters(2.0)) for width in (700.0, 200.0))
     assert {part.end for part in wide.parts if isinstance(part, Bar)} == {"up"}

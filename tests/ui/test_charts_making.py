@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from desktop_app.conduct.course import Evening
 from desktop_app.conduct.figures import Figure
 from desktop_app.conduct.periods import Span
 from desktop_app.conduct.way import Way
-from tests.ui.charting import LAST, Evening, Written
-from tests.ui.charting import course as written
+from tests.ui.charting import LAST, course
 from ui.widgets.charts import making
 from ui.widgets.charts.plots import Plot
-
-if TYPE_CHECKING:
-    from desktop_app.conduct.course import Course
+from ui.widgets.day_squares import step
 
 WAY = Way()
 
@@ -24,11 +21,6 @@ WAY = Way()
 @pytest.fixture(autouse=True)
 def dates(english: None) -> None:
     """As in Britain."""
-
-
-def course(made: Written) -> Course:
-    """Hand-made, in the shape of the journal's own."""
-    return cast("Course", made)
 
 
 def listened(some: float, of: int) -> dict[str, Figure]:
@@ -41,20 +33,18 @@ def test_conduct_shows_counts_and_what_they_are_a_part_of() -> None:
         "introductions": Figure("introductions", (3, 1)),
         "pitched": Figure("pitched", (2, 1)),
     }
-    plot = making.conduct_bars(course(written(first, listened(9, 20))), WAY)
+    plot = making.conduct_bars(course(first, listened(9, 20)), WAY)
     assert plot.title == "Each quarter"
     assert plot.categories == ("Q4 25", "Q1 26")
-    told, introductions, pitched = plot.series
-    assert (told.values, told.of) == ((4, 9), (6, 20))
-    assert introductions.values == (3, None)
-    assert pitched.values == (2, None)
+    assert [one.values for one in plot.series] == [(4, 9), (3, None), (2, None)]
+    assert [one.of for one in plot.series] == [(6, 20), (), ()]
     assert [one.tone for one in plot.series] == ["accent", "gold", "clay"]
     words = plot.words()
     assert "October to December 2025 · Listened before speaking: 4 of 6" in words
     assert "October to December 2025 · Pitched uninvited: 2, mended 1" in words
     assert "January to March 2026 · Introductions made: nothing on record" in words
-    assert plot.stands_for(0) == ("listening", written(first, {}).periods[0])
-    assert plot.stands_for(5) == ("pitched", written(first, {}).periods[1])
+    assert plot.stands_for(0) == ("listening", course(first, {}).periods[0])
+    assert plot.stands_for(5) == ("pitched", course(first, {}).periods[1])
 
 
 @pytest.mark.parametrize(
@@ -67,12 +57,12 @@ def test_conduct_shows_counts_and_what_they_are_a_part_of() -> None:
     ],
 )
 def test_the_title_follows_the_span(span: Span, title: str) -> None:
-    made = course(written(listened(1, 2), span=span))
+    made = course(listened(1, 2), span=span)
     assert making.conduct_bars(made, Way(span)).title == title
 
 
 def test_a_period_that_goes_on_says_so() -> None:
-    made = course(written(listened(1, 2)))
+    made = course(listened(1, 2))
     for plot in (
         making.conduct_bars(made, WAY, until=date(2026, 3, 12)),
         making.exchanged(made, until=date(2026, 3, 12)),
@@ -90,8 +80,9 @@ def test_listening_is_a_share_for_each_event_and_few_talks_are_light() -> None:
         Evening(9, "Breakfast", date(2026, 3, 9), 1, 1),
         Evening(8, "Nobody said", date(2026, 3, 10), 0, 0),
     )
-    plot = making.listening_line(course(written({}, evenings=evenings)))
+    plot = making.listening_line(course({}, evenings=evenings))
     assert plot.values == (0.75, 1.0)
+    assert plot.labels == ("5 Feb", "9 Mar")
     assert plot.firm == (True, False)
     assert plot.said == (
         "Thursday talks, 5 February 2026: you listened first in 3 of 4 talks",
@@ -99,19 +90,19 @@ def test_listening_is_a_share_for_each_event_and_few_talks_are_light() -> None:
     )
     assert [plot.stands_for(at) for at in range(2)] == [7, 9]
     assert (plot.firm_words, plot.light_words) == ("three talks or more", "one or two talks")
-    only = making.listening_line(course(written({}, evenings=evenings[:1])))
+    only = making.listening_line(course({}, evenings=evenings[:1]))
     assert (only.firm_words, only.light_words) == ("three talks or more", "")
 
 
 def test_the_map_is_the_year_that_ends_with_the_period() -> None:
     days = {LAST: 2, LAST - timedelta(days=300): 1, LAST - timedelta(days=400): 9}
-    plot = making.year_map(course(written({}, days=days)))
+    plot = making.year_map(course({}, days=days))
     assert (plot.first, plot.last) == (date(2025, 4, 1), LAST)
     assert plot.count == 365
     assert plot.note == "3 talks on 2 days"
     assert plot.words().splitlines() == ["4 June 2025: 1 talk", "31 March 2026: 2 talks"]
     assert plot.stands_for(plot.count - 1) == LAST
-    so_far = making.year_map(course(written({}, days=days)), until=date(2026, 3, 12))
+    so_far = making.year_map(course({}, days=days), until=date(2026, 3, 12))
     assert so_far.last == date(2026, 3, 12)
     assert so_far.note == "1 talk on 1 day"
 
@@ -130,21 +121,21 @@ def test_a_year_before_any_day(last: date, first: date) -> None:
 
 
 def test_given_and_received() -> None:
-    plot = making.exchanged(course(written({"exchanged": Figure("exchanged", (4, 1))}, {})))
+    plot = making.exchanged(course({"exchanged": Figure("exchanged", (4, 1))}, {}))
     assert [one.values for one in plot.series] == [(4, None), (1, None)]
     assert plot.points()[1].words == "October to December 2025 · received: 1"
     assert plot.points()[3].words == "January to March 2026 · received: nothing on record"
 
 
 def test_rhythm_is_a_share_in_steps() -> None:
-    plot = making.rhythm_line(course(written({"rhythm": Figure("rhythm", (11,), 20)}, {})))
+    plot = making.rhythm_line(course({"rhythm": Figure("rhythm", (11,), 20)}, {}))
     assert plot.values == (0.55, None)
     assert plot.steps
     assert plot.said[0] == "October to December 2025 · Ties within their rhythm: 11 of 20"
 
 
 def test_predictions_are_counted_by_what_came() -> None:
-    plot = making.predictions(course(written({"predictions": Figure("predictions", (3, 2, 0), 5)})))
+    plot = making.predictions(course({"predictions": Figure("predictions", (3, 2, 0), 5)}))
     assert [one.values for one in plot.series] == [(3,), (2,), (0,)]
     assert [point.words for point in plot.points()] == [
         "January to March 2026 · better: 3",
@@ -154,7 +145,7 @@ def test_predictions_are_counted_by_what_came() -> None:
 
 
 def test_a_journal_without_anything_has_a_sentence_for_each() -> None:
-    made = course(written({}))
+    made = course({})
     plots: list[Plot] = [
         making.conduct_bars(made, WAY),
         making.listening_line(made),
@@ -166,3 +157,21 @@ def test_a_journal_without_anything_has_a_sentence_for_each() -> None:
     for plot in plots:
         assert plot.empty
         assert plot.words() == plot.nothing != ""
+
+
+@pytest.mark.parametrize(
+    ("most", "levels"),
+    [
+        (0, []),
+        (1, [(1, 1)]),
+        (2, [(1, 1), (2, 2)]),
+        (3, [(1, 1), (2, 3)]),
+        (4, [(1, 1), (2, 2), (3, 4)]),
+        (9, [(1, 1), (2, 4), (5, 9)]),
+    ],
+)
+def test_the_counts_that_look_alike_are_told(most: int, levels: list[tuple[int, int]]) -> None:
+    plot = making.year_map(course({}, days={LAST: most}))
+    assert [(level.low, level.high) for level in plot.levels()] == levels
+    for level in plot.levels():
+        assert {step(count, most) for count in range(level.low, level.high + 1)} == {level.step}

@@ -23,12 +23,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.language import tr, trn
 from ui import wording
 from ui.theme import Theme
+from ui.widgets.day_squares import DEPTHS, ROUND, paint_day, step
 
 _MONTHS = 4  # a block
 _WEEKS = 19  # the most that four months reach into
 _GAP = 0.18  # of a day's square
-_STEPS = (0.42, 0.68, 1.0)  # how deep the colour of few, some and many entries is
-_SIDES = (0.72, 0.86, 1.0)  # and how large their squares are, for eyes that do not tell the colours
 _EMPTY = 0.07
 
 Period = tuple[date, date]
@@ -186,22 +185,18 @@ class YearPicture(QWidget):
 
     def _paint_day(self, painter: QPainter, day: date, most: int) -> None:
         theme, place = self._theme, self._place(day)
-        round_ = place.width() * 0.24
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.blend("surface", "text", _EMPTY))
-        painter.drawRoundedRect(place, round_, round_)
-        count = self._days.get(day, 0)
-        if count:
-            step = 0 if count == 1 and most > 1 else 2 if count * 2 > most else 1
-            cut = place.width() * (1 - _SIDES[step]) / 2
-            painter.setBrush(theme.blend("surface", "accent", _STEPS[step]))
-            painter.drawRoundedRect(place.adjusted(cut, cut, -cut, -cut), round_, round_)
+        count, blank = self._days.get(day, 0), theme.blend("surface", "text", _EMPTY)
+        deep = step(count, most)
+        paint_day(
+            painter, place, blank, theme.blend("surface", "accent", DEPTHS[deep]) if count else None, deep
+        )
         chosen = self._period is not None and self._period[0] <= day <= self._period[1]
         if chosen or (self.hasFocus() and day == self._at) or day == self._today:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             firm = chosen or day != self._today
             painter.setPen(QPen(theme.color("text" if firm else "outline"), 1.6 if firm else 1))
-            painter.drawRoundedRect(place.adjusted(-0.5, -0.5, 0.5, 0.5), round_, round_)
+            corner = place.width() * ROUND
+            painter.drawRoundedRect(place.adjusted(-0.5, -0.5, 0.5, 0.5), corner, corner)
 
     def _names(self) -> int:
         return QFontMetrics(self._theme.font("badge")).height() + self._theme.space("xs")

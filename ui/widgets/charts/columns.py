@@ -27,6 +27,7 @@ from ui.widgets.charts.scene import (
 _WIDE = 18.0  # logical pixels a bar has at 100 %
 _LEAST = 2.0  # what is there is seen, however little beside the most
 _FILLED = 0.86  # of the width of a group
+_INSIDE, _FRACTION = 1, 2  # how a value is told from what it is a part of
 
 
 class _Room(NamedTuple):
@@ -36,24 +37,32 @@ class _Room(NamedTuple):
     top: float
     base: float
     measure: Measure
+    ways: int
 
 
 def arrange_bars(plot: Bars, width: float, measure: Measure, height: float | None = None) -> Scene:
-    """Bars in groups, side by side; where that leaves no room for every number, one under another."""
+    """Bars in groups, side by side; where that leaves no room for every number, one under another.
+
+    What a value is a part of is written alike on all bars if it can be: above them, else as a fraction.
+    """
     body = body_height(measure)
-    scene, whole = _bars(plot, width, measure, body)
-    if not whole:
-        return _rows(plot, width, measure)
-    if height is None:
-        return scene
-    return _bars(plot, width, measure, max(measure.height("number"), body + height - scene.height))[0]
+    for ways in (_INSIDE, _FRACTION, _INSIDE | _FRACTION):
+        scene, whole = _bars(plot, width, measure, body, ways)
+        if not whole:
+            continue
+        if height is None:
+            return scene
+        body = max(measure.height("number"), body + height - scene.height)
+        scene, whole = _bars(plot, width, measure, body, ways)
+        return scene if whole else _bars(plot, width, measure, body, _INSIDE | _FRACTION)[0]
+    return _rows(plot, width, measure)
 
 
-def _bars(plot: Bars, width: float, measure: Measure, body: float) -> tuple[Scene, bool]:
-    """The scene, and whether every number found its place."""
+def _bars(plot: Bars, width: float, measure: Measure, body: float, ways: int) -> tuple[Scene, bool]:
+    """The scene, and whether every number found its place in one of the `ways`."""
     grown, scene = measure.grown, Scene(width)
     top = measure.height("number") + GAP * grown
-    room = _Room(width, top, top + body, measure)
+    room = _Room(width, top, top + body, measure, ways)
     wanted: list[Words] = []
     slot = width / len(plot.categories)
     for at in range(len(plot.categories)):
@@ -112,13 +121,15 @@ def _numbers(one: Series, at: int, fill: QRectF, top: float, room: _Room) -> lis
     over = top - high - 0.75 * GAP * measure.grown
     if not whole:
         return [above(figure(value), over, "text")]
-    fits = measure.width(figure(value), "number") <= fill.width()
+    fits = bool(room.ways & _INSIDE) and measure.width(figure(value), "number") <= fill.width()
     if fits and fill.height() >= high + GAP * measure.grown:
         inside = above(figure(value), fill.top() + GAP * measure.grown / 2, "ground")
     elif fits and fill.top() - top >= high + GAP * measure.grown:
         inside = above(figure(value), fill.top() - high - GAP * measure.grown / 2, "text")
-    else:
+    elif room.ways & _FRACTION:
         return [above(_whole_number(one, at), over, "text")]
+    else:
+        return [Words(QRectF(), "")]
     return [inside, above(figure(whole), over, "faint")]
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 
 from desktop_app.language import tr, trn
-from ui.widgets.charts.plots import FEW, MANY, SOME, Level, YearMap, short_month
+from ui.widgets.charts.plots import Level, YearMap, short_month
 from ui.widgets.charts.scene import GAP, Entry, Mark, Measure, Scene, Words, legend
+from ui.widgets.day_squares import FEW, MANY, SOME
 
 _SHAPES = {FEW: "few", SOME: "some", MANY: "many"}
 _BLOCKS = (1, 2, 3, 4, 6, 12)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from ui.widgets.charts.plots import TONES
+from ui.widgets.day_squares import DEPTHS
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _STYLES = {"name": "small", "number": "badge", "legend": "small", "sentence": "body"}
 _PAPER_SIZES = {"name": 11, "number": 11, "legend": 11, "sentence": 12}  # dots of 1/96 inch
 _DOTS = 96.0
-_STEPS = (0.42, 0.68, 1.0)  # how deep the colour of a day with few, some and many talks is
 _BLANK = 0.09
 _NOTHING = 0.02  # logical pixels: letters may stand a hair beyond their own width
 
@@ -53,7 +53,7 @@ def inks(theme: Theme) -> Inks:
         roles=roles,
         fills={tone: theme.color("text_muted" if tone == "neutral" else tone) for tone in TONES},
         softs={tone: theme.color("selected" if tone == "neutral" else f"{tone}_soft") for tone in TONES},
-        steps=tuple(theme.blend("surface", "accent", step) for step in _STEPS),  # type: ignore[arg-type]
+        steps=tuple(theme.blend("surface", "accent", step) for step in DEPTHS),  # type: ignore[arg-type]
         fonts={style: theme.font(name) for style, name in _STYLES.items()},
         grown=theme.growing(1000) / 1000,
         hairline=float(theme.shape("hairline")),

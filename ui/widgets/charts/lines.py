@@ -94,7 +94,7 @@ def _numbers(plot: Line, spots: list[QRectF], left: float, width: float, measure
     high, placed = measure.height("number"), list[Words]()
     for at in reversed(wanted):
         text, spot = percent(plot.values[at] or 0.0), spots[at]
-        y = spot.top() - high - GAP * measure.grown / 4
+        y = spot.top() - high - GAP * measure.grown
         words = centred(text, spot.center().x(), y, width, measure, "number", "text", left)
         boxes = [one.box for one in placed]
         others = [box for place, box in enumerate(spots) if place != at]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.conduct.course import Course
     from desktop_app.conduct.way import Way
 
+_FORMS = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 _FIRM = 3  # talks from which on the share of an event says something
 
 
@@ -65,7 +66,7 @@ def listening_line(course: Course) -> Line:
     firm = tuple(one.talks >= _FIRM for one in events)
     return Line(
         tr("Listening, event by event"),
-        tuple(wording.day_month(one.day) for one in events),
+        tuple(_short_day(one.day) for one in events),
         tuple(one.listened / one.talks for one in events),
         tuple(
             trn(
@@ -207,6 +208,12 @@ def _noted(note: str, course: Course, until: date | None) -> str:
 
 def _stands(course: Course, names: tuple[str, ...]) -> tuple[object, ...]:
     return tuple((name, period) for period in course.periods for name in names)
+
+
+def _short_day(day: date) -> str:
+    """ "12 Mar": the day and the month as they are written here, the month in short."""
+    long, short = (QLocale().monthName(day.month, form) for form in _FORMS)
+    return wording.day_month(day).replace(long, short)
 
 
 def _year_before(last: date) -> date:

@@ -12,18 +12,14 @@ from ui.widgets.charts.lines import arrange_line
 from ui.widgets.charts.marks import arrange_grid
 from ui.widgets.charts.plots import Bars, Diverging, Grid, Line, Plot, YearMap
 from ui.widgets.charts.scene import Bar, Chip, Mark, Measure, Rule, Scene, Stroke, Words
+from ui.widgets.day_squares import FEW, MANY, SOME, paint_day
 
 __all__ = ["Inks", "arrange", "draw", "height_for", "inks", "paper_inks", "render"]
 
 _ROUND = 3.0  # logical pixels at 100 %: the ends of bars
 _STRIPES = 8.0, 1.7  # from one stripe to the next, and how wide it is
 _SPECKS = 5.0, 1.8
-_DAY_SIDES = {
-    "few": 0.68,
-    "some": 0.84,
-    "many": 1.0,
-}  # of a day's square, for eyes that do not tell the colours
-_DAY_STEPS = {"few": 0, "some": 1, "many": 2}
+_DAYS = {"blank": None, "few": FEW, "some": SOME, "many": MANY}
 _RING = 2.0
 
 
@@ -223,7 +219,7 @@ class _Brush:
 
     def _mark(self, part: Mark) -> None:
         painter, fill = self._painter, self._inks.fills[part.tone]
-        if part.shape in _DAY_SIDES or part.shape == "blank":
+        if part.shape in _DAYS:
             self._day(part)
         elif part.shape in ("bar", "part"):
             self._swatch(part)
@@ -250,14 +246,9 @@ class _Brush:
         self._textured(shape, box, part.tone)
 
     def _day(self, part: Mark) -> None:
-        painter, bend = self._painter, part.box.width() * 0.24
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._inks.roles["blank"])
-        painter.drawRoundedRect(part.box, bend, bend)
-        if part.shape != "blank":
-            cut = part.box.width() * (1 - _DAY_SIDES[part.shape]) / 2
-            painter.setBrush(self._inks.steps[_DAY_STEPS[part.shape]])
-            painter.drawRoundedRect(part.box.adjusted(cut, cut, -cut, -cut), bend, bend)
+        step = _DAYS[part.shape]
+        filled = None if step is None else self._inks.steps[step]
+        paint_day(self._painter, part.box, self._inks.roles["blank"], filled, step or 0)
 
     def _stroke(self, part: Stroke) -> None:
         pen = QPen(self._inks.fills[part.tone], 2.0 * min(self._inks.grown, 1.5))

@@ -12,10 +12,9 @@ from desktop_app.errors import Bug
 from desktop_app.language import tr, trn
 from desktop_app.saying import month
 from ui import wording
+from ui.widgets.day_squares import step
 
 TONES = ("accent", "gold", "clay", "neutral")
-# How the days of a map are told apart: one talk, some, and more than half of the most on a day.
-FEW, SOME, MANY = range(3)
 
 Values = tuple[float | None, ...]
 
@@ -279,10 +278,13 @@ class YearMap(Plot):
     def levels(self) -> tuple[Level, ...]:
         """Which counts look alike, from few to many."""
         most, half = self.most, self.most // 2
-        found = [Level(FEW, 1, 1)] if most > 1 else []
-        if half >= 2:
-            found.append(Level(SOME, 2, half))
-        return (*found, Level(MANY, max(half + 1, 2) if most > 1 else 1, most)) if most else ()
+        ends = sorted({1, half, most} - {0})
+        lows = [1, *(end + 1 for end in ends[:-1])]
+        return (
+            tuple(Level(step(end, most), low, end) for low, end in zip(lows, ends, strict=True))
+            if most
+            else ()
+        )
 
 
 def talks_on(day: date, count: int) -> str:
