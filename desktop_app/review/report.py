@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Decided", "Parts", "Plotted", "Report", "ReviewReport", "Row"]
 
 Progress = Callable[[int, int], None]
-Figures = Mapping[str, "Figure"]
+Figures = dict[str, "Figure"]
 
 # In the order they are read; those left open last.
 _ORDER = (What.DEEPEN, What.KEEP, What.REST, What.RELEASE, What.SKIP)
