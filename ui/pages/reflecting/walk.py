@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.reflecting.last import LastPage
 from ui.pages.reflecting.people_met import PeopleField
 from ui.pages.reflecting.question import QuestionView
+from ui.pages.reflecting.scrolling import page_of, show_from_top
 from ui.pages.reflecting.session import Session
 from ui.theme import Theme
 
@@ -146,26 +147,15 @@ class Walk(QWidget):
         self._column.addWidget(view)
         # At once: what is not seen yet would lose the keyboard again.
         view.show()
-        page = self._page()
-        sheet = page.widget() if page is not None else None
-        if page is not None and sheet is not None:
-            top = self.mapTo(sheet, self.rect().topLeft()).y()
-            page.ensureVisible(0, top, 0, self._theme.space("page_top"))
+        show_from_top(self, self._theme.space("page_top"))
 
     def _see_field(self, view: QuestionView) -> None:
         """The caret is in view, once the question is laid out."""
 
         def see() -> None:
             focused = view.window().focusWidget() if self.view is view else None
-            page = self._page()
+            page = page_of(self)
             if page is not None and focused is not None and view.isAncestorOf(focused):
                 page.ensureWidgetVisible(focused)
 
         QTimer.singleShot(0, view, see)
-
-    def _page(self) -> QScrollArea | None:
-        """What scrolls this."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        return above

@@ -51,7 +51,7 @@ class StepRow(FoldingRow):
         self.add(words, 1)
         ways = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("xs"), ways)
-        if closed and step.said:
+        if closed and step.said and not step.promises:
             self._way(flow, theme, tr("Release them now"), self.release.emit)
         elif not closed and step.what is What.RELEASE and not step.promises:
             self._way(flow, theme, tr("Find words"), self.release.emit)

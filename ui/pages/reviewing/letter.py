@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.context import Look
 from ui.notices import Message
 from ui.pages.reflecting.days import month_of
 from ui.pages.reflecting.fields import take_up, written
+from ui.pages.reflecting.scrolling import show_from_top
 from ui.pages.reflecting.session import Session, mentions_of
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.sheet import Sheet
@@ -73,12 +74,14 @@ class LetterTab(Sheet):
 
     def show_session(self, session: Session) -> None:
         """A page with what is written so far."""
+        reviews, period = self.context.journal.reviews, self.held.period
+        last, following = None, False
         try:
-            last = self.context.journal.reviews.last_letter(self.held.period)
+            last = reviews.last_letter(period)
+            following = any(review.period.first > period.last for review in reviews.past())
         except KnownError as error:
             self.context.notify(Message.error(error))
-            last = None
-        page = self.page = LetterPage(session, last, self.kept.saved)
+        page = self.page = LetterPage(session, last, self.kept.saved, to_come=not following)
         page.onward.clicked.connect(self.go_on)
         session.caret = page.caret
         self._room.insertWidget(0, page, 1)
@@ -119,11 +122,12 @@ class LetterTab(Sheet):
 
 
 class LetterPage(QWidget):
-    """The field for the letter, and `last`: the one before, folded. `saved` says whether all is on disk."""
+    """The field for the letter, and `last`: the one before, folded. `saved` says whether all is on disk; `to_come` that
+    the review at which it is read is still to come."""
 
-    def __init__(self, session: Session, last: Letter | None, saved: Text) -> None:
+    def __init__(self, session: Session, last: Letter | None, saved: Text, *, to_come: bool) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._to_come = session, to_come
         theme = session.theme
         self.asked = _letter_of(session)
         self.last = FoldedLetter(session, last) if last is not None else None
@@ -189,8 +193,9 @@ class LetterPage(QWidget):
         column.addSpacing(theme.space("xs"))
         column.addWidget(self.edit)
         column.addSpacing(theme.space("s"))
-        again = tr("You will read this at the start of the next review.")
-        column.addWidget(Text(theme, again, "small", "text_muted"))
+        if self._to_come:
+            again = tr("You will read this at the start of the next review.")
+            column.addWidget(Text(theme, again, "small", "text_muted"))
         column.addSpacing(theme.space("m"))
         ways = QHBoxLayout()
         ways.addStretch(1)
@@ -284,6 +289,8 @@ class LastLetter(QWidget):
         self.sheet.setAccessibleName(tr("What you wrote to yourself"))
         self.sheet.setAccessibleDescription(letter.text)
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once it is laid out: below a tall heading one would not see that there is a letter.
+        QTimer.singleShot(0, self, lambda: show_from_top(self, self._theme.space("l"), whole=True))
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this part."""

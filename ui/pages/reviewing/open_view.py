@@ -139,6 +139,7 @@ class OpenView(QWidget):
         return card
 
     def _leading(self, said: str, part: str) -> LinkLine:
-        line = LinkLine(self._theme, said, "body", "text_muted")
+        there = {"people": tr("Go through them"), "questions": tr("Answer"), "letter": tr("Write")}
+        line = LinkLine(self._theme, said, "body", "text_muted", there[part])
         line.clicked.connect(lambda: self.part.emit(part))
         return line
