@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.conduct.periods import short_name
@@ -134,7 +135,14 @@ def _written(report: Report) -> Iterator[tuple[str, Whole | None, str]]:
     if report.parts.questions:
         yield tr("Questions"), report.questions, tr("No question is answered yet.")
     if report.parts.letter:
-        yield tr("Letter to myself"), report.letter, tr("The letter is not written yet.")
+        yield tr("Letter to myself"), _letter(report.letter), tr("The letter is not written yet.")
+
+
+def _letter(whole: Whole | None) -> Whole | None:
+    """A letter says what it is; what its only question asked need not stand above it."""
+    if whole is None or len(whole.questions()) > 1:
+        return whole
+    return replace(whole, parts=tuple(replace(part, question="") for part in whole.parts))
 
 
 def _figures_heading() -> str:
