@@ -100,7 +100,7 @@ def test_the_map_is_the_year_that_ends_with_the_period() -> None:
     assert (plot.first, plot.last) == (date(2025, 4, 1), LAST)
     assert plot.count == 365
     assert plot.note == "3 talks on 2 days"
-    assert plot.words().splitlines() == ["4 June 2025: 1 talk", "31 March 2026: 2 talks"]
+    assert plot.words().splitlines() == ["June 2025: 4 June, 1 talk", "March 2026: 31 March, 2 talks"]
     assert plot.stands_for(plot.count - 1) == LAST
     so_far = making.year_map(course({}, days=days), until=date(2026, 3, 12))
     assert so_far.last == date(2026, 3, 12)

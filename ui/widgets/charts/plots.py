@@ -269,11 +269,18 @@ class YearMap(Plot):
         return goal if 0 <= goal < self.count else at
 
     def words(self) -> str:
-        """The days that had talks, a line for each."""
+        """The days that had talks, a line for each month."""
         if self.empty:
             return self.nothing
-        held = (self.first + timedelta(days=at) for at in range(self.count))
-        return "\n".join(talks_on(day, self.days[day]) for day in held if self.days.get(day))
+        months: dict[date, list[str]] = {}
+        for day, count in sorted(self.days.items()):
+            if count and self.first <= day <= self.last:
+                said = trn("{day}, {n} talk", "{day}, {n} talks", count, day=wording.day_month(day))
+                months.setdefault(day.replace(day=1), []).append(said)
+        return "\n".join(
+            tr("{month}: {days}", month=wording.month_year(first), days="; ".join(days))
+            for first, days in months.items()
+        )
 
     def levels(self) -> tuple[Level, ...]:
         """Which counts look alike, from few to many."""
