@@ -92,10 +92,12 @@ class LargeCard(Card):
             self._chip.set_text(decided(card.what))
             self._chip.set_tone(TONES[card.what])
         self.ways.tell(effects, card.what)
-        self.setAccessibleName(spoken(card))
         self.setAccessibleDescription("\n".join(part for part in (about, *card.more) if part))
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken(card)))
+        said = spoken(card)
+        if said != self.accessibleName():
+            self.setAccessibleName(said)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the person's page."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
@@ -95,7 +104,7 @@ class PeopleTab(QWidget):
         if changes.touch("decision", "review"):
             self._follow()
         if changes.touch(*_GROUNDS):
-            walking.gone -= changes.rows.get("person", frozenset())
+            walking.come(changes.rows.get("person", frozenset()))
             kept = walking.card
             walking.cards.clear()
             if kept is not None:
@@ -155,7 +164,9 @@ class PeopleTab(QWidget):
             self._context.undo()
             return
         if self._write(person, before):
-            self._taken_back(person, before)
+            self._done[-1:] = []
+            walking.decide(person, before)
+            self.go_to(person)
 
     def step(self, by: int) -> None:
         """To a neighbour, whether they are decided or not."""
@@ -213,14 +224,6 @@ class PeopleTab(QWidget):
         self.notice.clear()
         return True
 
-    def _taken_back(self, person: int, before: What | None) -> None:
-        if self.walking is not None:
-            if self._done and self._done[-1][0] == person:
-                self._done.pop()
-            self.walking.decide(person, before)
-            self.walking.go_to(person)
-            self._moved()
-
     # Reading
 
     def _load(self) -> None:
@@ -242,6 +245,9 @@ class PeopleTab(QWidget):
 
     def _arrived(self, walking: Walking) -> None:
         self._loading = None
+        if walking.period != self._held.period:
+            self._load()
+            return
         self.walking = walking
         self._moved()
         self._take_keyboard()
@@ -298,13 +304,26 @@ class PeopleTab(QWidget):
             return
         other = [id for id in {**walking.decisions, **now} if walking.decisions.get(id) != now.get(id)]
         if len(other) == 1:
-            self._taken_back(other[0], now.get(other[0]))
+            self._follow_one(other[0], now.get(other[0]))
             return
         for id in other:
             walking.decide(id, now.get(id))
         if other:
             self._done.clear()
             self._moved()
+
+    def _follow_one(self, person: int, now: What | None) -> None:
+        """One decision was taken back, or made again: the walk is at whom it is about."""
+        walking = self.walking
+        if walking is None:
+            return
+        before = walking.decisions.get(person)
+        if self._done and self._done[-1][:2] == (person, now):
+            self._done.pop()
+        elif now is not None:
+            self._done.append((person, before, self._context.journal.undo.last()))
+        walking.decide(person, now)
+        self.go_to(person)
 
     def _stop(self) -> None:
         for job in (self._loading, self._reading):
@@ -335,26 +354,35 @@ class PeopleTab(QWidget):
         return part is not None and (part is self or self.isAncestorOf(part))
 
     def _take_keyboard(self) -> None:
-        """The card has it, unless one is somewhere else on purpose: in the sidebar, or on the tabs by their keys."""
-        part, page = QApplication.focusWidget(), self.parentWidget()
-        away = part is not None and page is not None and not page.isAncestorOf(part)
-        if self.isVisible() and not away and not isinstance(part, QTabBar):
+        """The card has it, unless one is somewhere else on purpose: in the sidebar, at a control of the page."""
+        part = QApplication.focusWidget()
+        if self.isVisible() and (part is None or not part.isVisible() or self._has_keyboard()):
             self.view.take_keyboard()
 
     def _add_keys(self) -> None:
-        """Letters wherever the keyboard is on the page; arrows only where they have no other use."""
-        within, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WindowShortcut
-        for keys, act, where in (
-            *((key, partial(self.decide, what), here) for what, key in KEYS.items()),
-            ("U", self.take_back, here),
-            ("Left", lambda: self.step(self._towards(-1)), within),
-            ("Right", lambda: self.step(self._towards(1)), within),
-            ("Home", lambda: self.go_to_place(0), within),
-            ("End", lambda: self.go_to_place(-1), within),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(where)
-            shortcut.activated.connect(act)
+        """Wherever the keyboard is in the window; those that move, only where they have no other use."""
+        self._moves = [
+            self._shortcut("Left", lambda: self.step(self._towards(-1))),
+            self._shortcut("Right", lambda: self.step(self._towards(1))),
+            self._shortcut("Home", lambda: self.go_to_place(0)),
+            self._shortcut("End", lambda: self.go_to_place(-1)),
+        ]
+        for what, key in KEYS.items():
+            self._shortcut(key, partial(self.decide, what))
+        self._shortcut("U", self.take_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._weigh_keys)
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _weigh_keys(self, _: QWidget | None, now: QWidget | None) -> None:
+        free = not isinstance(now, (QTabBar, QAbstractItemView, QAbstractSlider, QComboBox))
+        for shortcut in self._moves:
+            shortcut.setEnabled(free)
 
     def _towards(self, by: int) -> int:
         """An arrow to the right leads on where one reads to the right."""

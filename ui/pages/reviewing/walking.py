@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -43,8 +43,7 @@ class Walking:
         self.decisions = dict(decisions)
         self.gone: set[int] = set()
         self.cards: dict[int, Card] = {}
-        early = set(ids[:first])
-        quiet = self.decisions.keys() - early
+        quiet = self.decisions.keys() - set(ids[:first])
         self._quiet = quiet & set(ids[first:]) if quiet else set[int]()
         self.all = bool(self._quiet)
         self.at = 0
@@ -63,7 +62,8 @@ class Walking:
     @property
     def quiet(self) -> int:
         """How many there are beyond those worth a look."""
-        return len(self.ids) - self.first
+        there = len(self.ids) - self.first
+        return there - len(self.gone.difference(self.ids[: self.first])) if self.gone else there
 
     @property
     def person(self) -> int | None:
@@ -119,6 +119,15 @@ class Walking:
         if person not in self.ids[: self.first]:
             (self._quiet.discard if what is None else self._quiet.add)(person)
 
+    def come(self, people: Collection[int]) -> None:
+        """Of these something was changed: they may be active again, and whoever is new comes last."""
+        self.gone.difference_update(people)
+        new = sorted(set(people).difference(self.ids)) if people and not self.closed else []
+        whole = self.first == len(self.ids)
+        self.ids.extend(new)
+        if whole:
+            self.first = len(self.ids)
+
     def strip(self) -> list[int]:
         """The people of the small cards around the place."""
         start = min(self.at, max(0, self.end - 1)) // STRIP * STRIP
@@ -151,7 +160,9 @@ class Walking:
         if self.at < self.end:
             yield self.ids[self.at]
         yield from self.strip()
-        places = (*range(self.at, min(self.at + ahead, self.end)), *range(max(0, self.at - STRIP), self.at))
+        places = chain(
+            range(self.at, min(self.at + ahead, len(self.ids))), range(max(0, self.at - STRIP), self.at)
+        )
         yield from (self.ids[at] for at in places if self.ids[at] not in self.gone)
         at, left = self.at, ahead // 2
         for place in range(min(at + 1, self.end), self.end):
