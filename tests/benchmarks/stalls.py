@@ -28,6 +28,7 @@ from tests.benchmarks._journal import large_journal
 from tests.benchmarks._table import Figure, show
 from tests.benchmarks.people import bare_list
 from ui.app import Shell
+from ui.context import Look
 from ui.desk import Desk
 from ui.logging_talk import LogTalk
 from ui.palette import Palette
@@ -115,7 +116,13 @@ class Walk:
 
     def acts(self) -> list[Act]:
         """In this order: some go on where the one before them ended."""
-        return [*self._written_acts(), *self._people_acts(), *self._other_acts(), *self._window_acts()]
+        return [
+            *self._written_acts(),
+            *self._people_acts(),
+            *self._other_acts(),
+            *self._review_acts(),
+            *self._window_acts(),
+        ]
 
     def _written_acts(self) -> list[Act]:
         go = self.desk.navigate
@@ -160,6 +167,19 @@ class Walk:
             ("People entered twice", lambda: go("merge")),
             ("Homework", lambda: go("homework")),
             ("Settings", lambda: go("settings")),
+        ]
+
+    def _review_acts(self) -> list[Act]:
+        go = self.desk.navigate
+        return [
+            ("Review", lambda: go("review", Look(None, "quarter"))),
+            ("Review: behind a figure", lambda: self.page.part("quarter").show_behind("listening")),
+            ("Review: the period before", lambda: self.page.earlier()),
+            ("Review: every period", lambda: self.page.show_list()),
+            ("Review: the people", lambda: go("review", Look(None, "people"))),
+            ("Review: the questions", lambda: go("review", Look(None, "questions"))),
+            ("Review: the letter", lambda: go("review", Look(None, "letter"))),
+            ("Review: closing", lambda: go("review", Look(None, "closing"))),
         ]
 
     def _window_acts(self) -> list[Act]:

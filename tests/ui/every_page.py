@@ -18,6 +18,7 @@ from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
 from tests.ui.on_top import walk_on_top
 from tests.ui.people_stops import chosen_people
+from tests.ui.review_stops import walk_review
 from tests.ui.stops import Walk, menus, press, settle, stop, wait_for_jobs
 from ui.app import Shell
 from ui.context import Introduce, Note, Start
@@ -91,6 +92,7 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _people(desk)
     yield from _merge(desk, journal, filled)
     yield from _introductions(desk, journal)
+    yield from walk_review(desk, filled=filled)
     yield from _homework(desk)
     if filled:
         yield from _person(desk, journal)

@@ -19,7 +19,7 @@ from ui.notices import Message
 from ui.pages.reviewing.compare import closed, nearby, show_compare, usual
 from ui.pages.reviewing.head import PartTabs, ReviewHead
 from ui.pages.reviewing.held import Held
-from ui.pages.reviewing.looking_back import LookingBack
+from ui.pages.reviewing.looking_back import LookingBack, Reading
 from ui.pages.reviewing.parts import (
     CLOSING,
     LETTER,
@@ -191,7 +191,7 @@ class ReviewPage(QWidget):
         from ui.pages.reviewing.printing import ReportChoice
 
         self.leave()
-        ReportChoice(self.held, self.window()).open()
+        ReportChoice(self.held, self.window(), self._beside()).open()
 
     # Parts
 
@@ -294,15 +294,13 @@ class ReviewPage(QWidget):
             ("Alt+PgDown", self.later),
         )
         for keys, act in acts:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show(self, period: Period, part: str, *, letter: bool) -> None:
         """Look at `period`; with `letter` the last one comes first where the review is new. Raises `KnownError`."""
         reviews = self._context.journal.reviews
         self.put_away()
-        if period != self.held.period or self._day is None or self.held.review != reviews.of(period):
+        if period != self.held.period or self.held.review != reviews.of(period):
             self.tabs.count_people(0, 0)
             self.held.show(period)
         left = self._places.of(period)
@@ -344,12 +342,20 @@ class ReviewPage(QWidget):
     def _show_part(self) -> None:
         name = self.part_shown()
         self._places.note(self.held.period, name)
-        if name == QUARTER:
+        if name == QUARTER or not self._known():
             self._read()
         self._parts.show(name)
+        focus = self.window().focusWidget()
+        if focus is None or not focus.isVisible() or not self.isAncestorOf(focus):
+            self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         self.looking.want(self.held.period, self._beside())
+
+    def _known(self) -> Reading | None:
+        """What was read of the period that is looked at."""
+        reading = self.looking.reading()
+        return reading if reading is not None and reading.period == self.held.period else None
 
     def _beside(self) -> Period | None:
         period = self.held.period
@@ -365,9 +371,8 @@ class ReviewPage(QWidget):
     def _tell(self) -> None:
         """Say what is looked at."""
         period, today = self.held.period, self._context.today()
-        reading = self.looking.reading()
-        known = reading is not None and reading.period == period
-        self.head.set_title(reading.headline if known and reading is not None else long_name(period))
+        known = self._known()
+        self.head.set_title(known.headline if known is not None else long_name(period))
         self.head.switch.tell(
             eyebrow(period, self.held.review, today),
             other_words(period.span),

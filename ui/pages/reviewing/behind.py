@@ -183,6 +183,7 @@ class BehindPanel(Card):
             line = EntryLine(self._context.theme, entry, today)
             line.clicked.connect(lambda _=False, entry=entry: self._open(entry))
             self._column.addWidget(line)
+            line.show()  # only what is shown can have the keyboard
             QWidget.setTabOrder(before, line)
             before = line
             self._lines.append(line)

@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
 
 class PlotCard(Card):
-    """`pressed` carries what the point stands for that was pressed. The chart is made with the first plot to show."""
+    """`pressed` carries what the point stands for that was pressed. The chart is made with the first plot to show.
+
+    With `fills` it is as high as the card has room for.
+    """
 
     pressed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, fills: bool = False) -> None:
         super().__init__(theme, parent=parent)
+        self._fills = fills
         self._title, self._nothing = heading(theme), muted(theme)
         self._plot: Plot | None = None
         self.chart: Chart | None = None
         self.add(self._title)
         self.add(self._nothing)
-        self.body.addStretch(1)
+        self.body.addSpacing(theme.space("xs"))
+        self.body.addStretch(0 if fills else 1)
 
     def show_plot(self, plot: Plot, *, always: bool = False) -> bool:
         """Show it. One that is empty hides the card, or with `always` says what will be here. Whether it is shown."""
@@ -50,7 +55,9 @@ class PlotCard(Card):
 
         chart = Chart(self._theme, plot)
         chart.chosen.connect(self._choose)
-        self.body.insertWidget(self.body.count() - 1, chart)
+        self.body.insertWidget(self.body.count() - 1, chart, 1 if self._fills else 0)
+        if self._fills:
+            chart.fill()
         return chart
 
     def _choose(self, at: int) -> None:

@@ -47,7 +47,7 @@ class QuarterTab(QWidget):
         self._held, self._looking, self._context = held, looking, held.context
         theme = held.context.theme
         self.line = ReadingLine(theme)
-        self.conduct = PlotCard(theme)
+        self.conduct = PlotCard(theme, fills=True)
         self.figures = FiguresCard(theme)
         self.glance = Glance(held)
         self.plots = [PlotCard(theme) for _ in range(5)]

@@ -94,8 +94,10 @@ class PeriodSwitch(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Text(theme, "", "small", "text_faint")
-        self.back = IconButton(theme, "back", tr("The period before"))
-        self.next = IconButton(theme, "next", tr("The period after"))
+        # Time goes on in the direction of writing.
+        before, after = ("next", "back") if self.isRightToLeft() else ("back", "next")
+        self.back = IconButton(theme, before, tr("The period before"))
+        self.next = IconButton(theme, after, tr("The period after"))
         self.all = QuietButton(theme, "")
         self.back.clicked.connect(self.earlier)
         self.next.clicked.connect(self.later)
@@ -196,6 +198,7 @@ class PeriodList(QWidget):
             line = LinkLine(self._theme, row.name, end=row.state)
             line.clicked.connect(lambda _=False, period=row.period: self.chosen.emit(period))
             self._column.addWidget(line)
+            line.show()  # only what is shown can have the keyboard
             QWidget.setTabOrder(before, line)
             before = line
             self._lines.append(line)

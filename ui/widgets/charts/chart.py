@@ -75,8 +75,17 @@ class Chart(QWidget):
         for part in (self._picture, self._open):
             part.setVisible(full)
         self._line.setVisible(plot is not None)
+        self._open.setAccessibleDescription(plot.title if plot is not None else "")
         self._text.setVisible(full and self._open.isChecked())
         self._say()
+
+    def fill(self) -> None:
+        """Draw as high as there is room for, but no lower than natural."""
+        self._picture.fills = True
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretch(0, 1)
+        column.setStretch(column.count() - 1, 0)
 
     @property
     def at(self) -> int:
@@ -186,6 +195,7 @@ class _Picture(QWidget):
         self._plot: Plot | None = None
         self._inks, self._texts = inks(theme), Texts(inks(theme))
         self._marked = -1
+        self.fills = False
         self._heights: dict[int, int] = {}
         self._scene: Scene | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -244,8 +254,9 @@ class _Picture(QWidget):
         if self._plot is None:
             return None
         scene = self._scene
-        if scene is None or scene.width != self.width():
-            scene = arrange(self._plot, max(1, self.width()), self._texts)
+        height = max(self.height(), self.heightForWidth(self.width())) if self.fills else None
+        if scene is None or scene.width != self.width() or (height is not None and scene.height != height):
+            scene = arrange(self._plot, max(1, self.width()), self._texts, height)
             self._scene = scene = scene.mirrored() if self.isRightToLeft() else scene
         return scene
 

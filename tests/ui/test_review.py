@@ -1,0 +1,323 @@
+"""The page that looks back: its periods, its tabs, where it is taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.conduct.periods import Period, Span, long_name, period_of
+from desktop_app.conduct.way import Way
+from desktop_app.journal import Journal
+from desktop_app.paths import Places
+from desktop_app.review.values import What
+from tests.ui.conftest import NOON
+from tests.ui.every_page import move_in
+from tests.ui.stops import settle, wait_for_jobs
+from ui.app import Shell
+from ui.context import Look, Resume
+from ui.desk import Desk
+from ui.following import open_reflection
+from ui.pages.review import ReviewPage
+from ui.pages.reviewing.letter import LastLetter
+from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
+from ui.pages.reviewing.quarter import QuarterTab
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+TODAY = NOON.date()
+
+
+def quarter(year: int, month: int) -> Period:
+    return period_of(date(year, month, 1), Span.QUARTER)
+
+
+NOW, BEFORE = quarter(2026, 1), quarter(2025, 10)
+# Of the sample: one whose review was closed, and one without a review.
+CLOSED, FREE = quarter(2025, 7), quarter(2025, 1)
+
+
+@pytest.fixture
+def desk(new_shell: Callable[[], Shell], places: Places, sample_home: Path) -> Desk:
+    move_in(sample_home, places)
+    return opened(new_shell)
+
+
+def opened(new_shell: Callable[[], Shell]) -> Desk:
+    shell = new_shell()
+    assert shell.start()
+    shell.window.activateWindow()
+    settle()
+    assert shell.window.desk is not None
+    assert shell.window.isActiveWindow()
+    return shell.window.desk
+
+
+def restarted(desk: Desk, new_shell: Callable[[], Shell]) -> Desk:
+    shell = desk.window()
+    assert desk.ready_to_close()
+    shell.close()
+    settle()
+    return opened(new_shell)
+
+
+def page_of(desk: Desk) -> ReviewPage:
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ReviewPage)
+    return page
+
+
+def look(desk: Desk, target: object | None = None) -> ReviewPage:
+    desk.navigate("review", target)
+    return rest(desk)
+
+
+def rest(desk: Desk) -> ReviewPage:
+    """What jobs bring is there."""
+    for _ in range(3):
+        wait_for_jobs(desk)
+        settle()
+    return page_of(desk)
+
+
+def quarter_tab(page: ReviewPage) -> QuarterTab:
+    part = page.part(QUARTER)
+    assert isinstance(part, QuarterTab)
+    return part
+
+
+def empty_journal(places: Places) -> Journal:
+    journal, _ = Journal.create(places.journal, passphrase=None, places=places, clock=lambda: NOON)
+    return journal
+
+
+def test_it_says_what_is_looked_at_and_how_it_was(desk: Desk) -> None:
+    page = look(desk, Look(NOW))
+    journal = desk.context.journal
+    assert page.head.switch.words() == "Quarterly review · January to March 2026, so far"
+    figures = journal.conduct.figures(NOW, TODAY)
+    before = journal.conduct.figures(BEFORE, BEFORE.last)
+    assert page.head.title() == journal.conduct.headline(figures, before, NOW)
+    assert [page.tabs.text(name) for name in PARTS if name != PEOPLE] == [
+        "The quarter",
+        "Questions",
+        "Letter to myself",
+        "Closing",
+    ]
+    worth = journal.review_people.walk(NOW, TODAY).first
+    assert page.tabs.text(PEOPLE) == f"People 0 of {worth}"
+
+
+def test_keys_go_through_the_tabs_and_the_periods(desk: Desk) -> None:
+    desk.window().activateWindow()
+    page = look(desk, Look(NOW, QUARTER))
+    page.tabs.bar.setFocus()
+    seen = []
+    for _ in PARTS:
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_PageDown, CTRL)
+        rest(desk)
+        seen.append(page.part_shown())
+    assert seen == [PEOPLE, QUESTIONS, LETTER, CLOSING, QUARTER]
+    QTest.keyClick(page.tabs.bar, Qt.Key.Key_PageUp, ALT)
+    assert rest(desk).held.period == BEFORE
+    QTest.keyClick(page.tabs.bar, Qt.Key.Key_PageDown, ALT)
+    assert rest(desk).held.period == NOW
+    QTest.keyClick(page.tabs.bar, Qt.Key.Key_PageDown, ALT)
+    assert rest(desk).held.period == NOW, "there is nothing after the period of today"
+    assert not page.head.switch.next.isEnabled()
+
+
+def test_a_look_leads_to_a_part_of_a_period(desk: Desk) -> None:
+    for part in (QUESTIONS, QUARTER, LETTER, PEOPLE, CLOSING):
+        page = look(desk, Look(FREE, part))
+        assert (page.held.period, page.part_shown()) == (FREE, part)
+        shown = [name for name in PARTS if page.part(name).isVisible()]
+        assert shown == [part]
+
+
+def test_coming_back_finds_what_was_left(desk: Desk) -> None:
+    look(desk, Look(FREE, QUARTER))
+    page_of(desk).turn_to(PEOPLE)
+    desk.navigate("people")
+    desk.back()
+    page = rest(desk)
+    assert (page.held.period, page.part_shown()) == (FREE, PEOPLE)
+    page = look(desk)
+    assert (page.held.period, page.part_shown()) == (FREE, PEOPLE)
+
+
+def test_the_place_of_a_review_is_kept_with_the_journal(desk: Desk, new_shell: Callable[[], Shell]) -> None:
+    period = look(desk).held.period
+    desk.context.journal.reviews.begin(period, TODAY)
+    page_of(desk).turn_to(QUESTIONS)
+    desk = restarted(desk, new_shell)
+    page = look(desk)
+    assert (page.held.period, page.part_shown()) == (period, QUESTIONS)
+    assert look(desk, Look(FREE)).part_shown() == QUARTER, "each review has a place of its own"
+
+
+def test_the_last_letter_is_read_before_a_new_review(desk: Desk, qtbot: QtBot) -> None:
+    journal = desk.context.journal
+    last = journal.reviews.last_letter(journal.reviews.suggested(TODAY))
+    assert last is not None
+    page = look(desk)
+    assert not page.tabs.isVisible()
+    letter = page.findChild(LastLetter)
+    assert letter is not None
+    assert letter.isVisible()
+    QTest.keyClick(letter, Qt.Key.Key_Return)
+    rest(desk)
+    assert page.tabs.isVisible()
+    assert not letter.isVisible()
+    assert page.part_shown() == QUARTER
+    desk.navigate("today")
+    assert look(desk).tabs.isVisible(), "once is enough"
+
+
+def test_every_period_since_the_first_entry_is_offered(desk: Desk) -> None:
+    journal = desk.context.journal
+    journal.reviews.begin(BEFORE, TODAY)
+    page = look(desk, Look(NOW, QUARTER))
+    page.head.switch.all.click()
+    lines = page._list.lines()
+    said = {line.words(): line.accessibleDescription() for line in lines}
+    assert said[long_name(NOW)] == "so far"
+    assert said[long_name(BEFORE)].startswith("begun on ")
+    assert said[long_name(CLOSED)].startswith("closed on ")
+    since = journal.conduct.first_day()
+    assert since is not None
+    assert lines[-1].words() == long_name(journal.conduct.period(since))
+    assert lines[0].hasFocus()
+    next(line for line in lines if line.words() == long_name(CLOSED)).click()
+    assert rest(desk).held.period == CLOSED
+    assert page.tabs.isVisible()
+    assert "closed on" in page.head.switch.words()
+
+
+def test_escape_leaves_the_list_of_periods(desk: Desk) -> None:
+    page = look(desk, Look(NOW, PEOPLE))
+    page.show_list()
+    QTest.keyClick(page._list.lines()[0], Qt.Key.Key_Escape)
+    assert page.part_shown() == PEOPLE
+    assert page.part(PEOPLE).isVisible()
+
+
+def test_what_stands_beside_can_be_chosen(desk: Desk) -> None:
+    page = look(desk, Look(NOW, QUARTER))
+    card = quarter_tab(page).figures
+    assert card.title() == "Against last quarter"
+    page.head.compare.click()
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "October to December 2025, the one before"
+    assert menu.actions()[0].isChecked()
+    a_year_ago = next(action for action in menu.actions() if action.text().endswith("a year ago"))
+    menu.close()
+    a_year_ago.trigger()
+    rest(desk)
+    assert card.title() == "Against January to March 2025"
+    ago = quarter(2025, 1)
+    assert page.looking.reading() is not None
+    journal = desk.context.journal
+    assert page.looking.reading().before == journal.conduct.figures(ago, ago.last)  # type: ignore[union-attr]
+    page.earlier()
+    rest(desk)
+    assert card.title() == "Against the quarter before"
+    page.later()
+    rest(desk)
+    assert card.title() == "Against January to March 2025", "each period keeps what stands beside it"
+
+
+def test_what_is_decided_is_counted_on_its_tab(desk: Desk) -> None:
+    page = look(desk, Look(NOW, QUARTER))
+    journal = desk.context.journal
+    walk = journal.review_people.walk(NOW, TODAY)
+    review = journal.reviews.begin(NOW, TODAY)
+    journal.reviews.decide(review.id, walk.ids[0], What.KEEP, TODAY)
+
+    def counted() -> bool:
+        return page.tabs.text(PEOPLE) == f"People 1 of {walk.first}"
+
+    for _ in range(400):
+        rest(desk)
+        if counted():
+            break
+        QTest.qWait(5)
+    assert counted()
+
+
+def test_a_draft_of_a_review_is_gone_on_with_where_the_review_is(desk: Desk) -> None:
+    review = desk.context.journal.reviews.begin(FREE, TODAY)
+    open_reflection(desk.context, review.letter)
+    page = rest(desk)
+    assert (page.held.period, page.part_shown()) == (FREE, LETTER)
+    open_reflection(desk.context, review.questions)
+    assert rest(desk).part_shown() == QUESTIONS
+
+
+def test_another_draft_is_gone_on_with_as_before(desk: Desk) -> None:
+    journal = desk.context.journal
+    draft = journal.reflections.start("evening", day=TODAY)
+    open_reflection(desk.context, draft.id)
+    assert desk.pages.name() == "reflect"
+    assert desk.pages._trail[-1][1] == Resume(draft.id)
+
+
+def test_the_span_is_chosen_in_the_settings(desk: Desk) -> None:
+    page = look(desk, Look(NOW, QUARTER))
+    page.change_way()
+    card = desk.pages.currentWidget().review  # type: ignore[union-attr]
+    card.span.chosen.emit(Span.MONTH)
+    card.month.chosen.emit(4)
+    assert desk.context.journal.conduct.way() == Way(Span.MONTH, 4)
+    assert card.month.value() == 4
+    page = look(desk)
+    assert page.held.period.span is Span.MONTH
+    assert page.tabs.text(QUARTER) == "The month"
+    assert page.head.switch.words().startswith("Monthly review")
+
+
+def test_a_journal_without_entries_says_what_will_be_here(
+    places: Places, new_shell: Callable[[], Shell]
+) -> None:
+    empty_journal(places).close()
+    desk = opened(new_shell)
+    page = look(desk)
+    part = quarter_tab(page)
+    assert part.empty.isVisible()
+    assert not page.head.switch.back.isEnabled()
+    assert page.head.title()
+    for name in PARTS:
+        look(desk, Look(None, name))
+    page = look(desk, Look(None, QUARTER))
+    part.empty.acted.emit()
+    assert desk.pages.name() == "reflect"
+
+
+def test_a_journal_with_one_talk_says_what_is_so(places: Places, new_shell: Callable[[], Shell]) -> None:
+    journal = empty_journal(places)
+    ana = journal.people.add("Ana Lima")
+    journal.interactions.log(ana.id, day=TODAY, listening="them", summary="She told me of her workshop.")
+    journal.close()
+    desk = opened(new_shell)
+    page = look(desk)
+    part = quarter_tab(page)
+    assert not part.empty.isVisible()
+    assert page.held.period == NOW
+    assert part.figures.title() == "In figures"
+    assert part.figures.lines["listening"].words() == "Listened before speaking 1 of 1"
+    assert not page.head.switch.back.isEnabled()
+
+
+def test_it_names_its_keys_and_what_it_can_do(desk: Desk) -> None:
+    page = look(desk, Look(NOW, QUARTER))
+    keys = dict(page.keys())
+    assert {"Ctrl+PgDown", "Ctrl+PgUp", "Alt+PgUp", "Alt+PgDown"} <= set(keys)
+    words = [command.text for command in page.commands()]
+    assert "Compare with another period" in words
+    assert "Save or print this review" in words
