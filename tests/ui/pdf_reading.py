@@ -63,3 +63,19 @@ def _tables(data: bytes) -> dict[bytes, dict[int, str]]:
                 letters[int(first, 16) + at] = bytes.fromhex(letter.decode()).decode("utf-16-be")
         tables[name] = letters
     return tables
+
+
+def fonts(data: bytes) -> tuple[int, int]:
+    """How many fonts there are, and how many of them lie in the file."""
+    found = re.findall(rb"/Type /FontDescriptor.*?>>", data, re.DOTALL)
+    return len(found), sum(bool(re.search(rb"/FontFile[23]? \d+ 0 R", each)) for each in found)
+
+
+def pictures(data: bytes) -> int:
+    """How many pictures made of dots there are."""
+    return len(re.findall(rb"/Subtype\s*/Image\b", data))
+
+
+def strokes(data: bytes) -> int:
+    """How many shapes are drawn."""
+    return sum(len(re.findall(rb"\n(?:f\*?|B\*?|S)\n", stream)) for stream in _streams(data))
