@@ -81,8 +81,10 @@ _BY_DAY = (
 
 def _year_before(last: date) -> date:
     """The first day of the year that ends on `last`."""
+    if last.year == date.min.year:
+        return date.min
     after = last + timedelta(days=1) if last < date.max else last
-    return after.replace(year=max(after.year - 1, date.min.year))
+    return after.replace(year=after.year - 1)
 
 
 def first_day(store: Store) -> date | None:

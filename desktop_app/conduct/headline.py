@@ -3,7 +3,7 @@
 A comparison is made only where it would stand on another day too:
 
 - a share (reflected on, listened, pitched, kept, met again, within their rhythm) must rest on ENOUGH entries in both
-  periods, lie APART by ten points or more, and still lie the same way if one entry in each had gone the other way;
+  periods, lie APART by a tenth of the whole or more, and still lie the same way if one entry in each had gone the other way;
 - questions asked must rest on ENOUGH talks in both periods and lie QUESTIONS_APART;
 - counts of introductions must lie COUNTS_APART, and are called fewer only once the period is over.
 
@@ -31,7 +31,7 @@ ENOUGH = {
     "met_again": 5,
     "rhythm": 8,
 }
-APART = 0.1
+APART = 10  # a tenth of the whole
 QUESTIONS_APART = 0.5
 COUNTS_APART = 2
 
@@ -87,10 +87,10 @@ def _share_apart(now: Figure, before: Figure) -> float:
     )
     if min(of, of_earlier) < ENOUGH[now.name]:
         return 0.0
-    apart = some / of - earlier / of_earlier
-    toward = 1 if apart > 0 else -1
-    still = toward * ((some - toward) / of - (earlier + toward) / of_earlier) > 0
-    return apart if abs(apart) >= APART and still else 0.0
+    # Over one whole, so that nothing is rounded: one entry in each that had gone the other way is `of + of_earlier`.
+    apart, whole = some * of_earlier - earlier * of, of * of_earlier
+    wide = APART * abs(apart) >= whole and abs(apart) > of + of_earlier
+    return apart / whole if wide else 0.0
 
 
 def _questions(now: Figures, before: Figures) -> Iterator[Claim]:
