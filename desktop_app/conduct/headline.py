@@ -3,7 +3,8 @@
 A comparison is made only where it would stand on another day too:
 
 - a share (reflected on, listened, pitched, kept, met again, within their rhythm) must rest on ENOUGH entries in both
-  periods, lie APART by a tenth of the whole or more, and still lie the same way if one entry in each had gone the other way;
+  periods, lie APART by a tenth of the whole or more, and still lie the same way if one entry in each had gone the
+  other way;
 - questions asked must rest on ENOUGH talks in both periods and lie QUESTIONS_APART;
 - counts of introductions must lie COUNTS_APART, and are called fewer only once the period is over.
 
