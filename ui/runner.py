@@ -146,6 +146,8 @@ class _Lane:
         while (item := self._queue.get()) is not None:
             job, journal = item
             job._run(journal)
+            # An idle worker holds nothing: what is let go there may be the last of something of the window.
+            del item, job, journal
 
 
 class Runner(QObject):
