@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from desktop_app.conduct.periods import Period, Span, period_of
+from desktop_app.conduct.periods import Period, Span
 from desktop_app.people.rhythm import Standing
 from desktop_app.prompts.pressing import Pressing
 from desktop_app.prompts.prompt import Kind, key
+from desktop_app.prompts.unreviewed import name_of
 
 # How long after a talk a next step is asked for. Before the third day the writer may be about to take it unasked;
 # after a month it would be a new beginning, not a follow-up.
@@ -333,20 +334,7 @@ class Quartered(NamedTuple):
 
     @property
     def key(self) -> str:
-        # Quarters were asked about before there were other spans.
-        span = [] if self.span is Span.QUARTER else [self.span.value]
-        begun = [_BEGUN] if self.begun else []
-        return key(Kind.REVIEW_DUE, ":".join([*span, self.start.isoformat(), *begun]))
-
-
-_BEGUN = "begun"
-
-
-def period_asked(key: str) -> Period:
-    """Which period a prompt with this key, of the kind REVIEW_DUE, is about."""
-    *span, start = [part for part in key.split(":")[1:] if part != _BEGUN]
-    first = date.fromisoformat(start)
-    return period_of(first, Span(span[0]) if span else Span.QUARTER, first.month)
+        return key(Kind.REVIEW_DUE, name_of(self.period, begun=self.begun is not None))
 
 
 class Assigned(NamedTuple):

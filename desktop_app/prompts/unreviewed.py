@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.conduct.periods import Period, period_of
+from desktop_app.conduct.periods import Period, Span, period_of
 from desktop_app.conduct.way import Way
-from desktop_app.store.database import Store
+
+if TYPE_CHECKING:
+    from desktop_app.store.database import Store
+
+_BEGUN = "begun"
 
 
 class Unreviewed(NamedTuple):
@@ -34,6 +38,20 @@ def last_unreviewed(store: Store, day: date, way: Way) -> Unreviewed | None:
     if not (reflections or talks) or store.read(_LOOKED_BACK, (span[1], day.isoformat())):
         return None
     return Unreviewed(period, reflections, reflection, talks, talk)
+
+
+def name_of(period: Period, *, begun: bool) -> str:
+    """What stands for a period in the key of a prompt: another thing once its review is begun."""
+    # Quarters were asked about before there were other spans.
+    span = [] if period.span is Span.QUARTER else [period.span.value]
+    return ":".join([*span, period.first.isoformat(), *([_BEGUN] if begun else [])])
+
+
+def period_asked(key: str) -> Period:
+    """Which period a prompt with this key, of the kind REVIEW_DUE, is about."""
+    *span, start = [part for part in key.split(":")[1:] if part != _BEGUN]
+    first = date.fromisoformat(start)
+    return period_of(first, Span(span[0]) if span else Span.QUARTER, first.month)
 
 
 _CLOSED = "SELECT 1 FROM review WHERE first = ? AND last = ? AND span = ? AND closed <= ? AND deleted IS NULL"

@@ -177,7 +177,7 @@ class TestLater:
             0: [],
             14: [],
             15: [Kind.RECONNECT],
-            39: [Kind.KEEP_PROMISE, Kind.RECONNECT],
+            39: [Kind.KEEP_PROMISE, Kind.RECONNECT, Kind.REVIEW_DUE],
             51: [Kind.KEEP_PROMISE, Kind.RECONNECT, Kind.REFLECT_ON_EVENT],
         }
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.prompts.facts import period_asked
 from desktop_app.prompts.heading import closing, headline
 from desktop_app.prompts.prompt import Kind, Prompt, Reason
+from desktop_app.prompts.unreviewed import period_asked
 from ui import wording
 from ui.context import Context, Look, Note, Resume
 from ui.following import follow
