@@ -168,10 +168,10 @@ def test_a_long_list_is_shown_in_parts(
         decide(f"Person {at:02}", What.DEEPEN)
     tab = opened()
 
-    assert len(tab.findChildren(StepRow)) == 20
-    button(tab, "Show 10 more").click()
+    assert len(tab.findChildren(StepRow)) == 12
+    button(tab, "Show 18 more").click()
     assert len(tab.findChildren(StepRow)) == 30
-    assert focused() is row_of(tab, "Person 20").name
+    assert focused() is row_of(tab, "Person 12").name
     settle()
     assert "Show" not in " ".join(one.text() for one in tab.findChildren(type(button(tab, "Change"))))
 

@@ -194,7 +194,7 @@ class ClosingTab(QWidget):
             self._context.notify(Message.error(error))
 
     def _show_open(self, plan: Planned) -> None:
-        if isinstance(self.view, OpenView) and self.view.plan == plan:
+        if isinstance(self.view, OpenView) and self.view.show_plan(plan):
             return
         view = OpenView(self._context.theme, plan)
         view.person.connect(lambda person: self._context.navigate("person", person))

@@ -17,7 +17,7 @@ from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import Text, heading
 
 # People shown at once, and with every press for more: a row is a dozen widgets.
-_FIRST, _MORE = 20, 50
+_FIRST, _MORE = 12, 48
 
 
 class StepRow(FoldingRow):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.language import tr, trn
 from desktop_app.review.values import Step, What
 from ui.context import Context
+from ui.pages.parts.person_aside import empty
 from ui.pages.parts.today_links import LinkLine
 from ui.pages.reviewing.closing_rows import StepGroup, StepRow, planned
 from ui.pages.reviewing.held import Held
@@ -81,9 +82,9 @@ class OpenView(QWidget):
                 )
                 self.groups[what] = group
                 column.addWidget(group)
-        left = self._left()
-        if left is not None:
-            column.addWidget(left)
+        self._left = QVBoxLayout()
+        column.addLayout(self._left)
+        self._show_left()
         column.addSpacing(theme.space("s"))
         ways = QHBoxLayout()
         ways.addStretch(1)
@@ -94,6 +95,15 @@ class OpenView(QWidget):
         """Give the keyboard to the first thing listed; where nothing is, to the button."""
         first = next(iter(self.findChildren(LinkLine)), None)
         (first or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_plan(self, plan: Planned) -> bool:
+        """Show this plan, if it differs only in what is left; whether it does."""
+        if plan._replace(undecided=None) != self.plan._replace(undecided=None):
+            return False
+        if plan != self.plan:
+            self.plan = plan
+            self._show_left()
+        return True
 
     def _intro(self) -> str:
         if any(step.what is not What.SKIP for step in self.plan.steps):
@@ -111,7 +121,7 @@ class OpenView(QWidget):
         row.release.connect(self.release)
         return row
 
-    def _left(self) -> Card | None:
+    def _show_left(self) -> None:
         """What is not decided and not written, and may stay so."""
         plan = self.plan
         lines: list[tuple[str, str]] = []
@@ -130,13 +140,15 @@ class OpenView(QWidget):
             lines.append((said, "questions"))
         if not plan.letter:
             lines.append((tr("The letter to yourself is still a blank page."), "letter"))
+        empty(self._left)
         if not lines:
-            return None
+            return
         card = Card(self._theme, "dashed")
         card.body.setSpacing(self._theme.space("s"))
         for said, part in lines:
             card.add(self._leading(said, part))
-        return card
+        self._left.addWidget(card)
+        card.show()
 
     def _leading(self, said: str, part: str) -> LinkLine:
         there = {"people": tr("Go through them"), "questions": tr("Answer"), "letter": tr("Write")}
