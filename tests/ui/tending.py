@@ -22,12 +22,14 @@ TODAY = date(2026, 3, 12)
 
 
 def open_page(context: Context, qtbot: QtBot, person: int) -> PersonPage:
-    """The page, shown and opened for a person."""
+    """The page, shown, with the keyboard on it, and opened for a person."""
     page = PersonPage(context)
     qtbot.addWidget(page)
     page.resize(1000, 800)
     page.show()
     qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.open(person)
     return page
 
