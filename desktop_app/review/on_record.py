@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -15,6 +16,9 @@ from desktop_app.prompts.prompt import Kind
 from desktop_app.prompts.silence import unsilenced
 from desktop_app.review.briefs import Promised, Said, Told
 from desktop_app.store.database import Store
+
+# The sign before a name that was picked, not the one inside an address.
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
 
 # More than is ever shown of a text.
 _EXCERPT = 400
@@ -124,7 +128,7 @@ def _last_words(store: Store, ids: str, today: str) -> dict[int, Said]:
         for person, text, day in store.read(sql, (ids, today)):
             before = found.get(person)
             if before is None or (day or "") > (before.day.isoformat() if before.day else ""):
-                found[person] = Said(text, _day(day))
+                found[person] = Said(_MENTION.sub("", text), _day(day))
     return found
 
 

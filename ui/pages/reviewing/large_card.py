@@ -19,6 +19,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import ShortText, Text
 
 # Lines kept free for what is told of somebody, so that what is below stays in its place from one to the next.
@@ -50,21 +51,7 @@ class LargeCard(Card):
         self._column.addStretch(1)
         self.ways = Ways(theme)
         self.ways.taken.connect(self.taken)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setSpacing(theme.space("m"))
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(words, 1)
-        trailing = QHBoxLayout()
-        trailing.setSpacing(theme.space("s"))
-        trailing.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        trailing.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(trailing)
-        head.setAlignment(trailing, Qt.AlignmentFlag.AlignTop)
-        self.add(head)
+        self._lay_out_head()
         self.body.addSpacing(theme.space("s"))
         self.add(self._told, 1)
         self.body.addSpacing(theme.space("s"))
@@ -105,6 +92,29 @@ class LargeCard(Card):
             self.opened.emit()
             return
         super().keyPressEvent(event)
+
+    def _lay_out_head(self) -> None:
+        theme = self._theme
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        person, beside = QWidget(), QWidget()
+        row = QHBoxLayout(person)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("m"))
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        trailing = QHBoxLayout(beside)
+        trailing.setContentsMargins(0, 0, 0, 0)
+        trailing.setSpacing(theme.space("s"))
+        trailing.addWidget(self._chip)
+        trailing.addWidget(self.open)
+        trailing.addStretch(1)
+        head = FoldingRow(theme)
+        head.add(person, 1)
+        head.add(beside)
+        self.add(head)
 
     def _tell(self, more: tuple[str, ...]) -> None:
         while len(self._more) < len(more):

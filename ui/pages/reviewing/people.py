@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QScrollArea,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -81,6 +82,7 @@ class PeopleTab(QWidget):
         column.addWidget(self.view, 1)
         held.changed.connect(self._follow)
         held.context.bridge.closed.connect(self._stop)
+        self.setAccessibleName(tr("People"))
         self._add_keys()
         self._show()
 
@@ -354,10 +356,16 @@ class PeopleTab(QWidget):
         return part is not None and (part is self or self.isAncestorOf(part))
 
     def _take_keyboard(self) -> None:
-        """The card has it, unless one is somewhere else on purpose: in the sidebar, at a control of the page."""
-        part = QApplication.focusWidget()
-        if self.isVisible() and (part is None or not part.isVisible() or self._has_keyboard()):
-            self.view.take_keyboard()
+        """The card has it, unless one is at a control of the page on purpose. Until there is a card, it waits here."""
+        part, page = QApplication.focusWidget(), self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        at_control = part is not None and part.isVisible() and page is not None and page.isAncestorOf(part)
+        if self.isVisible() and (self._has_keyboard() or not at_control):
+            if self.walking is None:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.view.take_keyboard()
 
     def _add_keys(self) -> None:
         """Wherever the keyboard is in the window; those that move, only where they have no other use."""
