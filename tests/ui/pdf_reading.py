@@ -7,9 +7,11 @@ import zlib
 from collections.abc import Iterator
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_BEGUN = re.compile(rb"(\d+) 0 obj\s*<<[^>]*>>\s*stream\r?\n")
 _INK = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) scn")
-_SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+_SHOWN = re.compile(
+    rb"/F(\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj|/ActualText <([0-9A-Fa-f]+)> >> BDC.*?\nEMC\n", re.DOTALL
+)
 
 
 def pages(data: bytes) -> int:
@@ -18,12 +20,15 @@ def pages(data: bytes) -> int:
 
 
 def words(data: bytes) -> str:
-    """The words as one can copy them, without the space between: glyphs by the table of their font."""
+    """The words as one can copy them, without the space between: glyphs by the table of their font, or what is told
+    in their place."""
     tables = _tables(data)
     found, font = [], {}
     for stream in _streams(data):
-        for name, glyphs in _SHOWN.findall(stream):
-            if name:
+        for name, glyphs, told in _SHOWN.findall(stream):
+            if told:
+                found.append(bytes.fromhex(told.decode()).decode("utf-16"))
+            elif name:
                 font = tables.get(name, {})
             else:
                 found += [font.get(int(glyphs[at : at + 4], 16), "") for at in range(0, len(glyphs), 4)]
@@ -41,10 +46,13 @@ def inks(data: bytes) -> set[float]:
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
-    for found in _STREAM.finditer(data):
+    """What is in each object, in their order; of one that was written twice, what was written last."""
+    packed = {}
+    for begun in _BEGUN.finditer(data):
+        packed[begun[1]] = begun.end()
+    for at in packed.values():
         try:
-            # Its last byte may look like the end of a line.
-            yield zlib.decompressobj().decompress(found[1])
+            yield zlib.decompressobj().decompress(data[at:])
         except zlib.error:
             continue
 

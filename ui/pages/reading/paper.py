@@ -37,6 +37,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.language import tr
+from ui.pages.reading.copied import Copied
 
 _QUIET = 0.6  # how dark the page number is
 _MARGIN = 20.0  # millimetres
@@ -63,8 +64,8 @@ class Drawing:
 Drawings = Mapping[str, Drawing]
 
 
-# The lines of a page, and where their paragraphs lie in the document.
-_Lines = list[tuple[QPointF, QTextLine]]
+# The lines of a page, their paragraphs, and where these lie in the document.
+_Lines = list[tuple[QPointF, QTextLine, QTextBlock]]
 
 
 class _Room(QPyTextObject):
@@ -135,9 +136,10 @@ def pdf(html: str, title: str, font: QFont, drawings: Drawings | None = None) ->
     writer.setPageLayout(
         QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
     )
-    paint(writer, html, font, drawings=drawings)
+    copied = Copied()
+    paint(writer, html, font, drawings=drawings, copied=copied)
     buffer.close()
-    return bytes(data.data())
+    return copied.told(bytes(data.data()))
 
 
 def paint(
@@ -147,8 +149,12 @@ def paint(
     first: int = 0,
     last: int = 0,
     drawings: Drawings | None = None,
+    copied: Copied | None = None,
 ) -> int:
-    """Paint `html` page by page, each with its number below; from `first` to `last` where they are given. How many."""
+    """Paint `html` page by page, each with its number below; from `first` to `last` where they are given. How many.
+
+    `copied` is told what can be copied from the pages.
+    """
     painter = QPainter(device)
     try:
         small = QFont(font)
@@ -168,8 +174,10 @@ def paint(
             # Paper is white in the dark look, too: a new pen is black.
             painter.setPen(QPen())
             painter.setOpacity(1)
-            for place, line in pages.get(page, ()):
-                line.draw(painter, place - QPointF(0, (page - 1) * height))
+            for place, line, block in pages.get(page, ()):
+                at = place - QPointF(0, (page - 1) * height)
+                if copied is None or not copied.paint(painter, at, line, block):
+                    line.draw(painter, at)
             painter.setOpacity(_QUIET)
             number = tr("{page} of {pages}", page=page, pages=count)
             bottom = QRectF(0, height, area.width(), foot)
@@ -194,7 +202,7 @@ def _lines(document: QTextDocument) -> dict[int, _Lines]:
         for at in range(layout.lineCount()):
             line = layout.lineAt(at)
             middle = place.y() + line.rect().center().y()
-            pages.setdefault(int(middle // height) + 1, []).append((place, line))
+            pages.setdefault(int(middle // height) + 1, []).append((place, line, block))
     return pages
 
 
