@@ -6,7 +6,10 @@ A comparison is made only where it would stand on another day too:
   periods, lie APART by a tenth of the whole or more, and still lie the same way if one entry in each had gone the
   other way;
 - questions asked must rest on ENOUGH talks in both periods and lie QUESTIONS_APART;
-- counts of introductions must lie COUNTS_APART, and are called fewer only once the period is over.
+- counts of introductions must lie COUNTS_APART;
+- what still has time to be done (TO_COME) is called fewer only once the period is over.
+
+How people kept within their rhythm comes last, for it is told of the people and rhythms of today.
 
 Without such a difference the figures themselves are said, those with something in them; with too LITTLE on record, what
 there is. Everything is about the owner's own conduct. Nothing is praised or blamed.
@@ -35,6 +38,7 @@ ENOUGH = {
 APART = 10  # a tenth of the whole
 QUESTIONS_APART = 0.5
 COUNTS_APART = 2
+TO_COME = ("events", "met_again", "introductions")
 
 # With fewer things on record than these, how little there is is what there is to say.
 LITTLE = 5
@@ -43,6 +47,7 @@ LITTLE = 5
 PREDICTIONS, GLADDER = 5, 3
 
 Figures = Mapping[str, Figure]
+_Said = Callable[[int, int], str]  # given how many, and of how many
 
 
 class Claim(NamedTuple):
@@ -71,14 +76,19 @@ def headline(now: Figures, before: Figures | None, span: Span, *, over: bool = T
 
 
 def claims(now: Figures, before: Figures, *, over: bool = True) -> list[Claim]:
-    """Every difference that the figures support, the widest first, counts last."""
-    shares = [
-        Claim(name, apart > 0, abs(apart))
-        for name in ENOUGH
-        if name != "questions" and (apart := _share_apart(now[name], before[name]))
+    """Every difference that the figures support, the widest first; then counts, then rhythms."""
+    found = [
+        *(
+            Claim(name, apart > 0, abs(apart))
+            for name in ENOUGH
+            if name != "questions" and (apart := _share_apart(now[name], before[name]))
+        ),
+        *_questions(now, before),
+        *_introductions(now, before),
     ]
-    found = sorted([*shares, *_questions(now, before)], key=lambda claim: -claim.apart)
-    return [*found, *_introductions(now, before, over)]
+    last = ("introductions", "rhythm")
+    found.sort(key=lambda claim: (claim.name in last and last.index(claim.name) + 1, -claim.apart))
+    return [claim for claim in found if claim.more or over or claim.name not in TO_COME]
 
 
 def _share_apart(now: Figure, before: Figure) -> float:
@@ -103,9 +113,9 @@ def _questions(now: Figures, before: Figures) -> Iterator[Claim]:
         yield Claim("questions", apart > 0, abs(apart) / 4)
 
 
-def _introductions(now: Figures, before: Figures, over: bool) -> Iterator[Claim]:
+def _introductions(now: Figures, before: Figures) -> Iterator[Claim]:
     more = round(now["introductions"].values[0] - before["introductions"].values[0])
-    if more >= COUNTS_APART or (over and -more >= COUNTS_APART):
+    if abs(more) >= COUNTS_APART:
         yield Claim("introductions", more > 0, abs(more))
 
 
@@ -147,33 +157,41 @@ def _numbers(some: int, of: int) -> dict[str, str]:
     return {"some": spell(some), "all": spell(of)}
 
 
-_PARTS: Mapping[str, Callable[[int, int], str]] = {
-    "events": lambda some, of: trn(
-        "You reflected on the one event there was.",
-        "You reflected on {some} of {all} events.",
-        of,
-        **_numbers(some, of),
+def _part(one: Callable[[], str], every: Callable[..., str], some: Callable[..., str]) -> _Said:
+    """A part of a whole: the only one there was, all of them, or so many."""
+
+    def said(counted: int, of: int) -> str:
+        if of == 1:
+            return one()
+        numbers = _numbers(counted, of)
+        return every(**numbers) if counted == of else some(**numbers)
+
+    return said
+
+
+_PARTS: Mapping[str, _Said] = {
+    "events": _part(
+        lambda: tr("You reflected on the one event there was."),
+        lambda **n: tr("You reflected on all {all} events.", **n),
+        lambda **n: tr("You reflected on {some} of {all} events.", **n),
     ),
-    "listening": lambda some, of: trn(
-        "You listened in the one talk on record.",
-        "You listened in {some} of {all} talks.",
-        of,
-        **_numbers(some, of),
+    "listening": _part(
+        lambda: tr("You listened in the one talk on record."),
+        lambda **n: tr("You listened in all {all} talks.", **n),
+        lambda **n: tr("You listened in {some} of {all} talks.", **n),
     ),
     "introductions": lambda some, of: trn(
         "You made {some} introduction.", "You made {some} introductions.", some, **_numbers(some, of)
     ),
-    "promises": lambda some, of: trn(
-        "You kept the one promise that was due in time.",
-        "You kept {some} of {all} promises in time.",
-        of,
-        **_numbers(some, of),
+    "promises": _part(
+        lambda: tr("You kept the one promise that was due in time."),
+        lambda **n: tr("You kept all {all} promises in time.", **n),
+        lambda **n: tr("You kept {some} of {all} promises in time.", **n),
     ),
-    "met_again": lambda some, of: trn(
-        "You met the one new person again.",
-        "You met {some} of {all} new people again.",
-        of,
-        **_numbers(some, of),
+    "met_again": _part(
+        lambda: tr("You met the one new person again."),
+        lambda **n: tr("You met all {all} new people again.", **n),
+        lambda **n: tr("You met {some} of {all} new people again.", **n),
     ),
 }
 

@@ -66,10 +66,13 @@ _QUESTIONS = ("listened", "connect", "early", "arrive", "met", "pitch", "promise
 
 
 @contextmanager
-def large_journal(people: int = PEOPLE, answers: int = ANSWERS, talks: int | None = None) -> Iterator[Path]:
+def large_journal(
+    people: int = PEOPLE, answers: int = ANSWERS, talks: int | None = None, years: int = _YEARS
+) -> Iterator[Path]:
     """A data folder (as for --data-dir) whose journal has this many people, answers and talks; removed afterwards.
 
-    This computer opens the journal, by a key file: whoever measures is not asked for anything.
+    They are spread over so many years. This computer opens the journal, by a key file: whoever measures is not asked
+    for anything.
     """
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     with TemporaryDirectory(prefix="afterword-bench-") as made:
@@ -78,7 +81,8 @@ def large_journal(people: int = PEOPLE, answers: int = ANSWERS, talks: int | Non
         journal, _code = Journal.create(
             Places.default(folder).journal, passphrase=None, places=Places.default(folder)
         )
-        _fill(journal._store, people, answers, talks or INTERACTIONS * people // PEOPLE, journal.today())
+        talks = talks or INTERACTIONS * people // PEOPLE
+        _fill(journal._store, people, answers, talks, journal.today(), years)
         settled = perf_counter()
         journal.standings.settle()
         settled = perf_counter() - settled
@@ -104,14 +108,14 @@ def sentence(random: Random, length: int = 24) -> str:
     return " ".join(WORDS[int(len(WORDS) * random.random() ** 3)] for _ in range(length)) + "."
 
 
-def _fill(store: Store, people: int, answers: int, talks: int, today: date) -> None:
+def _fill(store: Store, people: int, answers: int, talks: int, today: date, years: int) -> None:
     random = Random(1)
     share = people / PEOPLE
     events, promises = (int(share * whole) for whole in (EVENTS, PROMISES))
 
     def day(place: int, whole: int) -> str:
         """Spread evenly over the years, the last yesterday."""
-        ago = (whole - place) * 365 * _YEARS // whole
+        ago = (whole - place) * 365 * years // whole
         return (today - timedelta(days=max(1, ago))).isoformat()
 
     values: dict[str, object]
@@ -132,7 +136,7 @@ def _fill(store: Store, people: int, answers: int, talks: int, today: date) -> N
             listening = random.choice(("them", "even", "me"))
             values |= {"day": day(id, talks), "listening": listening, "summary": sentence(random, 8)}
             _put(store, unit, "interaction", id, values | _manner(random))
-        _pass_things(store, unit, random, people, today)
+        _pass_things(store, unit, random, people, today, years)
         for id in range(1, promises + 1):
             due = today + timedelta(days=id % 60 - 10) if id > promises - 200 else None
             values = {
@@ -142,7 +146,7 @@ def _fill(store: Store, people: int, answers: int, talks: int, today: date) -> N
             }
             state = {"due": due.isoformat(), "state": "open"} if due else {"state": "kept"}
             _put(store, unit, "commitment", id, {"side": "mine", **values, **state})
-        _know(store, unit, random, people, today)
+        _know(store, unit, random, people, today, years)
         _reflect(store, unit, random, answers, events, day)
 
 
@@ -155,10 +159,10 @@ def _manner(random: Random) -> dict[str, object]:
     return {**early, **({"energy": "down"} if chance > 0.96 else {})}
 
 
-def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: date) -> None:
+def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: date, years: int) -> None:
     """Favours, introductions, days of the year, predictions and answers to prompts: one for every few people."""
     for id in range(1, people // 3 + 1):
-        ago = (today - timedelta(days=random.randrange(1, 365 * _YEARS))).isoformat()
+        ago = (today - timedelta(days=random.randrange(1, 365 * years))).isoformat()
         values: dict[str, object] = {"person_id": id * 3, "day": ago}
         direction = random.choice(("given", "received"))
         thanked = None if random.random() < 0.2 else ago
@@ -175,11 +179,11 @@ def _pass_things(store: Store, unit: Unit, random: Random, people: int, today: d
         _put(store, unit, "response", id, values | answer)
 
 
-def _know(store: Store, unit: Unit, random: Random, people: int, today: date) -> None:
+def _know(store: Store, unit: Unit, random: Random, people: int, today: date, years: int) -> None:
     """What people need and offer, and their tags: one of each for every few."""
     for id in range(1, people * 3 // 5 + 1):
         kind = "need" if id % 2 else "offer"
-        told = (today - timedelta(days=random.randrange(1, 365 * _YEARS))).isoformat()
+        told = (today - timedelta(days=random.randrange(1, 365 * years))).isoformat()
         values = {"person_id": id * 5 // 3, "kind": kind, "text": sentence(random, 3), "day": told}
         _put(store, unit, "topic", id, values)
     for id in range(1, people // 4 + 1):

@@ -105,11 +105,30 @@ def test_a_difference_that_one_talk_would_undo_is_none() -> None:
     assert claims(having(listening=(159, 200)), having(listening=(140, 200))) == []
 
 
-def test_fewer_introductions_are_told_once_the_period_is_over() -> None:
-    now, before = having(introductions=(5, 0)), having(introductions=(8, 0))
+@pytest.mark.parametrize(
+    ("name", "few", "many"),
+    [
+        ("introductions", (5, 0), (8, 0)),
+        ("events", (2, 9), (8, 9)),
+        ("met_again", (1, 9), (7, 9)),
+    ],
+)
+def test_what_still_has_time_is_fewer_only_once_the_period_is_over(
+    name: str, few: tuple[int, int], many: tuple[int, int]
+) -> None:
+    now, before = having(**{name: few}), having(**{name: many})
     assert [claim.more for claim in claims(now, before)] == [False]
     assert claims(now, before, over=False) == []
     assert [claim.more for claim in claims(before, now, over=False)] == [True]
+
+
+def test_all_of_them_are_said_as_such() -> None:
+    assert said(having(events=(3, 3), promises=(13, 13))) == (
+        "You reflected on all three events. You kept all 13 promises in time."
+    )
+    assert said(having(events=(1, 1), met_again=(4, 4))) == (
+        "You reflected on the one event there was. You met all four new people again."
+    )
 
 
 def test_gladness_is_told_where_predictions_were_too_gloomy() -> None:
@@ -160,8 +179,10 @@ def figures(draw: st.DrawFn) -> dict[str, Figure]:
 def supported(name: str, more: bool, now: Figure, before: Figure, over: bool) -> bool:
     """Whether this difference may be claimed."""
     side = 1 if more else -1
+    if not more and not over and name in ("introductions", "met_again", "events"):
+        return False
     if name == "introductions":
-        return side * (now.values[0] - before.values[0]) >= 2 and (more or over)
+        return side * (now.values[0] - before.values[0]) >= 2
     of, of_before = now.out_of or 0, before.out_of or 0
     if name == "questions":
         return min(of, of_before) >= 8 and side * (now.values[0] - before.values[0]) >= 0.5
