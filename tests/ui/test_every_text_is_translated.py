@@ -42,7 +42,7 @@ _FORMS = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
 _OF_DAYS = [_UK.monthName(month, form) for month in range(1, 13) for form in _FORMS]
 _OF_DAYS += [_UK.dayName(day, form) for day in range(1, 8) for form in _FORMS]
 # Keys are printed on keyboards, and the name of the program is its name.
-_KEYS = ["Esc", "Enter", "F1", "Del", "Left", "Right", "Down", r"(Ctrl|Alt|Shift)([+ ]\S+)?"]
+_KEYS = ["Esc", "Enter", "F1", "Del", "Left", "Right", "Down", "[BDKRSU]", r"(Ctrl|Alt|Shift)([+ ]\S+)?"]
 _SAME_EVERYWHERE = re.compile(rf"\b({'|'.join(['Afterword', *_KEYS, *_OF_DAYS])})(\b|$)")
 
 

@@ -345,7 +345,7 @@ class ReviewPage(QWidget):
         if name == QUARTER or not self._known():
             self._read()
         self._parts.show(name)
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         if focus is None or not focus.isVisible() or not self.isAncestorOf(focus):
             self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 

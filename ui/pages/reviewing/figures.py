@@ -6,15 +6,31 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
 from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.card import Card
+from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import Text, heading, plain_tip, small
 
 _TOLD_LINES = 3  # of a definition, kept free for it so that nothing moves
+
+
+class _Row(FoldingRow):
+    """What was counted, and the figures after it, or below it where its words would break."""
+
+    def __init__(self, theme: Theme, label: QWidget, values: QWidget) -> None:
+        self._label, self._values = label, values
+        super().__init__(theme)
+        self.add(label, 1)
+        self.add(values)
+
+    def room_needed(self) -> int:
+        """The figures on one line, and a few letters before them."""
+        room = self._theme.space("m") + self._values.sizeHint().width()
+        return room + self._label.minimumSizeHint().width()
 
 
 class FigureLine(QAbstractButton):
@@ -28,15 +44,16 @@ class FigureLine(QAbstractButton):
         self._label = Text(theme, label(name))
         self._said = Text(theme, "", "strong", wrap=False)
         self._was = Text(theme, "", "small", "text_muted")
-        self._was.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
+        values = QWidget()
+        flow = FlowLayout(theme.space("xs") + 1, 0, values)
+        flow.addWidget(self._said)
+        flow.addWidget(self._was)
+        row = _Row(theme, self._label, values)
+        column = QVBoxLayout(self)
         gap = theme.space("xs")
-        row.setContentsMargins(0, gap, 0, gap + theme.shape("hairline"))
-        row.setSpacing(gap + 1)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._said, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._was, 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._label, self._said, self._was):
+        column.setContentsMargins(0, gap, 0, gap + theme.shape("hairline"))
+        column.addWidget(row)
+        for part in (row, values, self._label, self._said, self._was):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(label(name))
         self.setToolTip(plain_tip(definition(name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import Span
 from desktop_app.language import tr
@@ -53,6 +53,11 @@ class PartTabs(QWidget):
         self.bar = QTabBar()
         self.bar.setAccessibleName(tr("Parts of this page"))
         self.bar.setUsesScrollButtons(True)
+        # Qt's own, which it would name in the language of the system.
+        for button, words in zip(
+            self.bar.findChildren(QToolButton), (tr("Tabs before"), tr("Tabs after")), strict=False
+        ):
+            button.setAccessibleName(words)
         texts = {
             PEOPLE: tr("People"),
             QUESTIONS: tr("Questions"),
