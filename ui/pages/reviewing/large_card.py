@@ -36,7 +36,7 @@ class LargeCard(Card):
         super().__init__(theme, parent=parent)
         self.card: Told | None = None
         self._avatar = Avatar(theme, size=theme.shape("avatar_large"))
-        self._name = ShortText(theme, "", "question")
+        self._name = ShortText(theme, "", "question", lines=3)
         self._about = Text(theme, "", "small", "text_muted")
         self._chip = Chip(theme, "")
         self.open = QuietButton(theme, tr("Open"), tr("Enter"))

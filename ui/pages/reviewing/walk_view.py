@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
@@ -17,7 +17,7 @@ from ui.pages.reviewing.strip import Strip
 from ui.pages.reviewing.walk_end import WalkEnd
 from ui.pages.reviewing.walking import STRIP, Walking
 from ui.pages.reviewing.ways import KEYS
-from ui.widgets.layouts import FoldingRow
+from ui.widgets.layouts import FoldingRow, PageScroll
 from ui.widgets.text import Text, faint
 
 if TYPE_CHECKING:
@@ -80,9 +80,24 @@ class WalkView(QWidget):
         """Give it to the card, or to the way on at the end; where it is within them already, it stays."""
         part = QApplication.focusWidget()
         shown = self.card if self.end.isHidden() else self.end
-        if part is not None and shown.isAncestorOf(part) and part.isEnabled() and part.isVisible():
+        if part is not None and shown.isAncestorOf(part) and part.isVisible():
             return
         (self.card if shown is self.card else self.end.on).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once it is laid out: it may have been shown only now.
+        QTimer.singleShot(0, self, self.bring_up)
+
+    def bring_up(self) -> None:
+        """Of a card that is higher than the page, show how it begins."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, PageScroll):
+            page = page.parentWidget()
+        sheet = page.widget() if page is not None else None
+        if page is None or sheet is None or not self.card.hasFocus():
+            return
+        height, bar = page.viewport().height(), page.verticalScrollBar()
+        top = self.card.mapTo(sheet, QPoint(0, 0)).y() - self._context.theme.space("l")
+        if self.card.height() > height and not 0 <= top - bar.value() <= height // 4:
+            bar.setValue(top)
 
     def _show_end(self, walking: Walking) -> None:
         done, worth = walking.count()
