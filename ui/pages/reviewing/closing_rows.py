@@ -127,7 +127,9 @@ class StepGroup(Card):
             made = self._row(step)
             self.rows.append(made)
             self._rows.addWidget(made)
-            made.show()
+            if self.isVisible():
+                # At once, to take the keyboard; what is not seen yet is shown with all the rest.
+                made.show()
         left = len(self._left)
         self.more.set_text(trn("Show {n} more", "Show {n} more", min(left, _MORE)))
         self.more.setVisible(left > 0)
