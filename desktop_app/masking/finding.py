@@ -156,7 +156,7 @@ class _Reader:
         first = at
         while first > free and self._close(first):
             before = self._words[first - 1].folded
-            if before in self._known.alone or not any(self._known.belongs(before, who) for who in people):
+            if before in self._known.alone or not self._known.beside(before, people):
                 break
             first -= 1
         return first
@@ -169,7 +169,7 @@ class _Reader:
             word = self._words[read]
             if not (word.capital or word.folded in NO_NAMES):
                 break
-            fitting = {who for who in left if self._known.belongs(word.folded, who)}
+            fitting = self._known.beside(word.folded, left)
             if not fitting or not (self._close(read) or self._turned(read, fitting)):
                 break
             left, read = fitting, read + 1

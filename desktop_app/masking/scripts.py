@@ -106,7 +106,9 @@ def _folded(text: str) -> str:
 def parts(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A folded name in parts: its words, and its signs that need no spaces."""
     if folded.isascii():
-        return tuple(_WORD.findall(folded)), ()
+        # Most names are words and spaces, and there may be a hundred thousand of them.
+        plain = folded.replace(" ", "").isalpha()
+        return tuple(folded.split() if plain else _WORD.findall(folded)), ()
     whole = unicodedata.normalize("NFC", folded)
     pattern = word_pattern(marks_in((whole,)))
     spaceless = tuple(sign for run in _RUN.findall(whole) for sign in re.split(r"[ \u3000・·]", run) if sign)
