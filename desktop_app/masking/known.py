@@ -70,7 +70,7 @@ class Known:
             self.wholes.setdefault(words[:2], {}).setdefault(words, set()).add(person)
 
     def beside(self, word: str, people: AbstractSet[int]) -> set[int]:
-        """Those of `people` to whose names a word beside them belongs: as a part, or as the letter a part begins with."""
+        """Those of `people` to whose names a word beside them belongs: as a part, or as one's first letter."""
         found = {*(people & self.alone.get(word, set())), *(people & self.loose.get(word, set()))}
         if len(word) == 1:
             found |= {

@@ -105,7 +105,8 @@ def _html(report: Report) -> Iterator[str]:
         yield html_block("h2", _people_heading())
         for some in report.people:
             yield html_block("h3", _group(some))
-            yield html_block("p", " · ".join(some.names))
+            # No line begins with what parts them.
+            yield html_block("p", "\u00a0· ".join(some.names))
         if not report.people:
             yield html_block("p", _nobody())
     for heading, whole, nothing in _written(report):
