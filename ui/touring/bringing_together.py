@@ -41,7 +41,7 @@ def _at_hand(guide: Guide) -> Script:
     write(window, "greenh")
     yield guide.sees("Search the journal for “greenh”")
     yield guide.picture("the-palette")
-    yield from _away(guide)
+    yield from away(guide)
     press(window, Qt.Key.Key_L, CTRL)
     yield _opened()
     write(window, "lena")
@@ -49,7 +49,7 @@ def _at_hand(guide: Guide) -> Script:
     press(window, Qt.Key.Key_Return)
     yield guide.sees("With Lena Roth")
     yield guide.picture("a-talk-from-anywhere")
-    yield from _away(guide)
+    yield from away(guide)
 
 
 def _deleted(guide: Guide) -> Script:
@@ -67,7 +67,8 @@ def _opened() -> Expect:
     return Expect(has_the_keyboard, "a small window should open, with the keyboard in it")
 
 
-def _away(guide: Guide) -> Script:
+def away(guide: Guide) -> Script:
+    """Put the small window away that is open."""
     press(guide.window, Qt.Key.Key_Escape)
     yield Expect(lambda: QApplication.activeModalWidget() is None, "the small window should close")
     # Without a window manager nobody else gives the keyboard back.

@@ -14,6 +14,7 @@ from ui.touring.bringing_together import together
 from ui.touring.guide import Expect, Guide, Script
 from ui.touring.hands import CTRL, button, click, drop, field, press, words_of, write
 from ui.touring.looking_around import around
+from ui.touring.looking_back import back
 from ui.touring.morning import a_morning
 
 # Thursday, two days after the breakfast.
@@ -34,6 +35,7 @@ def script(guide: Guide, calendar: Path, open_sample: Callable[[], object]) -> S
     yield from a_morning(guide)
     yield from around(guide)
     yield from together(guide)
+    yield from back(guide)
     yield from _dark(guide)
 
 
@@ -172,6 +174,11 @@ def _dark(guide: Guide) -> Script:
     press(window, Qt.Key.Key_1, CTRL)
     yield guide.sees("a promise")
     yield guide.picture("today-in-the-dark")
+    press(window, Qt.Key.Key_6, CTRL)
+    yield guide.sees("This review is closed")
+    press(window, Qt.Key.Key_PageDown, CTRL)
+    yield guide.sees("Against the quarter before", "Each quarter")
+    yield guide.picture("the-quarter-in-the-dark")
 
 
 def _only(rows: QWidget, name: str) -> bool:
