@@ -43,17 +43,19 @@ class FigureLine(QAbstractButton):
         self._theme, self.name = theme, name
         self._label = Text(theme, label(name))
         self._said = Text(theme, "", "strong", wrap=False)
+        self._none = Text(theme, "", "small", "text_muted", wrap=False)
         self._was = Text(theme, "", "small", "text_muted")
         values = QWidget()
         flow = FlowLayout(theme.space("xs") + 1, 0, values)
         flow.addWidget(self._said)
+        flow.addWidget(self._none)
         flow.addWidget(self._was)
         row = _Row(theme, self._label, values)
         column = QVBoxLayout(self)
         gap = theme.space("xs")
         column.setContentsMargins(0, gap, 0, gap + theme.shape("hairline"))
         column.addWidget(row)
-        for part in (row, values, self._label, self._said, self._was):
+        for part in (row, values, self._label, self._said, self._none, self._was):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(label(name))
         self.setToolTip(plain_tip(definition(name)))
@@ -66,8 +68,9 @@ class FigureLine(QAbstractButton):
 
     def show_figure(self, now: Figure, before: Figure | None) -> None:
         """Show it, with what it was where that is known."""
-        self._said.setText(said(now))
-        self._said.set_role("text" if now.known else "text_muted")
+        for part, there in ((self._said, now.known), (self._none, not now.known)):
+            part.setText(said(now) if there else "")
+            part.setVisible(there)
         was = tr("was {figure}", figure=said(before)) if before is not None and before.known else ""
         self._was.setText(was)
         self._was.setVisible(bool(was))
@@ -78,7 +81,9 @@ class FigureLine(QAbstractButton):
 
     def words(self) -> str:
         """The row as it reads."""
-        return " ".join(part.text() for part in (self._label, self._said, self._was) if part.text())
+        return " ".join(
+            part.text() for part in (self._label, self._said, self._none, self._was) if part.text()
+        )
 
     def sizeHint(self) -> QSize:
         """The words and the figures."""
