@@ -1,8 +1,6 @@
-"""Writing in a review: questions with earlier answers beside, the letter to oneself, the last one read first."""
+"""The questions of a review, one at a time, with earlier answers beside; nothing typed is lost."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.changes import Changes
-from desktop_app.conduct.periods import Period
 from desktop_app.errors import PlaceError
 from desktop_app.journal import Journal
-from desktop_app.reflection.guides import Guides
 from desktop_app.review.values import What
+from tests.ui.looking_back import looked_back, rows
 from tests.ui.seeing import Show, button, focused, last, shown
 from tests.ui.stops import settle
 from tests.ui.walking import press, texts, type_out
@@ -24,7 +21,7 @@ from ui.pages.reflecting.last import LastPage
 from ui.pages.reflecting.question import QuestionView
 from ui.pages.reflecting.session import Session
 from ui.pages.reviewing.held import Held
-from ui.pages.reviewing.letter import LastLetter, LetterTab
+from ui.pages.reviewing.letter import LetterTab
 from ui.pages.reviewing.questions import QuestionsTab
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,31 +39,6 @@ def tab(held: Held, show: Show) -> QuestionsTab:
     made = show(QuestionsTab(held), 1000, 800)
     made.open()
     return made
-
-
-@pytest.fixture
-def letter(held: Held, show: Show) -> LetterTab:
-    made = show(LetterTab(held), 1000, 800)
-    made.open()
-    return made
-
-
-def looked_back(journal: Journal, period: Period, words: str, letter: str = "") -> int:
-    """The closed review of an earlier period; its letter's reflection."""
-    day = period.after.first + timedelta(days=3)
-    review = journal.reviews.begin(period, day)
-    if words:
-        journal.reflections.write(review.questions, "quarter-stays", text=words)
-    if letter:
-        journal.reflections.write(review.letter, "letter", text=letter)
-    journal.reviews.close(review.id, day)
-    return review.letter
-
-
-def rows(journal: Journal) -> int:
-    """How many reviews and reflections there are."""
-    found = journal._store.read("SELECT (SELECT count(*) FROM review) + (SELECT count(*) FROM reflection)")
-    return int(found[0][0])
 
 
 def asked(tab: QuestionsTab) -> str:
@@ -291,110 +263,6 @@ def test_answers_from_before_there_were_reviews_are_taken_up(
     type_out(focused(), "!")
     tab.leave()
     assert texts(journal, old.id) == {"quarter-stays": "!Written long ago."}
-
-
-# The letter
-
-
-def test_a_letter_is_written_as_it_is_typed(letter: LetterTab, journal: Journal, qtbot: QtBot) -> None:
-    assert rows(journal) == 0
-    QTest.keyClicks(focused(), "Dear me")
-
-    qtbot.waitUntil(lambda: not letter.unsaved(), timeout=1000)
-
-    [review] = journal.reviews.past()
-    assert texts(journal, review.letter) == {"letter": "Dear me"}
-    assert texts(journal, review.questions) == {}
-    assert "You will read this at the start of the next review." in shown(letter)
-
-
-def test_a_half_written_letter_goes_on_where_the_caret_was(
-    letter: LetterTab, journal: Journal, held: Held, show: Show, qtbot: QtBot
-) -> None:
-    QTest.keyClicks(focused(), "Dear me, go.")
-    for _ in range(4):
-        press(qtbot, Qt.Key.Key_Left)
-    letter.leave()
-    again = show(LetterTab(held), 1000, 800)
-    again.open()
-    QTest.keyClicks(focused(), "X")
-    again.leave()
-
-    assert held.review is not None
-    assert texts(journal, held.review.letter) == {"letter": "Dear me,X go."}
-
-
-def test_the_last_letter_is_folded_beside(held: Held, journal: Journal, show: Show) -> None:
-    looked_back(journal, held.period.before, "", "Ask less.\n\nGo to the harbour.")
-    letter = show(LetterTab(held), 1000, 800)
-    letter.open()
-
-    assert "harbour" not in shown(letter)
-    button(letter, "What you wrote to yourself in January").click()
-    assert "Go to the harbour." in shown(letter)
-    # Reading does not disturb writing.
-    assert letter.page is not None
-    QTest.keyClicks(letter.page.edit, "Dear me")
-    letter.leave()
-    assert held.review is not None
-    assert texts(journal, held.review.letter) == {"letter": "Dear me"}
-
-
-def test_the_letter_leads_to_closing(letter: LetterTab, context: Context, held: Held, qtbot: QtBot) -> None:
-    QTest.keyClicks(focused(), "Dear me")
-    press(qtbot, Qt.Key.Key_Return, CONTROL)
-
-    assert last(context.navigate) == ("review", Look(held.period, "closing"))
-    assert not letter.unsaved()
-
-
-def test_a_letter_whose_guide_asks_more_than_one_thing(
-    held: Held, journal: Journal, context: Context, show: Show
-) -> None:
-    own = journal.folder / "guides"
-    own.mkdir()
-    other = '[[questions]]\nkey = "mood"\nstep = "a"\ntitle = "Mood?"\nkind = "prose"\n'
-    mine = '[[questions]]\nkey = "letter"\nstep = "b"\ntitle = "Dear me?"\nkind = "prose"\n'
-    (own / "letter.toml").write_text(f'kind = "review"\ntitle = "Mine"\n{other}{mine}', "utf-8")
-    assert isinstance(journal.guides, Guides)
-    letter = show(LetterTab(held), 1000, 800)
-    letter.open()
-    QTest.keyClicks(focused(), "Words.")
-    letter.leave()
-
-    assert "Dear me?" in shown(letter)
-    found = journal.reviews.last_letter(held.period.after)
-    assert found is not None
-    assert found.text == "Words."
-
-
-# The last letter, read first
-
-
-def test_the_last_letter_is_read_first(held: Held, journal: Journal, show: Show, qtbot: QtBot) -> None:
-    looked_back(journal, held.period.before.before, "", "Older.")
-    looked_back(journal, held.period.before, "", "Ask less.")
-    sheet = show(LastLetter(held), 900, 700)
-    read: list[int] = []
-    sheet.read.connect(lambda: read.append(1))
-    sheet.open()
-
-    assert shown(sheet).split("\n") == [
-        "October to December 2025 · written on 4 January 2026", "What you wrote to yourself", "Ask less.",
-    ]  # fmt: skip
-    assert read == []
-    press(qtbot, Qt.Key.Key_Return)
-    assert read == [1]
-    assert len(journal.reviews.past()) == 2
-
-
-def test_without_a_letter_one_goes_on_at_once(held: Held, show: Show) -> None:
-    sheet = show(LastLetter(held), 900, 700)
-    read: list[int] = []
-    sheet.read.connect(lambda: read.append(1))
-    sheet.open()
-
-    assert read == [1]
 
 
 # Both
