@@ -20,6 +20,7 @@ from desktop_app.review.values import What
 from tests.core.reflecting import Writer
 from tests.ui.pdf_reading import fonts, pages, pictures, strokes, words
 from tests.ui.seeing import Show, last
+from tests.ui.test_every_control_has_a_name import troubles
 from ui.context import Context
 from ui.pages.reading.paper import Drawing, paint, pdf
 from ui.pages.reviewing.held import Held
@@ -89,6 +90,10 @@ def test_the_most_private_is_left_out_until_it_is_chosen(ask: Ask) -> None:
     assert choice.preview.text() == (
         "In it: headline · 11 figures · plots · 6 people · 1 answer · your letter. Names are hidden."
     )
+
+
+def test_every_control_of_it_has_a_name(ask: Ask) -> None:
+    assert list(troubles(ask())) == []
 
 
 def test_nothing_chosen_is_nothing_to_save(ask: Ask) -> None:
