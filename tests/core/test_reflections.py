@@ -222,6 +222,30 @@ def test_the_last_answer_to_the_same_question(journal: Journal, begin: Begin) ->
     assert journal.reflections.earlier("arrive", before=now.id) is None
 
 
+def test_what_some_reflections_answered_comes_in_the_order_asked(journal: Journal, begin: Begin) -> None:
+    told = []
+    for at, words in enumerate(("One.", "", "Three.", "Four.")):
+        writer = begin(day=DAY - timedelta(days=at), title=f"Dinner {at}")
+        if words:
+            writer.say("pitch", words)
+        told.append(writer.id)
+    find = journal.reflections.answered_in
+
+    assert [one.text for one in find("pitch", told, limit=4)] == ["One.", "Three.", "Four."]
+    assert [one.text for one in find("pitch", told[::-1], limit=2)] == ["Four.", "Three."]
+    assert [one.reflection for one in find("pitch", told, limit=1)] == told[:1]
+    assert find("pitch", [], limit=4) == ()
+    assert find("arrive", told, limit=4) == ()
+    assert len(find("pitch", [*range(10_000, 12_000), *told], limit=9)) == 3
+
+
+def test_a_blank_one_is_nowhere_in_the_journal(journal: Journal) -> None:
+    blank = journal.reflections.blank("quarter", DAY)
+
+    assert (blank.id, blank.kind, blank.state, blank.questions) == (0, "review", "draft", 9)
+    assert journal._store.read("SELECT count(*) FROM reflection") == [(0,)]
+
+
 def test_earlier_answers_are_found_through_their_index(journal: Journal) -> None:
     plan = journal._store.read(
         "EXPLAIN QUERY PLAN SELECT reflection_id FROM answer WHERE question = 'a' AND deleted IS NULL AND day <= 'b' "
