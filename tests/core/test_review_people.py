@@ -109,7 +109,7 @@ def test_the_useful_decisions_come_first(store: Store) -> None:
     for days in (400, 20, 10, 5):
         talk(store, often, days)
     once = person(store, "Once")
-    for days in (500, 8):
+    for days in (500, 3):
         talk(store, once, days)
     new = person(store, "New")
     talk(store, new, 9)
@@ -145,6 +145,29 @@ def test_an_end_is_asked_about_in_the_period_in_which_it_came(store: Store) -> N
             card(store, who, period, day).more
         )
         assert asked == (period.first <= ended <= period.last)
+
+
+@pytest.mark.usefixtures("_no_sitting")
+def test_an_end_with_goodwill_both_ways_is_no_question_but_a_tie_worth_tending(store: Store) -> None:
+    ended, good = person(store, "Ended"), person(store, "Good")
+    for who in (good, ended):
+        weekly(store, who, last=130, every=30)
+    favor(store, good, "given", 300)
+    favor(store, good, "received", 310)
+    talked = person(store, "Talked")
+    talk(store, talked, 5)
+    assert walk(store)[0] == [ended, talked, good]
+    assert card(store, good).more[0] == "You both gave something; the last contact was in November."
+
+
+@pytest.mark.usefixtures("_no_sitting")
+def test_whose_time_comes_before_the_period_is_over_is_looked_at_now(store: Store) -> None:
+    left = (QUARTER.last - DAY).days
+    soon, later = (person(store, name, ring="inner", rhythm_days=100) for name in ("Soon", "Later"))
+    talk(store, soon, 100 - left)
+    talk(store, later, 100 - left - 1)
+    assert 100 - left - 1 > INTO
+    assert walk(store) == ([soon], [later])
 
 
 @pytest.mark.usefixtures("_no_sitting")
@@ -321,6 +344,18 @@ def test_the_line_tells_of_listening_promises_and_introductions(store: Store) ->
     assert card(store, other).line == "introduced twice, no talk yet"
     talk(store, who, 2, listening="me")
     assert card(store, who).line == "3 talks, introduced twice, 1 promise open"
+
+
+def test_only_what_lies_in_the_period_is_counted(store: Store) -> None:
+    who, other = person(store), person(store, "Jo")
+    for days in (INTO + 2, 4):
+        made = back(days)
+        put(store, models.Introduction, person=who, other=other, stage="made", made=made, day=made)
+        talk(store, who, days)
+        note(store, other, days)
+    assert card(store, who).line == "1 talk, introduced once"
+    assert card(store, who, QUARTER.before).line == "1 talk, introduced once"
+    assert card(store, other, QUARTER.before).line == "1 note, not answered, introduced once"
 
 
 def test_notes_are_told_with_whether_they_were_answered(store: Store) -> None:
