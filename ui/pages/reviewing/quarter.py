@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -25,7 +26,9 @@ from ui.widgets.layouts import EqualColumns, TwoColumns
 from ui.widgets.text import heading, muted
 
 if TYPE_CHECKING:
+    from desktop_app.conduct.way import Way
     from ui.pages.reviewing.looking_back import LookingBack, Reading
+    from ui.widgets.charts.plots import Plot
 
 _FIGURES = 440  # logical pixels of the card of figures
 _PLOT = 380  # and below which two plots do not stand side by side
@@ -51,6 +54,8 @@ class QuarterTab(QWidget):
         self.figures = FiguresCard(theme)
         self.glance = Glance(held)
         self.plots = [PlotCard(theme) for _ in range(5)]
+        for card in self.plots:
+            card.hide()
         self.behind = BehindPanel(held.context)
         self.empty = EmptyState(
             theme,
@@ -62,6 +67,8 @@ class QuarterTab(QWidget):
             tr("Reflect on an event"),
         )
         self._sheet = QWidget()
+        self._filled: Reading | None = None
+        self._plot_next = _OneByOne(self._show_plot, self)
         self._lay_out()
         self._connect()
 
@@ -113,7 +120,8 @@ class QuarterTab(QWidget):
         columns.main.addWidget(self.conduct, 1)
         columns.aside.addWidget(self.figures, 1)
         self._more = heading(theme, "")
-        self._nothing = muted(theme)
+        self._nothing = muted(theme, tr("There is nothing on record yet that could be drawn."))
+        self._nothing.hide()
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(theme.space("m"))
@@ -124,6 +132,7 @@ class QuarterTab(QWidget):
         self._rows: list[EqualColumns] = []
         for at in range(0, len(self.plots), 2):
             row = EqualColumns(theme, _PLOT, self.plots[at : at + 2])
+            row.hide()
             self._rows.append(row)
             sheet.addWidget(row)
         sheet.addStretch(1)
@@ -181,28 +190,27 @@ class QuarterTab(QWidget):
             self._fill(reading)
 
     def _fill(self, reading: Reading) -> None:
-        from ui.widgets.charts import making
-
-        course, way = reading.course, self._context.journal.conduct.way()
-        today = self._context.today()
+        """The figures now, and the plots one after another, so that nobody waits for those out of sight."""
+        if reading is self._filled:
+            return
+        self._filled = reading
         self.figures.show_figures(
-            against_words(reading.period, reading.against, today), reading.now, reading.before
+            against_words(reading.period, reading.against, self._context.today()),
+            reading.now,
+            reading.before,
         )
-        until = reading.until
-        self.conduct.show_plot(making.conduct_bars(course, way, until), always=True)
-        plots = (
-            making.listening_line(course),
-            making.exchanged(course, until),
-            making.rhythm_line(course, until),
-            making.predictions(course, until),
-            making.year_map(course, until),
-        )
-        shown = [card.show_plot(plot) for card, plot in zip(self.plots, plots, strict=True)]
-        for at, row in enumerate(self._rows):
-            row.setVisible(any(shown[2 * at : 2 * at + 2]))
         self._more.setText(_more_words(reading.period.span))
-        self._nothing.setText(tr("There is nothing on record yet that could be drawn."))
-        self._nothing.setVisible(not any(shown))
+        self._plot_next.begin(_steps(reading, self._context.journal.conduct.way()))
+
+    def _show_plot(self, at: int, plot: Plot) -> None:
+        if at == 0:
+            self.conduct.show_plot(plot, always=True)
+            return
+        self.plots[at - 1].show_plot(plot)
+        row = (at - 1) // 2
+        beside = self.plots[2 * row : 2 * row + 2]
+        self._rows[row].setVisible(any(not card.isHidden() for card in beside))
+        self._nothing.setVisible(all(card.isHidden() for card in self.plots))
 
     def _go(self, stands: object) -> None:
         """To what a point of a plot stands for: a figure of a period, an event, a day."""
@@ -215,6 +223,44 @@ class QuarterTab(QWidget):
                 self._context.navigate("events", stands)
             case date():
                 self._context.navigate("journal", Written(day=stands))
+
+
+class _OneByOne(QObject):
+    """Has the plots of a reading shown, each in a turn of its own."""
+
+    def __init__(self, show: Callable[[int, Plot], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._left: Iterator[tuple[int, Plot]] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._next)
+
+    def begin(self, plots: Iterator[Plot]) -> None:
+        """The first one now, the others soon; what was left of those before is forgotten."""
+        self._left = enumerate(plots)
+        self._timer.start()
+        self._next()
+
+    def _next(self) -> None:
+        following = next(self._left, None)
+        if following is None:
+            self._timer.stop()
+        else:
+            self._show(*following)
+
+
+def _steps(reading: Reading, way: Way) -> Iterator[Plot]:
+    """The plots, made when their turn comes."""
+    from ui.widgets.charts import making
+
+    course, until = reading.course, reading.until
+    yield making.conduct_bars(course, way, until)
+    yield making.listening_line(course)
+    yield making.exchanged(course, until)
+    yield making.rhythm_line(course, until)
+    yield making.predictions(course, until)
+    yield making.year_map(course, until)
 
 
 class ReadingLine(QWidget):
