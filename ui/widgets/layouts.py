@@ -16,10 +16,29 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from ui.theme import Theme
 from ui.widgets.text import Text
+
+
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts that lie in `layout`, in its order.
+
+    In place of its `itemAt`: Python keeps every item it was once handed for as long as the layout, and does not learn
+    that Qt deleted it. The widget that comes to lie there next is then taken for the item, and what reads it ends the
+    program, now or later (seen).
+    """
+    holder = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    widgets = [] if holder is None else holder.findChildren(QWidget, options=direct)
+    parts: list[QWidget | QLayout] = [
+        *widgets,
+        *(part for part in layout.children() if isinstance(part, QLayout)),
+    ]
+    places = {part: place for part in parts if (place := layout.indexOf(part)) >= 0}
+    return sorted(places, key=places.__getitem__)
 
 
 class FlowLayout(QLayout):
@@ -215,11 +234,8 @@ class _Folding(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the parts need when folded: they are allowed to fold, not to overflow."""
-        width = 0
-        for at in range(self._box.count()):
-            item = self._box.itemAt(at)
-            if item is not None:
-                width = max(width, item.minimumSize().width())
+        items = (QWidgetItem(part) if isinstance(part, QWidget) else part for part in parts_of(self._box))
+        width = max((item.minimumSize().width() for item in items), default=0)
         return QSize(width, self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -292,10 +308,8 @@ class FoldingRow(_Folding):
     def room_needed(self) -> int:
         """All parts at their ease; a text at its ease is wide enough to read, and may wrap."""
         wishes, reading = [], self._theme.growing(self._theme.shape("reading_width"))
-        for at in range(self._box.count()):
-            item = self._box.itemAt(at)
-            part = item.widget() if item is not None else None
-            if part is not None and not part.isHidden():
+        for part in parts_of(self._box):
+            if isinstance(part, QWidget) and not part.isHidden():
                 wish = part.sizeHint().width()
                 wraps = part.sizePolicy().hasHeightForWidth() or part.hasHeightForWidth()
                 wishes.append(min(wish, reading) if wraps else wish)

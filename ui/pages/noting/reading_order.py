@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.layouts import parts_of
+
 
 def set_reading_order(root: QWidget, after: QWidget | None = None) -> None:
     """Have Tab go through `root` as its layouts lie, whether parts are seen just now or not.
@@ -34,10 +36,5 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
 
 
 def _inside(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _inside(inner)
+    for part in parts_of(layout):
+        yield from _inside(part) if isinstance(part, QLayout) else _stops(part)

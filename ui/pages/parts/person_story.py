@@ -14,6 +14,7 @@ from desktop_app.people.values import StoryEntry, StoryPage
 from ui.pages.parts.person_row import StoryRow
 from ui.theme import Theme
 from ui.widgets.buttons import QuietButton
+from ui.widgets.layouts import parts_of
 from ui.widgets.text import Text, muted
 
 FIRST, MORE = 8, 16
@@ -173,8 +174,7 @@ class StoryList(QWidget):
         self.came.emit(row)
 
     def _parts(self) -> list[QWidget]:
-        items = [self._column.itemAt(at) for at in range(self._column.count())]
-        return [part for item in items if item is not None and (part := item.widget()) is not None]
+        return [part for part in parts_of(self._column) if isinstance(part, QWidget)]
 
     def _drop(self, unwanted: Callable[[QWidget], bool]) -> None:
         for part in self._parts():

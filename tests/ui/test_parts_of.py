@@ -1,0 +1,78 @@
+"""What lies in a layout, without asking for the layout's items."""
+
+from __future__ import annotations
+
+import gc
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.journal import Journal
+from tests.ui.seeing import Show
+from ui.context import Context
+from ui.pages.person import PersonPage
+from ui.theme import Theme
+from ui.widgets.layouts import FlowLayout, FoldingRow, parts_of
+
+
+def remembered() -> list[str]:
+    """What Python would go on taking for things that Qt may have deleted."""
+    found = [one for one in gc.get_objects() if isinstance(one, shiboken6.Object)]
+    return [
+        type(one).__name__
+        for one in found
+        if not isinstance(one, QObject)
+        and not shiboken6.ownedByPython(one)
+        and type(one).__name__ != "QMetaObject"
+    ]
+
+
+def test_parts_come_in_the_order_of_the_layout(show: Show) -> None:
+    holder = QWidget()
+    outer, inner, grid = QHBoxLayout(holder), QVBoxLayout(), QGridLayout()
+    first, second, inside, elsewhere = (QLabel(name, holder) for name in ("1", "2", "in", "no"))
+    outer.addWidget(second)
+    outer.addLayout(inner)
+    inner.addWidget(inside)
+    outer.insertLayout(0, grid)
+    outer.addStretch()
+    outer.insertWidget(0, first)
+    show(holder)
+    assert parts_of(outer) == [first, grid, second, inner]
+    assert parts_of(inner) == [inside]
+    assert parts_of(grid) == []
+    assert elsewhere.parentWidget() is holder
+
+
+def test_parts_of_lines_that_wrap(show: Show) -> None:
+    holder = QWidget()
+    flow = FlowLayout(parent=holder)
+    labels = [QLabel(name) for name in "abc"]
+    for label in labels:
+        flow.addWidget(label)
+    show(holder)
+    assert parts_of(flow) == labels
+
+
+def test_nothing_is_remembered_of_parts_that_are_gone(show: Show, theme: Theme) -> None:
+    row = FoldingRow(theme)
+    labels = [QLabel(name) for name in "abc"]
+    for label in labels:
+        row.add(label)
+    show(row, 400)
+    show(row, 20)
+    for label in labels[:2]:
+        label.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert row.room_needed() > 0
+    assert row.minimumSizeHint().width() == labels[2].minimumSizeHint().width()
+    assert remembered() == []
+
+
+def test_nothing_is_remembered_of_a_page(show: Show, context: Context, journal: Journal) -> None:
+    maya = journal.people.add("Maya Okafor")
+    page = show(PersonPage(context), 1000, 800)
+    page.open(maya.id)
+    page.change_details()
+    assert set(remembered()) <= {"QWidgetItem"}
