@@ -149,7 +149,14 @@ class Engine:
 
     def show(self, day: int) -> Sequence[Shown]:
         self._clock.day = day
-        prompts = self._journal.today_page.page(_on(day), number=self._number).prompts
+        page = self._journal.today_page
+        prompts = page.page(_on(day), number=self._number).prompts
+        reviews = [prompt for prompt in prompts if prompt.kind is Kind.REVIEW_DUE]
+        if reviews:
+            # This world is about ties alone: looking back on all of them takes no place from any.
+            for prompt in reviews:
+                page.respond(prompt, "not_this", day=_on(day - 1))
+            prompts = page.page(_on(day), number=self._number).prompts
         self._prompts = {self._ties[prompt.person]: prompt for prompt in prompts if prompt.person is not None}
         return [Shown(tie, prompt.kind.value, self._rhythm(prompt)) for tie, prompt in self._prompts.items()]
 
