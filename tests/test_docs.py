@@ -127,9 +127,23 @@ def test_the_readme_has_every_key_of_the_window_in_its_words() -> None:
     assert missing == []
 
 
+def pages() -> list[Path]:
+    """The pages of the window, and the parts of the review, which have keys of their own."""
+    return [
+        each
+        for folder in ("pages", "pages/reviewing")
+        for each in sorted((ROOT / "ui" / folder).glob("*.py"))
+    ]
+
+
+def place(path: Path) -> str:
+    """The page whose file, or part, this is."""
+    return "review" if path.parent.name == "reviewing" else path.stem
+
+
 def page_keys() -> Iterator[tuple[str, str]]:
     """(file, key) of what each page tells the list of keys."""
-    for path in sorted((ROOT / "ui" / "pages").glob("*.py")):
+    for path in pages():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name == "keys":
                 pairs = [
@@ -137,15 +151,28 @@ def page_keys() -> Iterator[tuple[str, str]]:
                 ]
                 # The annotation `tuple[str, str]` is such a pair as well.
                 keys = [pair.elts[0] for pair in pairs if not isinstance(pair.elts[0], ast.Name)]
-                yield from ((path.stem, literal(key)) for key in keys)
+                yield from ((place(path), literal(key)) for key in keys)
 
 
 def command_keys() -> Iterator[tuple[str, str]]:
     """(file, key) of what each page offers the palette under a key."""
-    for path in sorted((ROOT / "ui" / "pages").glob("*.py")):
-        for call in calls(f"ui/pages/{path.name}", "Command"):
-            if len(call.args) == 3:
-                yield path.stem, literal(call.args[2])
+    for path in pages():
+        for call in calls(str(path.relative_to(ROOT)), "Command"):
+            if len(call.args) == 3 and isinstance(call.args[2], ast.Constant):
+                yield place(path), literal(call.args[2])
+
+
+def decision_keys() -> Iterator[tuple[str, str]]:
+    """(page, key) of what can be decided about somebody in a review."""
+    for node in ast.parse((ROOT / "ui/pages/reviewing/ways.py").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            names = [each.id for each in node.targets if isinstance(each, ast.Name)]
+            if names == ["KEYS"]:
+                yield from (("review", literal(key)) for key in node.value.values)
+
+
+def test_the_keys_of_decisions_are_found() -> None:
+    assert len(list(decision_keys())) == 5
 
 
 PLACES = {
@@ -158,15 +185,15 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize(("page", "key"), sorted({*page_keys(), *command_keys()}))
+@pytest.mark.parametrize(("page", "key"), sorted({*page_keys(), *command_keys(), *decision_keys()}))
 def test_the_readme_has_every_key_of_a_page(page: str, key: str) -> None:
-    place = PLACES.get(page, page.capitalize())
+    where = PLACES.get(page, page.capitalize())
     cells = [line.split(" | ") for line in rows(README)]
 
     said = [
         row
         for row in cells
-        if len(row) == 3 and place in row[1] and all(k in row[0] for k in re.split(",? ", key))
+        if len(row) == 3 and where in row[1] and all(k in row[0] for k in re.split(",? ", key))
     ]
 
     assert said != []

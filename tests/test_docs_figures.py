@@ -30,7 +30,7 @@ def headline() -> list[str]:
     later = ", ".join(f"*{label(name)}*" for name in TO_COME)
     return [
         f"- there are enough entries in both periods ({rests});",
-        f"- two shares differ by {100 // APART} in 100 or more, and still would if one entry in each had gone the other way;",
+        f"- two shares differ by {100 // APART} in 100 or more, with one entry in each gone the other way, too;",
         f"- the mean of *{label('questions')}* differs by {QUESTIONS_APART} or more;",
         f"- *{label('introductions')}* differ by {number(COUNTS_APART)} or more;",
         f"- the period is over, where there would be fewer of what still has time: {later}.",

@@ -55,6 +55,7 @@ def _in_words(guide: Guide) -> Script:
     press(window, Qt.Key.Key_PageDown, CTRL)
     yield guide.sees("What stays with me from this time?", "What you wrote before", "July to September 2025")
     write(window, "Eero at the slip, showing me where a rib wants to go. I said nothing for an hour.")
+    yield guide.sees("Saved")
     yield guide.picture("a-question-with-earlier-answers")
     press(window, Qt.Key.Key_PageDown, CTRL)
     yield guide.sees(
@@ -66,6 +67,7 @@ def _in_words(guide: Guide) -> Script:
         "Dear me,\n\nyou asked first this time, and mostly you waited for the answer. Ring Ingrid before you need her. "
         "And leave the landlord out of it when you ring Aiko.",
     )
+    yield guide.sees("Saved")
     yield guide.picture("a-letter-to-myself")
 
 
