@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,22 +15,28 @@ from desktop_app.people.rhythm import Basis
 from desktop_app.people.rings import Ring
 from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
-from desktop_app.prompts.prompt import Kind
 from desktop_app.release.signs import brought_up
 from desktop_app.release.thresholds import Thresholds
 from desktop_app.review import people
 from desktop_app.review.briefs import ASKED_AFTER
-from desktop_app.review.people import MOST, SITTING, ReviewPeople
-from desktop_app.review.values import Card, What
+from desktop_app.review.people import MOST, SITTING
+from desktop_app.review.values import What
 from desktop_app.store import models
 from desktop_app.store.database import Store
-from tests.core.prompt_rows import DAY, back, note, opened, person, promise, put, talk, weekly
+from tests.core.prompt_rows import DAY, back, opened, person, put, talk, weekly
 from tests.core.random_journals import Written, journals
 from tests.core.random_journals import opened as journal_of
-
-QUARTER = period_of(DAY, Span.QUARTER)
-# Days since the quarter began.
-INTO = (DAY - QUARTER.first).days
+from tests.core.review_walks import (
+    INTO,
+    QUARTER,
+    card,
+    doubtful,
+    favor,
+    put_off,
+    quiet,
+    review_people,
+    walk,
+)
 
 
 @pytest.fixture
@@ -42,55 +48,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def _no_sitting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few people have a quiet rest too."""
     monkeypatch.setattr(people, "SITTING", 0)
-
-
-def review_people(store: Store) -> ReviewPeople:
-    return ReviewPeople(store, Standings(store, Preferences(store)))
-
-
-def walk(store: Store, period: Period = QUARTER, day: date = DAY) -> tuple[list[int], list[int]]:
-    """Those worth a look, and the quiet rest."""
-    found = review_people(store).walk(period, day)
-    return list(found.ids[: found.first]), list(found.ids[found.first :])
-
-
-def card(store: Store, who: int, period: Period = QUARTER, day: date = DAY) -> Card:
-    [found] = review_people(store).cards([who], period, day, {})
-    return found
-
-
-def put_off(store: Store, who: int, times: int) -> None:
-    for n in range(times):
-        put(
-            store,
-            models.Response,
-            prompt=f"reconnect:{who}:{n}",
-            kind=Kind.RECONNECT.value,
-            person=who,
-            action="later",
-            day=back(20 + n),
-        )
-
-
-def favor(store: Store, who: int, direction: str, days: int, text: str = "a lift") -> int:
-    return put(store, models.Favor, person=who, direction=direction, text=text, day=back(days))
-
-
-def doubtful(store: Store, name: str = "Rita") -> int:
-    """Somebody of whom letting go is brought up: notes without an answer, and talks that turned into a pitch."""
-    who = person(store, name)
-    for days in (400, 380):
-        talk(store, who, days, pitch_by_them="early")
-    for days in (300, 280, 260):
-        note(store, who, days)
-    return who
-
-
-def quiet(store: Store, name: str = "Sol") -> int:
-    """Met once long ago, not again."""
-    who = person(store, name)
-    talk(store, who, 900)
-    return who
 
 
 # The order
@@ -301,129 +258,3 @@ def test_cards_are_of_active_people_only_and_always_say_something(written: Writt
             assert "{" not in each.line.replace("{odd}", "")
             assert all(sentence.strip() for sentence in each.more)
             assert each.what is (What.REST if each.person == everybody[0] else None)
-
-
-# What a card says
-
-
-@pytest.mark.parametrize(
-    ("talks", "line"),
-    [
-        ((), "no talk yet"),
-        ((5,), "1 talk"),
-        ((5, 9, 11), "3 talks"),
-        ((INTO + 20,), "none since December"),
-        ((INTO + 100,), "none since September"),
-        ((INTO + 210,), "silent for three quarters"),
-        ((900,), "silent for nine quarters"),
-    ],
-)
-def test_the_line_tells_of_talks_and_of_silence(store: Store, talks: tuple[int, ...], line: str) -> None:
-    who = person(store)
-    for days in talks:
-        talk(store, who, days)
-    assert card(store, who).line == line
-
-
-def test_a_silence_is_never_said_to_be_longer_than_it_was(store: Store) -> None:
-    who = person(store)
-    talk(store, who, (QUARTER.before.first - date(2025, 9, 30)).days + (DAY - QUARTER.before.first).days)
-    assert card(store, who, day=QUARTER.first).line == "none since September"
-
-
-def test_the_line_tells_of_listening_promises_and_introductions(store: Store) -> None:
-    who, other = person(store), person(store, "Jo")
-    talk(store, who, 5, listening="them")
-    talk(store, who, 9, listening="even")
-    promise(store, person=who)
-    assert card(store, who).line == "2 talks, listened in both, 1 promise open"
-    for made in (4, 8):
-        put(
-            store, models.Introduction, person=who, other=other, stage="made", made=back(made), day=back(made)
-        )
-    assert card(store, other).line == "introduced twice, no talk yet"
-    talk(store, who, 2, listening="me")
-    assert card(store, who).line == "3 talks, introduced twice, 1 promise open"
-
-
-def test_only_what_lies_in_the_period_is_counted(store: Store) -> None:
-    who, other = person(store), person(store, "Jo")
-    for days in (INTO + 2, 4):
-        made = back(days)
-        put(store, models.Introduction, person=who, other=other, stage="made", made=made, day=made)
-        talk(store, who, days)
-        note(store, other, days)
-    assert card(store, who).line == "1 talk, introduced once"
-    assert card(store, who, QUARTER.before).line == "1 talk, introduced once"
-    assert card(store, other, QUARTER.before).line == "1 note, not answered, introduced once"
-
-
-def test_notes_are_told_with_whether_they_were_answered(store: Store) -> None:
-    who = person(store)
-    note(store, who, 9)
-    assert card(store, who).line == "1 note, not answered"
-    note(store, who, 5, answered=True)
-    assert card(store, who).line == "2 notes, answered"
-
-
-def test_it_says_why_somebody_comes_early(store: Store) -> None:
-    late = person(store, "Late")
-    put_off(store, late, 3)
-    assert card(store, late).more == ("You put this off three times in a row.",)
-    new = person(store, "New")
-    talk(store, new, 20)
-    assert card(store, new).more == ("First met in February.",)
-    assert card(store, doubtful(store)).more == (
-        "Your last three notes were not answered.",
-        "Both of your talks turned into their pitch.",
-    )
-
-
-def test_it_tells_what_is_open_what_was_said_what_is_needed_and_what_was_given(store: Store) -> None:
-    who = person(store)
-    talk(store, who, 300, summary="First words")
-    talk(store, who, 20, summary="She is\nlooking at the mill.")
-    talk(store, who, 10)
-    promise(store, "send the book", person=who, due=back(-3))
-    promise(store, "come by", person=who, side="theirs", due=None)
-    put(store, models.Topic, person=who, kind="need", text="a printer")
-    put(store, models.Topic, person=who, kind="offer", text="a barn")
-    favor(store, who, "given", 30, "a lift home")
-    favor(store, who, "received", 40, "plums")
-    favor(store, who, "received", 400, "pears")
-    assert card(store, who).more == (
-        "You promised by Sunday: “send the book”",
-        "They promised: “come by”",
-        "You noted on 20 February: “She is looking at the mill.”",
-        "They look for: “a printer”",
-        "You gave on 10 February: “a lift home”",
-        "They gave you on 31 January: “plums”",
-    )
-
-
-def test_what_was_written_of_them_in_a_reflection_are_their_last_words_too(store: Store) -> None:
-    who = person(store)
-    talk(store, who, 20, summary="An older word.")
-    reflection = put(store, models.Reflection, guide="g", guide_title="G", day=back(4))
-    answer = {"reflection": reflection, "question": "mind", "person": who}
-    put(store, models.Answer, **answer, text="Her roof leaks.", day=back(4))
-    assert card(store, who).more[-1] == "You noted on Sunday: “Her roof leaks.”"
-
-
-def test_the_rhythm_is_the_one_that_counts(store: Store) -> None:
-    ringed, chosen, without, learned = (person(store, name) for name in "abcd")
-    store.run("UPDATE person SET rhythm_days = 40 WHERE id = ?", (chosen,))
-    store.run("UPDATE person SET rhythm_days = 0 WHERE id = ?", (without,))
-    weekly(store, learned, last=5, every=20)
-    found = review_people(store).cards([ringed, chosen, without, learned], QUARTER, DAY, {})
-    assert [each.rhythm_days for each in found] == [None, 40, 0, 20]
-
-
-def test_released_and_resting_people_have_no_card(store: Store) -> None:
-    gone = person(store, status="released")
-    rests = person(store, status="resting", rest_until=back(-30))
-    stays = person(store)
-    assert [each.person for each in review_people(store).cards([gone, rests, stays], QUARTER, DAY, {})] == [
-        stays
-    ]
-    assert walk(store) == ([stays], [])

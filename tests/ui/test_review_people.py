@@ -28,6 +28,8 @@ from ui.widgets.layouts import PageScroll
 
 Opened = Callable[..., PeopleTab]
 
+pytestmark = pytest.mark.usefixtures("people")
+
 NAMES = (
     "Maya Okafor",
     "Jonas Petit",
@@ -99,7 +101,6 @@ def strip(tab: PeopleTab) -> list[tuple[str, bool]]:
     return [(each.card.name if each.card else "", each._marked) for each in cards]
 
 
-@pytest.mark.usefixtures("people")
 def test_each_key_decides_and_the_next_card_is_there_at_once(opened: Opened) -> None:
     tab = opened()
     for at, (key, what) in enumerate(zip("DKRBS", What, strict=True)):
@@ -110,7 +111,6 @@ def test_each_key_decides_and_the_next_card_is_there_at_once(opened: Opened) -> 
     assert shown(tab).startswith("5 of 8 decided")
 
 
-@pytest.mark.usefixtures("people")
 def test_nothing_takes_effect_and_a_review_is_begun_only_by_a_decision(
     opened: Opened, context: Context
 ) -> None:
@@ -122,7 +122,6 @@ def test_nothing_takes_effect_and_a_review_is_begun_only_by_a_decision(
     assert {context.journal.people.get(id).status.value for id in tab.walking.ids} == {"active"}  # type: ignore[union-attr]
 
 
-@pytest.mark.usefixtures("people")
 def test_arrows_move_without_deciding(opened: Opened) -> None:
     tab = opened()
     press(tab, "Right", "Right")
@@ -138,7 +137,6 @@ def test_arrows_move_without_deciding(opened: Opened) -> None:
     assert decided(tab) == {}
 
 
-@pytest.mark.usefixtures("people")
 def test_arrows_follow_the_way_one_reads(opened: Opened) -> None:
     tab = opened()
     tab.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -148,7 +146,6 @@ def test_arrows_follow_the_way_one_reads(opened: Opened) -> None:
     assert name(tab) == NAMES[0]
 
 
-@pytest.mark.usefixtures("people")
 def test_a_decision_can_be_changed_and_who_was_passed_by_comes_again(opened: Opened) -> None:
     tab = opened()
     press(tab, "Right", "K", "K")
@@ -159,7 +156,6 @@ def test_a_decision_can_be_changed_and_who_was_passed_by_comes_again(opened: Ope
     assert name(tab) == NAMES[0]
 
 
-@pytest.mark.usefixtures("people")
 def test_u_takes_back_what_was_decided_last_as_undo_does(opened: Opened, context: Context) -> None:
     tab = opened()
     press(tab, "K", "D", "R")
@@ -175,7 +171,6 @@ def test_u_takes_back_what_was_decided_last_as_undo_does(opened: Opened, context
     assert (decided(tab), name(tab)) == ({}, NAMES[0])
 
 
-@pytest.mark.usefixtures("people")
 def test_u_takes_back_a_decision_though_something_else_was_done_since(
     opened: Opened, context: Context
 ) -> None:
@@ -189,7 +184,6 @@ def test_u_takes_back_a_decision_though_something_else_was_done_since(
     assert "Somebody New" in {one.name for one in context.journal.people.offer("Somebody", limit=3)}
 
 
-@pytest.mark.usefixtures("people")
 def test_it_goes_on_where_it_was_left(opened: Opened) -> None:
     press(opened(), "K", "D", "K")
     tab = opened()
@@ -199,7 +193,6 @@ def test_it_goes_on_where_it_was_left(opened: Opened) -> None:
     assert (name(tab), len(decided(tab))) == (NAMES[2], 2)
 
 
-@pytest.mark.usefixtures("people")
 def test_at_the_end_one_goes_on_to_the_closing(opened: Opened, qtbot: QtBot) -> None:
     tab = opened()
     press(tab, *("K",) * 6, "End")
@@ -213,10 +206,7 @@ def test_at_the_end_one_goes_on_to_the_closing(opened: Opened, qtbot: QtBot) -> 
         press(tab, "Return")
 
 
-@pytest.mark.usefixtures("people")
-def test_the_quiet_ones_are_offered_and_not_forced(
-    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_quiet_ones_are_offered_and_not_forced(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core, "SITTING", 0)
     monkeypatch.setattr(core, "MOST", 3)
     tab = opened()
@@ -234,8 +224,7 @@ def test_the_quiet_ones_are_offered_and_not_forced(
     assert name(again) == NAMES[4]
 
 
-@pytest.mark.usefixtures("people")
-def test_the_neighbours_are_shown_small_with_what_was_decided(opened: Opened, qtbot: QtBot) -> None:
+def test_the_neighbours_are_shown_small_with_what_was_decided(opened: Opened) -> None:
     tab = opened()
     press(tab, "D")
     assert strip(tab) == [(each, at == 1) for at, each in enumerate(NAMES[:6])]
@@ -247,7 +236,6 @@ def test_the_neighbours_are_shown_small_with_what_was_decided(opened: Opened, qt
     assert strip(tab) == [(NAMES[6], True), (NAMES[7], False)]
 
 
-@pytest.mark.usefixtures("people")
 def test_everything_says_what_it_is(opened: Opened, people: list[int], context: Context) -> None:
     context.journal.people.change(people[0], organisation="Okafor Ceramics")
     tab = opened()
@@ -264,7 +252,6 @@ def test_everything_says_what_it_is(opened: Opened, people: list[int], context: 
     assert {"D", "K", "R", "B", "S", "U", "Left", "Right", "Home", "End", "Enter"} <= keys
 
 
-@pytest.mark.usefixtures("people")
 def test_a_tile_does_what_its_key_does_and_enter_opens_the_person(
     opened: Opened, people: list[int], context: Context
 ) -> None:
@@ -276,7 +263,6 @@ def test_a_tile_does_what_its_key_does_and_enter_opens_the_person(
     assert last(context.navigate) == ("person", people[1])
 
 
-@pytest.mark.usefixtures("people")
 def test_a_refusal_is_told_and_the_card_stays(
     opened: Opened, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,7 +281,6 @@ def test_a_refusal_is_told_and_the_card_stays(
     assert name(tab) == NAMES[1]
 
 
-@pytest.mark.usefixtures("people")
 def test_somebody_let_go_elsewhere_is_passed_over_and_comes_back_with_undo(
     opened: Opened, people: list[int], context: Context, qtbot: QtBot
 ) -> None:
@@ -315,7 +300,6 @@ def test_somebody_let_go_elsewhere_is_passed_over_and_comes_back_with_undo(
     assert shown(tab).startswith("0 of 8 decided")
 
 
-@pytest.mark.usefixtures("people")
 def test_a_card_follows_what_is_noted_meanwhile_and_the_order_stays(
     opened: Opened, people: list[int], context: Context, qtbot: QtBot
 ) -> None:
@@ -329,7 +313,6 @@ def test_a_card_follows_what_is_noted_meanwhile_and_the_order_stays(
     assert "16 talks" in shown(tab)
 
 
-@pytest.mark.usefixtures("people")
 def test_a_closed_review_is_shown_and_its_keys_do_nothing_but_tell_so(
     opened: Opened, context: Context, qtbot: QtBot
 ) -> None:
@@ -339,10 +322,7 @@ def test_a_closed_review_is_shown_and_its_keys_do_nothing_but_tell_so(
     context.journal.reviews.close(review.id, context.today())
     tab._held.show(tab._held.period)
     read(tab, qtbot)
-    assert [each for each, _ in strip(tab)] == [NAMES[0], NAMES[2]] or [each for each, _ in strip(tab)] == [
-        NAMES[2],
-        NAMES[0],
-    ]
+    assert {each for each, _ in strip(tab)} == {NAMES[0], NAMES[2]}
     assert "1 more person rests or was let go." in shown(tab)
     press(tab, "B")
     assert "This review is closed." in tab.notice.text()
@@ -353,7 +333,9 @@ def test_a_closed_review_is_shown_and_its_keys_do_nothing_but_tell_so(
     assert shown(tab).startswith("3 of 8 decided")
 
 
-def test_an_empty_journal_says_what_will_be_here(opened: Opened, context: Context) -> None:
+def test_an_empty_journal_says_what_will_be_here(opened: Opened, people: list[int], context: Context) -> None:
+    for id in people:
+        context.journal.people.remove(id)
     tab = opened()
     press(tab, "K", "Right", "End", "U")
     assert tab.findChild(EmptyState) is not None
@@ -362,11 +344,13 @@ def test_an_empty_journal_says_what_will_be_here(opened: Opened, context: Contex
     assert last(context.navigate) == ("people", ADD)
 
 
-def test_long_names_and_large_text_fit(opened: Opened, context: Context, qtbot: QtBot) -> None:
+def test_long_names_and_large_text_fit(opened: Opened, context: Context) -> None:
     context.journal.people.add("María de los Ángeles Fernanda " * 6, organisation="Compañía de Títeres " * 9)
     context.theme.scale_text(2.0)
     try:
         tab = opened(760, 600)
+        press(tab, "End", "Left")
+        assert name(tab).startswith("María")
         assert tab.width() <= 760
         card = found(tab, LargeCard)
         for way in card.findChildren(Way):
@@ -375,7 +359,6 @@ def test_long_names_and_large_text_fit(opened: Opened, context: Context, qtbot: 
         context.theme.scale_text(1.0)
 
 
-@pytest.mark.usefixtures("people")
 def test_cards_are_read_ahead_so_that_keys_can_be_held_down(
     opened: Opened, context: Context, qtbot: QtBot
 ) -> None:
@@ -395,7 +378,6 @@ def test_cards_are_read_ahead_so_that_keys_can_be_held_down(
     assert pressed == len(decided(tab)) == 150
 
 
-@pytest.mark.usefixtures("people")
 def test_another_period_has_a_walk_of_its_own(opened: Opened, context: Context, qtbot: QtBot) -> None:
     tab = opened()
     press(tab, "K")
@@ -408,7 +390,6 @@ def test_another_period_has_a_walk_of_its_own(opened: Opened, context: Context, 
     assert shown(tab).startswith("1 of 8 decided")
 
 
-@pytest.mark.usefixtures("people")
 def test_what_another_part_decided_is_followed(opened: Opened, people: list[int], context: Context) -> None:
     tab = opened()
     press(tab, "K")
