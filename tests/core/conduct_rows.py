@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,22 @@ def turn_to(store: Store, day: date) -> None:
     store.clock = lambda: moment
 
 
+@cache
+def _empty() -> bytes:
+    """An empty journal's file: making one takes longer than all that is done with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.db"
+        Store.open(path, b"k" * 32, create=True).close()
+        return path.read_bytes()
+
+
 @contextmanager
 def opened(record: Record) -> Iterator[Store]:
     """A store with the rows of the record, looked at on its day."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(Path(folder) / "journal.db", b"k" * 32, create=True)
+        path = Path(folder) / "journal.db"
+        path.write_bytes(_empty())
+        store = Store.open(path, b"k" * 32)
         turn_to(store, record.today)
         with store.unit() as unit:
             for model, rows in record.rows.items():
@@ -86,9 +98,10 @@ def _days(period: Period, today: date) -> st.SearchStrategy[date]:
     edges = [
         edge + n * one for edge in (period.first, period.last, today, period.before.first) for n in (-1, 0, 1)
     ]
+    edges += [period.until(today) - n * one for n in (7, 8, 30, 31, 40, 41)]
     around = st.integers(-366, 31).map(lambda n: today + n * one)
     inside = st.integers(0, (period.last - period.first).days).map(lambda n: period.first + n * one)
-    return st.one_of(st.sampled_from(edges), inside, inside, around)
+    return st.one_of(st.sampled_from(edges), st.sampled_from(edges), inside, around)
 
 
 @st.composite
@@ -104,7 +117,7 @@ def records(draw: st.DrawFn) -> Record:
     day, one_of = _days(period, today), st.sampled_from
     dated, who = st.one_of(st.none(), day, day, day), st.integers(1, people)
     where = st.none() | st.integers(1, events)
-    removed = one_of([None, None, None, None, REMOVED])
+    removed = one_of([None, None, REMOVED])
     tables: list[tuple[type[models.Row], st.SearchStrategy[int], dict[str, st.SearchStrategy[Any]]]] = [
         (
             models.Person,
@@ -203,10 +216,18 @@ def records(draw: st.DrawFn) -> Record:
     record = Record(today, period)
     for model, many, columns in tables:
         record.rows[model] = [
-            {name: draw(value) for name, value in columns.items()} | {"deleted": draw(removed)}
+            _near(draw, {name: draw(value) for name, value in columns.items()} | {"deleted": draw(removed)})
             for _ in range(draw(many))
         ]
     return record
+
+
+def _near(draw: st.DrawFn, row: Row) -> Row:
+    """A promise with a day ends about that day, more often than not."""
+    due: date | None = row.get("due")
+    if due is None or draw(st.integers(0, 2)) == 0:
+        return row
+    return row | {"settled": due + timedelta(days=draw(st.sampled_from([-9, -1, 0, 0, 1, 9])))}
 
 
 # The same figures without SQL

@@ -13,10 +13,11 @@ from desktop_app.conduct.figures import NAMES, Figure
 from desktop_app.store import models
 from tests.core.conduct_rows import Plain, Record, conduct_of, opened, records
 
-_FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+_MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+_FEW = settings(_MANY, max_examples=40)
 
 
-@_FEW
+@_MANY
 @given(records())
 def test_the_figures_are_those_of_a_plain_computation(record: Record) -> None:
     with opened(record) as store:
@@ -25,7 +26,7 @@ def test_the_figures_are_those_of_a_plain_computation(record: Record) -> None:
     assert found == Plain(record).figures()
 
 
-@_FEW
+@_MANY
 @given(records())
 def test_behind_each_figure_lie_as_many_entries_as_it_counts(record: Record) -> None:
     with opened(record) as store:
