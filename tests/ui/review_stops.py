@@ -7,6 +7,7 @@ from ui.context import Look
 from ui.desk import Desk
 from ui.pages.review import ReviewPage
 from ui.pages.reviewing.parts import PARTS, QUARTER
+from ui.pages.reviewing.printing import ReportChoice
 from ui.pages.reviewing.quarter import QuarterTab
 
 
@@ -30,6 +31,11 @@ def walk_review(desk: Desk, *, filled: bool) -> Walk:
     page.show_list()
     yield from stop("review, every period")
     page.turn_to(QUARTER)
+    page.save()
+    yield from stop("review, what goes into the report")
+    for choice in desk.window().findChildren(ReportChoice):
+        choice.close()
+    settle()
     part = page.part(QUARTER)
     assert isinstance(part, QuarterTab)
     if not filled:

@@ -113,10 +113,24 @@ def test_a_long_list_comes_a_page_at_a_time(desk: Desk, tab: QuarterTab, qtbot: 
     tab.show_behind("exchanged")
     rest(desk)
     total = journal.conduct.behind("exchanged", NOW, TODAY).total
-    assert tab.behind.counted() == f"The first {PAGE} of {total}"
+    figure = said(journal.conduct.figures(NOW, TODAY)["exchanged"])
+    qtbot.waitUntil(lambda: tab.behind.counted() == f"{figure}: the first {PAGE} of {total}")
     tab.behind.more.click()
     rest(desk)
     assert len(tab.behind.lines()) == min(total, 2 * PAGE)
+    assert tab.behind.counted() == figure
+
+
+def test_what_is_behind_a_figure_follows_what_is_written(desk: Desk, tab: QuarterTab, qtbot: QtBot) -> None:
+    tab.show_behind("exchanged")
+    rest(desk)
+    lines = tab.behind.lines()
+    lines[1].setFocus()
+    journal = desk.context.journal
+    journal.favors.add(journal.people.offer("Maya")[0].id, "given", "A cutting", day=TODAY)
+    qtbot.waitUntil(lambda: len(tab.behind.lines()) == len(lines) + 1)
+    assert tab.behind.lines()[1].hasFocus()
+    assert tab.behind.counted() == said(journal.conduct.figures(NOW, TODAY)["exchanged"])
 
 
 def test_what_is_written_elsewhere_is_followed_quietly(desk: Desk, tab: QuarterTab, qtbot: QtBot) -> None:

@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 
 PAGE = 25  # entries read and shown at once
 
+# Of these the first number counts some entries and the second the others; each line says which it is.
+_TWO_COUNTS = ("exchanged",)
+
 
 class EntryLine(QAbstractButton):
-    """One entry: what it is, what was said of it, its day, and whether it was counted."""
+    """One entry: what it is, what was said of it, its day, and with `told` whether it was counted."""
 
-    def __init__(self, theme: Theme, entry: Entry, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, entry: Entry, today: date, *, told: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self.entry = theme, entry
         self._title = Text(theme, entry.title)
@@ -42,16 +47,16 @@ class EntryLine(QAbstractButton):
         words.addWidget(self._title)
         if entry.line:
             words.addWidget(small(theme, entry.line))
-        counted = tr("counted") if entry.counted else tr("not counted")
-        day = dated(entry.day, today) if entry.day is not None else ""
-        end = tr("{day} · {counted}", day=day, counted=counted) if day else counted
+        end = dated(entry.day, today) if entry.day is not None else ""
+        if told:
+            counted = tr("counted") if entry.counted else tr("not counted")
+            end = tr("{day} · {counted}", day=end, counted=counted) if end else counted
         row = QHBoxLayout(self)
         gap, thin = theme.space("xs"), theme.shape("hairline")
         row.setContentsMargins(0, gap, 0, gap + thin)
         row.setSpacing(theme.space("m"))
         row.addLayout(words, 1)
-        role = "text_muted" if entry.counted else "text_faint"
-        self._end = Text(theme, end, "small", role)
+        self._end = Text(theme, end, "small", "text_muted")
         row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in self.findChildren(Text):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -109,7 +114,7 @@ class BehindPanel(Card):
         theme = context.theme
         super().__init__(theme, parent=parent)
         self._context = context
-        self._asked: tuple[str, Period, date] | None = None
+        self._asked: tuple[Figure, Period, date] | None = None
         self._job: Job | None = None
         self._lines: list[EntryLine] = []
         self._total = 0
@@ -137,7 +142,7 @@ class BehindPanel(Card):
     def show_behind(self, figure: Figure, period: Period, until: date) -> None:
         """Show what is behind `figure`."""
         self._forget()
-        self._asked = figure.name, period, until
+        self._asked = figure, period, until
         self._title.setText(label(figure.name))
         self._period.setText(long_name(period))
         self._definition.setText(definition(figure.name))
@@ -145,9 +150,25 @@ class BehindPanel(Card):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
+    def follow(self, figure: Figure, until: date) -> None:
+        """The figure was read again: its entries may be others."""
+        if self._asked is None:
+            return
+        self._stop()
+        period = self._asked[1]
+        self._asked = figure, period, until
+        limit = max(PAGE, len(self._lines))
+        self._job = self._context.runner.run(
+            lambda task: task.journal.conduct.behind(figure.name, period, until, limit=limit),
+            owner=self,
+            done=self._show_anew,
+            failed=self._failed,
+            quick=True,
+        )
+
     def asked(self) -> str | None:
         """The figure that is looked behind."""
-        return self._asked[0] if self._asked is not None else None
+        return self._asked[0].name if self._asked is not None else None
 
     def period(self) -> Period | None:
         """The period whose entries are shown."""
@@ -164,7 +185,8 @@ class BehindPanel(Card):
     def _read(self) -> None:
         if self._asked is None or (self._job is not None and not self._job.finished):
             return
-        (name, period, until), offset = self._asked, len(self._lines)
+        (figure, period, until), offset = self._asked, len(self._lines)
+        name = figure.name
         self._job = self._context.runner.run(
             lambda task: task.journal.conduct.behind(name, period, until, limit=PAGE, offset=offset),
             owner=self,
@@ -177,10 +199,10 @@ class BehindPanel(Card):
         self._job = None
         self._total = found.total
         first = len(self._lines)
-        today = self._context.today()
+        today, told = self._context.today(), self.asked() not in _TWO_COUNTS
         before: QWidget = self._lines[-1] if self._lines else self.back
         for entry in found.entries:
-            line = EntryLine(self._context.theme, entry, today)
+            line = EntryLine(self._context.theme, entry, today, told=told)
             line.clicked.connect(lambda _=False, entry=entry: self._open(entry))
             self._column.addWidget(line)
             line.show()  # only what is shown can have the keyboard
@@ -194,14 +216,30 @@ class BehindPanel(Card):
         if first < len(self._lines) and (going_on or (first == 0 and self.back.hasFocus())):
             self._lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_anew(self, found: Behind) -> None:
+        """Those of now in place of those of before, the keyboard on the same line."""
+        if found.entries == tuple(line.entry for line in self._lines):
+            self._total = found.total
+            self._counted.setText(self._how_many())
+            self._job = None
+            return
+        at = next((at for at, line in enumerate(self._lines) if line.hasFocus()), None)
+        self._forget()
+        self._show(found)
+        if at is not None and self._lines:
+            self._lines[min(at, len(self._lines) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _how_many(self) -> str:
-        """What was counted of all there is; of a part of them, how many are shown."""
+        """What was counted of all there is; where only a part is shown yet, how much of it."""
         shown, total = len(self._lines), self._total
-        if not total:
+        if not total or self._asked is None:
             return tr("There is nothing on record to count.")
+        figure = self._asked[0]
         if shown < total:
-            return tr("The first {shown} of {total}", shown=shown, total=total)
+            return tr("{figure}: the first {shown} of {total}", figure=said(figure), shown=shown, total=total)
         counted = sum(line.entry.counted for line in self._lines)
+        if figure.name in _TWO_COUNTS:
+            return said(figure)
         if counted == total:
             return trn("{n} counted", "{n} counted", counted)
         return tr("{counted} counted, {others} not", counted=counted, others=total - counted)
@@ -214,10 +252,13 @@ class BehindPanel(Card):
         if not follow(self._context, entry.kind, entry.id, entry.person):
             self._context.notify(Message(tr("This entry is not there any more.")))
 
-    def _forget(self) -> None:
+    def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def _forget(self) -> None:
+        self._stop()
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()

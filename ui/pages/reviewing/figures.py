@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
 from desktop_app.language import tr
 from ui.theme import Theme
+from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout, FoldingRow
-from ui.widgets.text import Text, heading, plain_tip, small
+from ui.widgets.text import Text, heading, plain_tip
 
-_TOLD_LINES = 3  # of a definition, kept free for it so that nothing moves
+_LONGEST = 3  # definitions, one of which takes the most lines
 
 
 class _Row(FoldingRow):
@@ -131,7 +132,8 @@ class FiguresCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._title = heading(theme)
-        self._told = small(theme)
+        self._told = Caption(theme)
+        self._told.keep_room(tuple(sorted(map(definition, NAMES), key=len)[-_LONGEST:]))
         self._told.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.lines = {name: FigureLine(theme, name) for name in NAMES}
         rows = QVBoxLayout()
@@ -145,8 +147,6 @@ class FiguresCard(Card):
         self.body.addSpacing(theme.space("s"))
         self.add(self._told)
         self.body.addStretch(1)
-        self._leave_room()
-        theme.changed.connect(self._leave_room)
 
     def show_figures(
         self, title: str, now: Mapping[str, Figure], before: Mapping[str, Figure] | None
@@ -167,6 +167,3 @@ class FiguresCard(Card):
 
     def _tell(self, name: str) -> None:
         self._told.setText(definition(name))
-
-    def _leave_room(self) -> None:
-        self._told.setMinimumHeight(int(_TOLD_LINES * self._theme.line_height("small")) + 1)

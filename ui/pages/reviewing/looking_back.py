@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.changes import Changes
 from desktop_app.conduct.periods import Period
 from desktop_app.errors import KnownError
+from desktop_app.language import tr
 from ui.context import Context
 from ui.notices import Message
 
@@ -135,7 +136,7 @@ class LookingBack(QObject):
     def _failed(self, error: KnownError) -> None:
         self._job = None
         self.ended.emit()
-        self._context.notify(Message.error(error))
+        self._context.notify(Message.error(error, action=tr("Try again"), act=self._read))
 
     def _cancel(self) -> None:
         if self._job is not None:

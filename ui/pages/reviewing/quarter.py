@@ -173,6 +173,9 @@ class QuarterTab(QWidget):
     def _arrived(self) -> None:
         reading = self._looking.reading()
         if reading is not None and reading.period == self._held.period:
+            name = self.behind.asked()
+            if name is not None and self.behind.isVisibleTo(self):
+                self.behind.follow(reading.now[name], reading.until)
             self._show()
             if self.isVisible() and self._sheet.isVisibleTo(self):
                 self.glance.open()

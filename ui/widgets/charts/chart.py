@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure
+from ui.widgets.caption import Caption
 from ui.widgets.charts.inks import Texts
 from ui.widgets.charts.painting import arrange, inks, render
 from ui.widgets.charts.plots import Plot
@@ -45,7 +46,7 @@ class Chart(QWidget):
         self._plot: Plot | None = None
         self._at, self._over, self._idle = 0, -1, ""
         self._picture = _Picture(theme)
-        self._line = _Caption(theme)
+        self._line = Caption(theme)
         self._open = Disclosure(theme, tr("Show as text"))
         self._text = Text(theme, "", "small", "text_muted")
         column = QVBoxLayout(self)
@@ -270,28 +271,6 @@ class _Picture(QWidget):
         self._heights.clear()
         self.updateGeometry()
         self.update()
-
-
-class _Caption(Text):
-    """The line below a plot. It keeps the room of the longest that may stand there, so that nothing moves."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._longest: tuple[str, ...] = ()
-        super().__init__(theme, "", "small", "text_muted")
-
-    def keep_room(self, longest: tuple[str, ...]) -> None:
-        """Be high enough for these."""
-        self._longest = longest
-        self.updateGeometry()
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of the longest text's lines at `width`."""
-        pitch = self._theme.line_height(self._style)
-        lines = [super().heightForWidth(width)]
-        for text in self._longest:
-            _, height, needed = self._break_into_lines(text, max(1, width))
-            lines.append(round(max(height, pitch if needed else 0.0) + 0.5))
-        return max(lines)
 
 
 def _longest(plot: Plot | None) -> tuple[str, ...]:
