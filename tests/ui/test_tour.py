@@ -19,7 +19,7 @@ from ui.touring.hands import pick
 
 ROOT = Path(__file__).resolve().parents[2]
 _SIZE = (1280, 820)
-_STEPS = 40
+_STEPS = 50
 
 
 def run(arguments: list[str], temporary: Path) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ui.touring.hands import reads
@@ -15,8 +15,8 @@ from ui.touring.hands import reads
 # A step that takes longer than this on a slow machine has failed.
 _PATIENCE = 30.0
 _LOOK_EVERY = 15
-# Lets a new page be laid out and painted before its picture is taken.
-_SETTLE = 60
+# Milliseconds in which nothing may change before a picture is taken: a new page is laid out in several turns.
+_STILL = 90
 
 
 class Expect:
@@ -80,14 +80,19 @@ class Guide(QObject):
         return Expect(all_read, f"the window should show {', '.join(map(repr, words))}")
 
     def picture(self, name: str) -> Expect:
-        """Take a numbered picture once the page has been painted."""
-        taken_at = time.monotonic() + _SETTLE / 1000
+        """Take a numbered picture once the page keeps still."""
+        since, before = 0.0, QImage()
 
         def take() -> bool:
-            if time.monotonic() < taken_at:
+            nonlocal since, before
+            if time.monotonic() - since < _STILL / 1000:
+                return False
+            now = self._seen().toImage()
+            if now != before:
+                since, before = time.monotonic(), now
                 return False
             path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
-            if not self._seen().save(str(path)):
+            if not now.save(str(path)):
                 return False
             self.pictures.append(path)
             return True

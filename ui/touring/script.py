@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextE
 
 from ui.touring.bringing_together import together
 from ui.touring.guide import Expect, Guide, Script
-from ui.touring.hands import CTRL, button, click, drop, field, press, words_of, write
+from ui.touring.hands import ALT, CTRL, button, click, drop, field, press, words_of, write
 from ui.touring.looking_around import around
 from ui.touring.looking_back import back
 from ui.touring.morning import a_morning
@@ -178,7 +178,9 @@ def _dark(guide: Guide) -> Script:
     yield guide.sees("This review is closed")
     press(window, Qt.Key.Key_PageDown, CTRL)
     yield guide.sees("Against the quarter before", "Each quarter")
-    yield guide.picture("the-quarter-in-the-dark")
+    press(window, Qt.Key.Key_PageDown, ALT)
+    yield guide.sees("January to March 2026, so far", "Against last quarter", "worth a look this time")
+    yield guide.picture("the-quarter-so-far-in-the-dark")
 
 
 def _only(rows: QWidget, name: str) -> bool:
