@@ -167,12 +167,14 @@ def test_the_last_letter_is_read_before_a_new_review(desk: Desk, qtbot: QtBot) -
     assert last is not None
     page = look(desk)
     assert not page.tabs.isVisible()
+    assert not page.head.save.isVisible(), "nothing stands before the letter"
     letter = page.findChild(LastLetter)
     assert letter is not None
     assert letter.isVisible()
     QTest.keyClick(letter, Qt.Key.Key_Return)
     rest(desk)
     assert page.tabs.isVisible()
+    assert page.head.save.isVisible()
     assert not letter.isVisible()
     assert page.part_shown() == QUARTER
     desk.navigate("today")
@@ -233,22 +235,15 @@ def test_what_stands_beside_can_be_chosen(desk: Desk) -> None:
     assert card.title() == "Against January to March 2025", "each period keeps what stands beside it"
 
 
-def test_what_is_decided_is_counted_on_its_tab(desk: Desk) -> None:
+def test_what_is_decided_is_counted_on_its_tab(desk: Desk, qtbot: QtBot) -> None:
     page = look(desk, Look(NOW, QUARTER))
     journal = desk.context.journal
     walk = journal.review_people.walk(NOW, TODAY)
     review = journal.reviews.begin(NOW, TODAY)
     journal.reviews.decide(review.id, walk.ids[0], What.KEEP, TODAY)
 
-    def counted() -> bool:
-        return page.tabs.text(PEOPLE) == f"People 1 of {walk.first}"
-
-    for _ in range(400):
-        rest(desk)
-        if counted():
-            break
-        QTest.qWait(5)
-    assert counted()
+    counted = f"People 1 of {walk.first}"
+    qtbot.waitUntil(lambda: page.tabs.text(PEOPLE) == counted)
 
 
 def test_a_draft_of_a_review_is_gone_on_with_where_the_review_is(desk: Desk) -> None:

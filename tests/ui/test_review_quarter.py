@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.conduct.figures import NAMES, definition, label, said
+from desktop_app.errors import KnownError
 from desktop_app.paths import Places
 from tests.ui.every_page import move_in
 from tests.ui.stops import settle, wait_for_jobs
@@ -176,3 +178,35 @@ def test_the_people_are_looked_at_small_and_lead_to_all_of_them(desk: Desk, tab:
     tab.glance.all.click()
     page = rest(desk)
     assert page.part_shown() == "people"
+
+
+def test_a_long_reading_is_told_and_blocks_nothing(desk: Desk, tab: QuarterTab, qtbot: QtBot) -> None:
+    held_up = Event()
+    desk.context.runner.run(lambda _task: held_up.wait(20), owner=tab, done=lambda _: None)
+    desk.navigate("review", Look(BEFORE, QUARTER))
+    assert not tab.figures.isVisible()
+    qtbot.waitUntil(tab.line.isVisible)
+    assert tab.line.bar.accessibleName() == "Reading the record…"
+    held_up.set()
+    qtbot.waitUntil(tab.figures.isVisible)
+    assert not tab.line.isVisible()
+    rest(desk)
+
+
+def test_a_reading_that_fails_is_told_and_can_be_tried_again(
+    desk: Desk, tab: QuarterTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_values: object, **_named: object) -> None:
+        raise KnownError("The journal could not be read.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop_app.conduct.conduct.Conduct.course", fail)
+        desk.navigate("review", Look(BEFORE, QUARTER))
+        qtbot.waitUntil(lambda: desk.notices.message is not None)
+    message = desk.notices.message
+    assert message is not None
+    assert (message.what, message.action) == ("The journal could not be read.", "Try again")
+    assert message.act is not None
+    message.act()
+    rest(desk)
+    assert tab.figures.isVisible()

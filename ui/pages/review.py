@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,15 +23,14 @@ from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.looking_back import LookingBack, Reading
 from ui.pages.reviewing.parts import (
     CLOSING,
-    LETTER,
     PARTS,
     PEOPLE,
     QUARTER,
-    QUESTIONS,
     Parts,
     call,
     commands_of,
     keys_of,
+    make,
 )
 from ui.pages.reviewing.places import Places
 from ui.pages.reviewing.quarter import QuarterTab
@@ -223,15 +223,16 @@ class ReviewPage(QWidget):
             self._sheet.hide()
             self._sheet = None
             self.tabs.show()
+            self.head.show_headline(shown=True)
 
     def _add(self, name: str) -> QWidget:
         """Make a part in its place."""
-        made = self._make(name)
+        made: QWidget = self._make(name)
         made.hide()
         self._scroll.add(made, 1)
         return made
 
-    def _make(self, name: str) -> QWidget:
+    def _make(self, name: str) -> Any:
         if name == QUARTER:
             quarter = QuarterTab(self.held, self.looking)
             quarter.people_wanted.connect(lambda: self.turn_to(PEOPLE))
@@ -239,26 +240,13 @@ class ReviewPage(QWidget):
             quarter.period_wanted.connect(self.show_period)
             quarter.people_counted.connect(self.tabs.count_people)
             return quarter
+        part = make(name, self.held)
         if name == PEOPLE:
-            from ui.pages.reviewing.people import PeopleTab
-
-            people = PeopleTab(self.held)
-            people.progress.connect(self._follow_people)
-            people.finished.connect(lambda: self.turn_to(CLOSING))
-            return people
-        if name == QUESTIONS:
-            from ui.pages.reviewing.questions import QuestionsTab
-
-            return QuestionsTab(self.held)
-        if name == LETTER:
-            from ui.pages.reviewing.letter import LetterTab
-
-            return LetterTab(self.held)
-        from ui.pages.reviewing.closing import ClosingTab
-
-        closing = ClosingTab(self.held)
-        closing.person.connect(self.show_person)
-        return closing
+            part.progress.connect(self._follow_people)
+            part.finished.connect(lambda: self.turn_to(CLOSING))
+        elif name == CLOSING:
+            part.person.connect(self.show_person)
+        return part
 
     # Inside
 
@@ -325,6 +313,7 @@ class ReviewPage(QWidget):
             last.hide()
             self._scroll.add(last, 1)
         self._show_sheet(self._last)
+        self.head.show_headline(shown=False)
         call(self._last, "open")
 
     def _letter_read(self) -> None:

@@ -38,6 +38,10 @@ class ReviewHead(QWidget):
         self._headline = title
         self._header.set_title(title)
 
+    def show_headline(self, *, shown: bool) -> None:
+        """Show the headline and what can be done, or only which period it is."""
+        self._header.setVisible(shown)
+
     def title(self) -> str:
         """The headline shown."""
         return self._headline

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.changes import Changes
+from desktop_app.errors import Bug
 from ui.actions import Command
 from ui.bridge import merged
+from ui.pages.reviewing.held import Held
 
 QUARTER, PEOPLE, QUESTIONS, LETTER, CLOSING = PARTS = ("quarter", "people", "questions", "letter", "closing")
 
@@ -75,6 +77,28 @@ class Parts:
     def unsaved(self) -> bool:
         """Whether one of them holds words that could not be written."""
         return any(bool(call(part, "unsaved")) for part in self._made.values())
+
+
+def make(name: str, held: Held) -> Any:
+    """Build one of the parts after the first; imported only now, for most visits need one or two."""
+    match name:
+        case "people":
+            from ui.pages.reviewing.people import PeopleTab
+
+            return PeopleTab(held)
+        case "questions":
+            from ui.pages.reviewing.questions import QuestionsTab
+
+            return QuestionsTab(held)
+        case "letter":
+            from ui.pages.reviewing.letter import LetterTab
+
+            return LetterTab(held)
+        case "closing":
+            from ui.pages.reviewing.closing import ClosingTab
+
+            return ClosingTab(held)
+    raise Bug(f"there is no part {name!r}")
 
 
 def keys_of(part: QWidget | None) -> Iterator[tuple[str, str]]:
