@@ -53,7 +53,9 @@ def read_behind(store: Store, name: str, stretch: Stretch, limit: int, offset: i
         entries.append(
             Entry(kind, id, person, date.fromisoformat(day), title, line, value in definition.counted)
         )
-    return Behind(tuple(entries), total(store, name, stretch))
+    # A page that is not full is the last one.
+    known = len(rows) < limit and (rows or not offset)
+    return Behind(tuple(entries), offset + len(rows) if known else total(store, name, stretch))
 
 
 # Whom or what the entries are about
