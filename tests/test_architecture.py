@@ -142,6 +142,15 @@ def no_test_mocks_or_sleeps(path: PurePosixPath, text: str) -> Iterator[str]:
         yield from (f"{name} in line {line}" for name, line in named(text) if name in banned)
 
 
+def no_items_of_layouts(path: PurePosixPath, text: str) -> Iterator[str]:
+    """What Python remembers of them outlives them: see `parts_of` in ui/widgets/layouts.py."""
+    if path.parts[0] == "ui":
+        asked = {"itemAt", "itemAtPosition"}
+        calls = (node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+        attributes = (function for function in calls if isinstance(function, ast.Attribute))
+        yield from (f"{one.attr}() in line {one.lineno}" for one in attributes if one.attr in asked)
+
+
 RULES: tuple[Rule, ...] = (
     styles_only_in_the_theme,
     colours_only_in_the_tokens,
@@ -153,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     names_say_what_is_inside,
     only_the_store_opens_databases,
     no_test_mocks_or_sleeps,
+    no_items_of_layouts,
 )
 
 
@@ -195,6 +205,7 @@ BAD: tuple[tuple[Rule, str, str], ...] = (
     (only_the_store_opens_databases, "ui/app.py", "from sqlcipher3 import dbapi2"),
     (no_test_mocks_or_sleeps, "tests/ui/test_today.py", "from unittest.mock import MagicMock"),
     (no_test_mocks_or_sleeps, "tests/ui/test_today.py", "time.sleep(1)"),
+    (no_items_of_layouts, "ui/pages/today.py", "first = column.itemAt(0)"),
 )
 
 
