@@ -292,3 +292,15 @@ def test_its_words_are_free_of_seasons_and_months() -> None:
     bound = re.compile(rf"\b({'|'.join(names.split())})\b")
     for name in sample.FILES:
         assert not bound.search(json.dumps(sample._read(name))), name
+
+
+def test_the_quarter_to_look_back_on_has_something_in_every_figure(life: Journal) -> None:
+    period = life.reviews.suggested(DAY)
+    figures = life.conduct.figures(period, period.until(DAY))
+
+    assert [figure.name for figure in figures.values() if not figure.known] == []
+    assert 0 < figures["listening"].values[0] < (figures["listening"].out_of or 0)
+    assert figures["met_again"].values[0] >= 2
+    assert life.reviews.of(period) is None
+    assert [review.state for review in life.reviews.past()] == ["closed", "closed"]
+    assert life.reviews.last_letter(period) is not None
