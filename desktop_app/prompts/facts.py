@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from desktop_app.conduct.periods import Period, Span
+from desktop_app.conduct.periods import Period
 from desktop_app.people.rhythm import Standing
 from desktop_app.prompts.pressing import Pressing
 from desktop_app.prompts.prompt import Kind, key
@@ -310,27 +310,21 @@ class Predicted(NamedTuple):
         return key(Kind.PREDICTED, self.uid)
 
 
-class Quartered(NamedTuple):
-    """A quarter, or what else its owner looks back on at once, from `start` up to `end` without it.
+class ReviewDue(NamedTuple):
+    """A period to look back on.
 
     It ended lately, has entries and no review: `reflections` and `talks` say how many, `entry` is the last reflection,
     or the last talk where nothing was written. Or its review is under way: `begun` is then the day it was begun on,
     `decided` about how many people, `answered` how many of its questions, and `entry` the reflection that holds them.
     """
 
-    start: date
-    end: date
-    reflections: int
+    period: Period
     entry: int
-    span: Span = Span.QUARTER
+    reflections: int = 0
     talks: int = 0
     begun: date | None = None
     decided: int = 0
     answered: int = 0
-
-    @property
-    def period(self) -> Period:
-        return Period(self.span, self.start, self.end - timedelta(days=1))
 
     @property
     def key(self) -> str:
@@ -387,7 +381,7 @@ class Facts:
     slips: tuple[Slip, ...] = ()
     under_way: tuple[UnderWay, ...] = ()
     predicted: tuple[Predicted, ...] = ()
-    quarters: tuple[Quartered, ...] = ()
+    reviews: tuple[ReviewDue, ...] = ()
     assigned: tuple[Assigned, ...] = ()
     pressing: tuple[Pressing, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-from desktop_app.conduct.periods import Span, period_of
+from desktop_app.conduct.periods import Period, Span
 from desktop_app.conduct.way import Way
 from desktop_app.prompts import ties
 from desktop_app.prompts.facts import (
@@ -24,7 +24,7 @@ from desktop_app.prompts.facts import (
     Facts,
     Met,
     Promised,
-    Quartered,
+    ReviewDue,
     Told,
 )
 from desktop_app.prompts.pressing import pressing
@@ -72,7 +72,7 @@ def read_facts(
         ties.slips(store, day, back[Kind.MEND]),
         ties.under_way(store, day, back[Kind.INTRODUCE]),
         ties.predicted(store, day, back[Kind.PREDICTED]),
-        _quarters(store, day, way or Way()),
+        _reviews(store, day, way or Way()),
         _assigned(store, day),
         pressing(store, day, standing),
     )
@@ -209,16 +209,16 @@ def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]
     return tuple(found)
 
 
-def _quarters(store: Store, day: date, way: Way) -> tuple[Quartered, ...]:
+def _reviews(store: Store, day: date, way: Way) -> tuple[ReviewDue, ...]:
     """The reviews under way, the one begun last first, and the period that ended lately if it is still to be looked
     back on."""
     found = [_under_review(row) for row in store.read(_UNDER_REVIEW, (day.isoformat(),))]
-    end = period_of(day, way.span, way.first_month).first
-    if (day - end).days < REVIEW_WITHIN and not any(one.end == end and one.span is way.span for one in found):
+    now = way.period(day)
+    if (day - now.first).days < REVIEW_WITHIN and not any(one.period == now.before for one in found):
         due = last_unreviewed(store, day, way)
         if due is not None:
             entry = due.talk if due.reflection is None else due.reflection
-            found.append(Quartered(due.period.first, end, due.reflections, entry or 0, way.span, due.talks))
+            found.append(ReviewDue(due.period, entry or 0, due.reflections, due.talks))
     return tuple(found)
 
 
@@ -231,10 +231,10 @@ _UNDER_REVIEW = (
 )
 
 
-def _under_review(row: tuple[Any, ...]) -> Quartered:
+def _under_review(row: tuple[Any, ...]) -> ReviewDue:
     first, last, questions, span, begun, decided, answered = row
-    end = _day(last) + timedelta(days=1)
-    return Quartered(_day(first), end, 0, questions, Span(span), 0, _day(begun), decided, answered or 0)
+    period = Period(Span(span), _day(first), _day(last))
+    return ReviewDue(period, questions, begun=_day(begun), decided=decided, answered=answered or 0)
 
 
 def _assigned(store: Store, day: date) -> tuple[Assigned, ...]:

@@ -18,12 +18,6 @@ _REFLECTIONS = (
     "FROM reflection r LEFT JOIN event e ON e.id = r.event_id WHERE r.deleted IS NULL AND "
 )
 
-# The drafts of a review belong to it, whatever else is begun of their guides.
-OF_NO_REVIEW = (
-    "r.id NOT IN (SELECT questions_id FROM review WHERE deleted IS NULL "
-    "UNION SELECT letter_id FROM review WHERE deleted IS NULL)"
-)
-
 
 def reflections(store: Store, where: str, *values: Any) -> tuple[Reflection, ...]:
     """The reflections (`r`) that are not deleted and fit `where`, which may go on with an order and a limit."""

@@ -116,17 +116,15 @@ class Reflections:
     def start(
         self, guide_name: str, *, event: int | None = None, day: date, origin: object = None
     ) -> Reflection:
-        """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one; a
-        guide that looks back on a whole period takes as many days as it needs).
+        """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one).
 
-        The draft of a review is that review's own (see `begin`). `day` is the day of reflecting; words such as
+        `day` is the day of reflecting; words such as
         "tomorrow" are counted from it. Raises `NotFound` for an unknown guide.
         """
         guide = self._guides.get(guide_name)
         drafts = self._select(
             "r.state = 'draft' AND r.guide = ? AND r.event_id IS ? "
-            f"AND (r.event_id IS NOT NULL OR r.kind = 'review' OR r.day = ?) AND {records.OF_NO_REVIEW} "
-            "ORDER BY r.id DESC LIMIT 1",
+            "AND (r.event_id IS NOT NULL OR r.day = ?) ORDER BY r.id DESC LIMIT 1",
             guide_name,
             event,
             day.isoformat(),

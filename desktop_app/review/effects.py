@@ -37,8 +37,9 @@ def deepened(
     """One ring closer; in the inner ring a rhythm two thirds as long as the one that counts, at least a week.
 
     `chosen` and `pace` are the rhythm the owner chose (0 for none) and the one the record shows; `rings` the days each
-    ring asks for (0 for none). What was chosen or learned never gets longer. In the new ring nobody is met more seldom than it
-    asks for: a longer choice goes, and where the record would then count and is longer too, the ring's days are chosen.
+    ring asks for (0 for none). What was chosen or learned never gets longer. In the new ring nobody is met more seldom
+    than it asks for: a longer choice goes, and where the record would then count and is longer too, the ring's days are
+    chosen.
     """
     if ring is Ring.INNER:
         now = _counting(chosen, pace, rings[ring]) or rings[ring] or RING_DAYS[ring]

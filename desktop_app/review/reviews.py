@@ -19,7 +19,7 @@ from desktop_app.review import closing
 from desktop_app.review.closing import Closed
 from desktop_app.review.values import Letter, Review, Step, What
 from desktop_app.store import models
-from desktop_app.store.database import Store, Unit
+from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
     from desktop_app.conduct.conduct import Conduct
@@ -93,10 +93,7 @@ class Reviews:
 
     def begin(self, period: Period, day: date, *, origin: object = None) -> Review:
         """The review of a period, begun on `day` with its two reflections unless there is one. As with every draft,
-        beginning is no step to be undone.
-
-        Questions begun in a journal that had no reviews yet become part of it.
-        """
+        beginning is no step to be undone."""
         found = self.of(period)
         if found is not None:
             return found
@@ -107,29 +104,10 @@ class Reviews:
                 first=period.first,
                 last=period.last,
                 begun=day,
-                questions=self._take_up(unit, period) or self._begin_questions(unit, period, day),
+                questions=self._reflections.begin(unit, QUESTIONS, day=day, title=_questions_title(period)),
                 letter=self._reflections.begin(unit, LETTER, day=day, title=_letter_title(period)),
             )
         return self._of(period)[0]
-
-    def _begin_questions(self, unit: Unit, period: Period, day: date) -> int:
-        return self._reflections.begin(unit, QUESTIONS, day=day, title=_questions_title(period))
-
-    def begun_before(self, period: Period) -> int | None:
-        """Questions begun in a journal that had no reviews yet, which the review of `period` will take up."""
-        found = self._store.read(
-            "SELECT r.id FROM reflection r WHERE r.guide = ? AND r.kind = 'review' AND r.state = 'draft' "
-            f"AND r.day > ? AND r.day <= ? AND r.deleted IS NULL AND {records.OF_NO_REVIEW} "
-            "ORDER BY r.day DESC, r.id DESC LIMIT 1",
-            (QUESTIONS, period.first.isoformat(), period.after.last.isoformat()),
-        )
-        return int(found[0][0]) if found else None
-
-    def _take_up(self, unit: Unit, period: Period) -> int | None:
-        found = self.begun_before(period)
-        if found is not None:
-            unit.update(models.Reflection, found, guide_title=_questions_title(period))
-        return found
 
     def last_letter(self, period: Period) -> Letter | None:
         """The letter of the nearest earlier period that has words."""

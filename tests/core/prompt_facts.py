@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from desktop_app.conduct.periods import Period, Span
 from desktop_app.people.rhythm import Standing
 from desktop_app.prompts import facts
 from desktop_app.prompts.choosing import TIMELY
@@ -68,8 +69,8 @@ _MAKE: dict[Kind, tuple[str, Make]] = {
         lambda id, uid, day, who: known.Attended(id, uid, "E", day, back=True),
     ),
     Kind.REVIEW_DUE: (
-        "quarters",
-        lambda id, uid, day, who: known.Quartered(day, day + timedelta(days=90), 1, id),
+        "reviews",
+        lambda id, uid, day, who: known.ReviewDue(Period(Span.QUARTER, day, day + timedelta(days=89)), id, 1),
     ),
     Kind.HOMEWORK_DUE: ("assigned", lambda id, uid, day, who: known.Assigned(id, uid, "W", day, day)),
 }

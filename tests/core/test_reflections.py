@@ -330,16 +330,3 @@ def test_a_deleted_reflection_is_gone_and_comes_back(journal: Journal, begin: Be
     assert len(journal.entries.search("zibaldone")) == 1
     journal.undo.redo()
     assert journal.entries.page() == ()
-
-
-def test_a_review_goes_on_for_days_and_is_no_longer_due(journal: Journal) -> None:
-    first = DAY.replace(month=4, day=1)
-    journal.reflections.finish(journal.reflections.start("evening", day=DAY).id)
-    [due] = journal.today_page.page(first).prompts
-    assert due.kind == "review_due"
-    begun = journal.reflections.start("quarter", day=first)
-    assert begun.kind == "review"
-    later = first + timedelta(days=3)
-    assert journal.reflections.start("quarter", day=later).id == begun.id
-    journal.reflections.finish(begun.id)
-    assert not journal.today_page.page(later).prompts

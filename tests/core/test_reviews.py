@@ -127,22 +127,9 @@ def test_its_pages_are_read_found_and_filtered_under_these_titles(journal: Journ
     assert uids[row["letter"]] == "Letter to myself, January to March 2026"
 
 
-def test_drafts_of_reviews_are_resumed_by_nobody_else(journal: Journal) -> None:
-    review = begun(journal)
+def test_its_pages_are_no_drafts_to_go_on_with(journal: Journal) -> None:
+    begun(journal)
     assert journal.reflections.drafts() == ()
-    alone = journal.reflections.start("quarter", day=APRIL)
-    assert alone.id != review.questions
-    assert journal.reflections.start("quarter", day=APRIL + timedelta(days=9)).id == alone.id
-
-
-def test_questions_begun_before_there_were_reviews_become_part_of_theirs(journal: Journal) -> None:
-    old = journal.reflections.start("quarter", day=APRIL)
-    write(journal, old.id, "quarter-stays", "The harbour.")
-    assert begun(journal, QUARTER.before).questions != old.id
-    review = begun(journal, QUARTER, APRIL + timedelta(days=5))
-    assert review.questions == old.id
-    assert journal.reflections.get(old.id).guide_title == "Quarterly review, January to March 2026"
-    assert [answer.text for answer in journal.reflections.answers(old.id)] == ["The harbour."]
 
 
 def test_a_deleted_page_leaves_an_empty_one_and_nothing_decided_is_lost(journal: Journal) -> None:

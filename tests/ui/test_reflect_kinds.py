@@ -21,6 +21,7 @@ from ui.pages.reflect import ReflectPage
 from ui.pages.reflecting.act import ActField
 from ui.pages.reflecting.beginning import Beginning
 from ui.pages.reflecting.choices import ChoiceField
+from ui.pages.reflecting.earlier import EarlierAnswer
 from ui.pages.reflecting.fields import EachField
 from ui.pages.reflecting.question import QuestionView
 
@@ -217,7 +218,7 @@ def test_the_last_answer_to_the_question_is_folded_beneath(
     begin(page, event)
     assert isinstance(page.view, QuestionView)
     earlier = page.view.earlier
-    assert earlier is not None
+    assert isinstance(earlier, EarlierAnswer)
 
     assert earlier.fold.accessibleName() == "In December, after the trade fair, you wrote"
     assert not earlier.whole.isVisible()

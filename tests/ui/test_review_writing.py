@@ -250,21 +250,6 @@ def test_a_closed_review_shows_all_of_it_and_says_that_it_is_closed(
     assert tab.closed.isHidden()
 
 
-def test_answers_from_before_there_were_reviews_are_taken_up(
-    held: Held, journal: Journal, show: Show, context: Context
-) -> None:
-    old = journal.reflections.start("quarter", day=context.today())
-    journal.reflections.write(old.id, "quarter-stays", text="Written long ago.")
-    tab = show(QuestionsTab(held), 1000, 800)
-    tab.open()
-
-    assert held.review is not None
-    assert held.review.questions == old.id
-    type_out(focused(), "!")
-    tab.leave()
-    assert texts(journal, old.id) == {"quarter-stays": "!Written long ago."}
-
-
 # Both
 
 

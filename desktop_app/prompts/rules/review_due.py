@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop_app.conduct.periods import Span, long_name
 from desktop_app.language import tr, trn
-from desktop_app.prompts.facts import Facts, Quartered
+from desktop_app.prompts.facts import Facts, ReviewDue
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason, later
 from desktop_app.saying import ago, number
 from desktop_app.wording.ground import Ground
@@ -18,31 +18,31 @@ _TURN_AFTER = 14
 
 def candidates(facts: Facts, day: date) -> Iterator[Candidate]:
     """What is under way, and one that is due at most."""
-    for place, fact in enumerate(facts.quarters):
+    for place, fact in enumerate(facts.reviews):
         rank = (PLACES[Kind.REVIEW_DUE], place)
-        turn = fact.begun or fact.end + timedelta(days=_TURN_AFTER)
+        turn = fact.begun or fact.period.last + timedelta(days=1 + _TURN_AFTER)
         yield Candidate(fact.key, Kind.REVIEW_DUE, rank, turn, None, partial(_worded, fact, day, rank))
 
 
-def _worded(fact: Quartered, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
+def _worded(fact: ReviewDue, day: date, rank: tuple[int, int], ground: Ground) -> Prompt:
     under_way = fact.begun is not None
     return Prompt(
         key=fact.key,
         kind=Kind.REVIEW_DUE,
         rank=rank,
         title=long_name(fact.period),
-        label=tr("review under way") if under_way else _label(fact.span),
-        line=_so_far(fact) if under_way else _over(fact.span),
+        label=tr("review under way") if under_way else _label(fact.period.span),
+        line=_so_far(fact) if under_way else _over(fact.period.span),
         reasons=(_begun(fact, day) if under_way else _has(fact),),
         actions=(
             Action("review", tr("Go on") if under_way else tr("Look back")),
             later(),
-            Action("not_this", _not_this(fact.span)),
+            Action("not_this", _not_this(fact.period.span)),
         ),
     )
 
 
-def _so_far(fact: Quartered) -> str:
+def _so_far(fact: ReviewDue) -> str:
     """Short: what is done already, as far as anything is."""
     people = trn("{n} person decided", "{n} people decided", fact.decided)
     answers = trn("{n} question answered", "{n} questions answered", fact.answered)
@@ -53,11 +53,11 @@ def _so_far(fact: Quartered) -> str:
     return tr("Your review is begun, and goes on where you left it.")
 
 
-def _begun(fact: Quartered, day: date) -> Reason:
+def _begun(fact: ReviewDue, day: date) -> Reason:
     return Reason(tr("You began it {ago}.", ago=ago(fact.begun or day, day)), "reflection", fact.entry)
 
 
-def _has(fact: Quartered) -> Reason:
+def _has(fact: ReviewDue) -> Reason:
     if fact.reflections:
         said = trn(
             "You wrote {number} reflection in it.",

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import long_name
-from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.reflection.guides import Question
 from desktop_app.review.values import Review
@@ -102,18 +101,6 @@ class QuestionsTab(Sheet):
     def reflection_of(self, review: Review) -> int:
         """The review's questions."""
         return review.questions
-
-    def open(self) -> None:
-        """Show the question it was left at."""
-        held = self.held
-        try:
-            # Answers from before there were reviews are shown, so there is nothing left to wait for.
-            if held.review is None and self.context.journal.reviews.begun_before(held.period) is not None:
-                held.begin()
-        except KnownError as error:
-            self.kept.notice.tell_error(error)
-            return
-        super().open()
 
     def show_session(self, session: Session) -> None:
         """Walk through it from where it was left."""
