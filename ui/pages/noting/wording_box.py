@@ -184,14 +184,15 @@ class WordingBox(QWidget):
     def _lay_out(self) -> None:
         theme, inset = self._theme, self._theme.space("l")
         self._buttons = FlowLayout(theme.space("s"), theme.space("s"))
-        for part in (self.copy_button, self.another, self.chip, self.said):
-            self._buttons.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(theme.space("s"))
         column.addWidget(self.field)
         column.addLayout(self._buttons)
         column.addWidget(self.advice)
+        # Only now: of parts that a layout brings along, Python keeps the items (see `parts_of`), and some are moved.
+        for part in (self.copy_button, self.another, self.chip, self.said):
+            self._buttons.addWidget(part)
 
     def _round(self) -> list[str]:
         return [*self._offers, *self._own]
