@@ -60,7 +60,8 @@ _WRITTEN = (
 )
 _TALKS = (
     "SELECT count(*), (SELECT i.id FROM interaction i JOIN person p ON p.id = i.person_id "
-    "WHERE i.day BETWEEN ?1 AND ?2 AND i.kind = 'talk' AND i.deleted IS NULL AND p.status = 'active' AND p.deleted IS NULL "
+    "WHERE i.day BETWEEN ?1 AND ?2 AND i.kind = 'talk' AND i.deleted IS NULL "
+    "AND p.status = 'active' AND p.deleted IS NULL "
     "ORDER BY i.day DESC, i.id DESC LIMIT 1) FROM interaction WHERE day BETWEEN ?1 AND ?2 AND kind = 'talk' "
     "AND deleted IS NULL AND person_id NOT IN (SELECT id FROM person WHERE deleted IS NOT NULL)"
 )
