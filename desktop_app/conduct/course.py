@@ -69,7 +69,7 @@ _EVENINGS = (
 
 def talks_by_day(store: Store, period: Period, until: date) -> dict[date, int]:
     """How many talks there were on each day of the year that ends with `period`, up to `until`."""
-    rows = store.read(_BY_DAY, (_year_before(period.last).isoformat(), until.isoformat()))
+    rows = store.read(_BY_DAY, (year_before(period.last).isoformat(), until.isoformat()))
     return {date.fromisoformat(day): talks for day, talks in rows}
 
 
@@ -79,12 +79,12 @@ _BY_DAY = (
 )
 
 
-def _year_before(last: date) -> date:
+def year_before(last: date) -> date:
     """The first day of the year that ends on `last`."""
     if last.year == date.min.year:
         return date.min
-    after = last + timedelta(days=1) if last < date.max else last
-    return after.replace(year=after.year - 1)
+    leap = (last.month, last.day) == (2, 29)
+    return last.replace(year=last.year - 1, day=28 if leap else last.day) + timedelta(days=1)
 
 
 def first_day(store: Store) -> date | None:

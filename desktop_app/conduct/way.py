@@ -48,9 +48,4 @@ def save(preferences: Preferences, way: Way, *, origin: object = None) -> None:
             tr("Nothing was changed."),
             tr("Choose a month, and how much to look back on."),
         )
-    before: Any = preferences.get(_NAME, {})
-    # What else other versions kept here is not for this room to forget.
-    kept = before if isinstance(before, dict) else {}
-    preferences.set(
-        _NAME, kept | {"span": Span(way.span).value, "first_month": way.first_month}, origin=origin
-    )
+    preferences.set(_NAME, {"span": Span(way.span).value, "first_month": way.first_month}, origin=origin)

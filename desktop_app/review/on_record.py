@@ -24,7 +24,6 @@ _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _EXCERPT = 400
 
 _THESE = "(SELECT value FROM json_each(?1))"
-_ONE_EACH = "row_number() OVER (PARTITION BY person_id ORDER BY {order}) = 1 AS latest"
 _STANDING = ", ".join(f"s.{column}" for column in Standing._fields)
 _BEFORE_STANDING = 5
 
@@ -54,7 +53,8 @@ _PROMISED = (
 )
 _LAST_WORDS = (
     f"SELECT person_id, said, day FROM (SELECT person_id, substr(summary, 1, {_EXCERPT}) AS said, day, "
-    f"{_ONE_EACH.format(order='day DESC, id DESC')} FROM interaction WHERE person_id IN {_THESE} AND kind = 'talk' "
+    "row_number() OVER (PARTITION BY person_id ORDER BY day DESC, id DESC) = 1 AS latest "
+    f"FROM interaction WHERE person_id IN {_THESE} AND kind = 'talk' "
     "AND summary <> '' AND deleted IS NULL AND (day IS NULL OR day <= ?2)) WHERE latest"
 )
 # What left a promise or an introduction was about the owner's own plans, and is no news of them.

@@ -47,12 +47,6 @@ def test_what_cannot_be_read_is_as_usual(journal: Journal, kept: Any) -> None:
     assert journal.conduct.way() == Way()
 
 
-def test_what_another_version_kept_beside_it_stays(journal: Journal) -> None:
-    journal.preferences.set("review", {"later": 1})
-    journal.conduct.set_way(Way(Span.MONTH))
-    assert journal.preferences.get("review") == {"later": 1, "span": "month", "first_month": 1}
-
-
 def test_the_headline_knows_whether_the_period_is_over(journal: Journal) -> None:
     conduct, day = journal.conduct, journal.today()
     now = conduct.period(day)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.conduct.course import Evening
+from desktop_app.conduct.course import Evening, year_before
 from desktop_app.conduct.figures import Figure
 from desktop_app.conduct.periods import Span
 from desktop_app.conduct.way import Way
@@ -117,7 +117,7 @@ def test_the_map_is_the_year_that_ends_with_the_period() -> None:
     ],
 )
 def test_a_year_before_any_day(last: date, first: date) -> None:
-    assert making._year_before(last) == first
+    assert year_before(last) == first
 
 
 def test_given_and_received() -> None:

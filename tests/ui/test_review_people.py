@@ -371,8 +371,7 @@ def test_cards_are_read_ahead_so_that_keys_can_be_held_down(
         press(tab, "K")
         pressed += 1
         if not pressed % 10:
-            settle()
-    qtbot.waitUntil(lambda: not context.runner.jobs)
+            qtbot.waitUntil(lambda: not context.runner.jobs)
     assert pressed == len(decided(tab)) == 150
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.conduct.periods import Period
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from ui.notices import Message
+from ui.pages.reviewing.card_grid import CardGrid
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.person_card import SmallCard
-from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import heading, muted
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.review.values import Card
     from ui.runner import Job, Task
 
-_SHOWN, _COLUMNS = 6, 3
-_NARROWEST = 260  # logical pixels of a card
+_SHOWN = 6
 _PAUSE = 700  # milliseconds: several changes in a row are one reason to read again
 _GROUNDS = (
     "commitment", "decision", "favor", "interaction", "introduction", "person", "release", "response", "review",
@@ -42,46 +40,6 @@ class Few(NamedTuple):
     turn: int | None
     done: int
     worth: int
-
-
-class CardGrid(QWidget):
-    """Parts of one width in as many columns as there is room for, three at most."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._parts: list[QWidget] = []
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.space("m"))
-
-    def add(self, part: QWidget) -> None:
-        """Put a part after those there are."""
-        self._parts.append(part)
-        self._columns = 0
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        """One column: it is allowed to fold."""
-        narrowest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
-        return QSize(narrowest, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as fit."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrowest, gap = self._theme.growing(_NARROWEST), self._theme.space("m")
-        columns = max(1, min(_COLUMNS, (self.width() + gap) // (narrowest + gap)))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for at in range(_COLUMNS):
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        for at, part in enumerate(self._parts):
-            self._grid.addWidget(part, at // columns, at % columns)
 
 
 class Glance(QWidget):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
-    QScrollArea,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.review.values import Card, What
 from ui.actions import Command
+from ui.pages.reflecting.scrolling import page_of
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.walk_view import WalkView
 from ui.pages.reviewing.walking import Walking, begin
@@ -357,9 +357,7 @@ class PeopleTab(QWidget):
 
     def _take_keyboard(self) -> None:
         """The card has it, unless one is at a control of the page on purpose. Until there is a card, it waits here."""
-        part, page = QApplication.focusWidget(), self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
+        part, page = QApplication.focusWidget(), page_of(self)
         at_control = part is not None and part.isVisible() and page is not None and page.isAncestorOf(part)
         if self.isVisible() and (self._has_keyboard() or not at_control):
             if self.walking is None:

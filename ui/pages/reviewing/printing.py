@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +28,8 @@ from ui.widgets.text import Text, heading, muted
 if TYPE_CHECKING:
     from ui.pages.reading.paper import Drawing
     from ui.runner import Job, Task
+
+Result = TypeVar("Result")
 
 _SIZE = (560, 660)  # logical pixels before the text grows
 
@@ -217,7 +219,7 @@ class ReportChoice(QDialog):
         read = self._reader()
         self._run(work, self._put_on_paper)
 
-    def _reader(self) -> Any:
+    def _reader(self) -> Callable[[Task], tuple[Report, dict[str, Drawing]]]:
         """Reads what is chosen now, in a job."""
         parts, period, against, day = self.parts(), self._period, self._against, self._context.today()
         font = self._context.theme.font("body")
@@ -231,7 +233,7 @@ class ReportChoice(QDialog):
 
         return read
 
-    def _run(self, work: Any, done: Any) -> None:
+    def _run(self, work: Callable[[Task], Result], done: Callable[[Result], None]) -> None:
         self.notice.clear()
         self.bar.setRange(0, 0)
         self.bar.show()

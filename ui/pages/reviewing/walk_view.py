@@ -12,12 +12,13 @@ from desktop_app.review.effects import effect_words, rests_until
 from desktop_app.review.values import Card
 from ui import wording
 from ui.context import ADD, Context
+from ui.pages.reflecting.scrolling import page_of
 from ui.pages.reviewing.large_card import LargeCard, ring_words
 from ui.pages.reviewing.strip import Strip
 from ui.pages.reviewing.walk_end import WalkEnd
 from ui.pages.reviewing.walking import STRIP, Walking
 from ui.pages.reviewing.ways import KEYS
-from ui.widgets.layouts import FoldingRow, PageScroll
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, faint
 
 if TYPE_CHECKING:
@@ -88,9 +89,7 @@ class WalkView(QWidget):
 
     def bring_up(self) -> None:
         """Of a card that is higher than the page, show how it begins."""
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, PageScroll):
-            page = page.parentWidget()
+        page = page_of(self)
         sheet = page.widget() if page is not None else None
         if page is None or sheet is None or not self.card.hasFocus():
             return

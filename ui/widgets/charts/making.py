@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
+from desktop_app.conduct.course import year_before
 from desktop_app.conduct.figures import Figure, definition, label, said, share
 from desktop_app.conduct.periods import Period, Span, long_name, short_name
 from desktop_app.language import tr, trn
@@ -93,7 +94,7 @@ def listening_line(course: Course) -> Line:
 def year_map(course: Course, until: date | None = None) -> YearMap:
     """How many talks each day had, over the year that ends with the last period, or with `until`. Points are days."""
     last = course.periods[-1].last
-    first, last = _year_before(last), last if until is None else min(last, until)
+    first, last = year_before(last), last if until is None else min(last, until)
     held = [count for day, count in course.days.items() if count and first <= day <= last]
     return YearMap(
         tr("A year of talks"),
@@ -214,14 +215,3 @@ def _short_day(day: date) -> str:
     """ "12 Mar": the day and the month as they are written here, the month in short."""
     long, short = (QLocale().monthName(day.month, form) for form in _FORMS)
     return wording.day_month(day).replace(long, short)
-
-
-def _year_before(last: date) -> date:
-    """The first day of the year that ends on `last`."""
-    if last.year == date.min.year:
-        return date.min
-    before = last.year - 1
-    day = (
-        last.replace(year=before, day=28) if (last.month, last.day) == (2, 29) else last.replace(year=before)
-    )
-    return day + timedelta(days=1)
