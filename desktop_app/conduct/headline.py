@@ -133,8 +133,8 @@ _CLAIMS: Mapping[tuple[str, bool], Callable[[], str]] = {
     ("promises", False): lambda: tr("You kept fewer of your promises in time."),
     ("met_again", True): lambda: tr("You met more of the new people again."),
     ("met_again", False): lambda: tr("You met fewer of the new people again."),
-    ("rhythm", True): lambda: tr("More of your ties are within their rhythm."),
-    ("rhythm", False): lambda: tr("Fewer of your ties are within their rhythm."),
+    ("rhythm", True): lambda: tr("More of your ties keep their rhythm."),
+    ("rhythm", False): lambda: tr("Fewer of your ties keep their rhythm."),
     ("introductions", True): lambda: tr("You made more introductions."),
     ("introductions", False): lambda: tr("You made fewer introductions."),
 }
@@ -148,48 +148,47 @@ def _facts(now: Figures) -> Iterator[tuple[str, str]]:
             yield name, sentence(round(figure.values[0]), figure.out_of or 0)
     better, _, worse = now["predictions"].values
     if (now["predictions"].out_of or 0) >= PREDICTIONS and better - worse >= GLADDER:
-        yield "predictions", tr("People were gladder to hear from you than you thought.")
+        yield "predictions", tr("People were gladder than you thought.")
 
 
-def _numbers(some: int, of: int) -> dict[str, str]:
-    """Both in words or both in figures."""
-    spell = number if max(some, of) <= 12 else str
-    return {"some": spell(some), "all": spell(of)}
-
-
-def _part(one: Callable[[], str], every: Callable[..., str], some: Callable[..., str]) -> _Said:
-    """A part of a whole: the only one there was, all of them, or so many."""
+def _part(
+    one: Callable[[], str], both: Callable[[], str], every: Callable[..., str], some: Callable[..., str]
+) -> _Said:
+    """A part of a whole: the only one there was, both, all of them, or so many, in figures as they stand below."""
 
     def said(counted: int, of: int) -> str:
-        if of == 1:
-            return one()
-        numbers = _numbers(counted, of)
-        return every(**numbers) if counted == of else some(**numbers)
+        if counted == of:
+            return one() if of == 1 else both() if of == 2 else every(all=number(of))
+        return some(some=counted, all=of)
 
     return said
 
 
 _PARTS: Mapping[str, _Said] = {
     "events": _part(
-        lambda: tr("You reflected on the one event there was."),
+        lambda: tr("You reflected on the one event."),
+        lambda: tr("You reflected on both events."),
         lambda **n: tr("You reflected on all {all} events.", **n),
         lambda **n: tr("You reflected on {some} of {all} events.", **n),
     ),
     "listening": _part(
-        lambda: tr("You listened in the one talk on record."),
+        lambda: tr("You listened in the one talk."),
+        lambda: tr("You listened in both talks."),
         lambda **n: tr("You listened in all {all} talks.", **n),
         lambda **n: tr("You listened in {some} of {all} talks.", **n),
     ),
-    "introductions": lambda some, of: trn(
-        "You made {some} introduction.", "You made {some} introductions.", some, **_numbers(some, of)
+    "introductions": lambda some, _: trn(
+        "You made {some} introduction.", "You made {some} introductions.", some, some=number(some)
     ),
     "promises": _part(
-        lambda: tr("You kept the one promise that was due in time."),
+        lambda: tr("You kept the one promise in time."),
+        lambda: tr("You kept both promises in time."),
         lambda **n: tr("You kept all {all} promises in time.", **n),
         lambda **n: tr("You kept {some} of {all} promises in time.", **n),
     ),
     "met_again": _part(
         lambda: tr("You met the one new person again."),
+        lambda: tr("You met both new people again."),
         lambda **n: tr("You met all {all} new people again.", **n),
         lambda **n: tr("You met {some} of {all} new people again.", **n),
     ),

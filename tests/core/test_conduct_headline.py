@@ -65,7 +65,7 @@ def test_a_tiny_period_says_how_little_there_is() -> None:
 
 def test_a_first_period_says_what_its_figures_say() -> None:
     first = having(events=(11, 12), listening=(9, 14), introductions=(2, 1))
-    assert said(first) == "You reflected on eleven of twelve events. You listened in 9 of 14 talks."
+    assert said(first) == "You reflected on 11 of 12 events. You listened in 9 of 14 talks."
     assert said(having(introductions=(5, 0))) == "You made five introductions."
 
 
@@ -83,7 +83,7 @@ def test_what_moved_is_said_the_better_first() -> None:
 
 def test_one_difference_is_followed_by_a_figure() -> None:
     now, before = having(listening=(16, 20), events=(3, 4)), having(listening=(8, 20), events=(3, 4))
-    assert said(now, before) == "You listened more. You reflected on three of four events."
+    assert said(now, before) == "You listened more. You reflected on 3 of 4 events."
 
 
 def test_pitching_less_is_the_better() -> None:
@@ -127,12 +127,27 @@ def test_all_of_them_are_said_as_such() -> None:
         "You reflected on all three events. You kept all 13 promises in time."
     )
     assert said(having(events=(1, 1), met_again=(4, 4))) == (
-        "You reflected on the one event there was. You met all four new people again."
+        "You reflected on the one event. You met all four new people again."
+    )
+
+
+def test_two_are_both_and_one_is_the_one() -> None:
+    two = having(events=(2, 2), listening=(2, 2), promises=(2, 2), met_again=(2, 2))
+    assert said(two) == "You reflected on both events. You listened in both talks."
+    assert said(two | having(events=(0, 2), listening=(0, 2), promises=(2, 2), met_again=(2, 2))) == (
+        "You kept both promises in time. You met both new people again."
+    )
+    one = having(events=(1, 1), listening=(1, 1), promises=(1, 1), introductions=(2, 0))
+    assert said(one) == "You reflected on the one event. You listened in the one talk."
+    late = having(events=(0, 1), promises=(1, 1), met_again=(1, 1), released=(3,))
+    assert said(late) == "You kept the one promise in time. You met the one new person again."
+    assert said(having(events=(1, 2), listening=(3, 3))) == (
+        "You reflected on 1 of 2 events. You listened in all three talks."
     )
 
 
 def test_gladness_is_told_where_predictions_were_too_gloomy() -> None:
-    glad = "People were gladder to hear from you than you thought."
+    glad = "People were gladder than you thought."
     assert said(having(predictions=(4, 1, 1, 6))) == glad
     assert said(having(predictions=(3, 1, 1, 5))) == "These months hold five predictions."
 
