@@ -13,7 +13,7 @@ from desktop_app.conduct.periods import Period, Span, period_of
 from desktop_app.conduct.way import Way, save
 from desktop_app.preferences import Preferences
 from desktop_app.prompts.prompt import Kind
-from desktop_app.prompts.unreviewed import period_asked
+from desktop_app.prompts.unreviewed import _WRITTEN, Unreviewed, last_unreviewed, period_asked
 from desktop_app.store import models
 from desktop_app.store.database import Store
 from tests.core.prompt_rows import (
@@ -161,3 +161,21 @@ class TestReview:
         start = (self.APRIL - DAY).days
         found = days_shown(store, Kind.REVIEW_DUE, range(start, start + 3))
         assert found == [start + n for n in days]
+
+    def test_what_was_written_is_counted_with_any_guide_and_without_reading_all_of_it(
+        self, store: Store
+    ) -> None:
+        period = period_of(DAY.replace(month=4), Span.QUARTER, 1).before
+        for guide in ("evening", "", "own:walk"):
+            self.written(store, period.last, guide=guide)
+        last = self.written(store, period.first, guide="own:walk")
+        self.written(store, period.last + timedelta(days=1), guide="evening")
+        self.written(store, period.first - timedelta(days=1), guide="evening")
+        self.written(store, period.last, guide="quarter", kind="review")
+        removed = self.written(store, period.last, guide="evening")
+        with store.unit() as unit:
+            unit.remove(models.Reflection, removed)
+
+        assert last_unreviewed(store, self.APRIL, Way()) == Unreviewed(period, 4, last, 0, None)
+        plan = [row[3] for row in store.read(f"EXPLAIN QUERY PLAN {_WRITTEN}", ("", ""))]
+        assert not [step for step in plan if step.startswith(("SCAN reflection", "SCAN r "))]
