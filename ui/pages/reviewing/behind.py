@@ -117,6 +117,7 @@ class BehindPanel(Card):
         self._asked: tuple[Figure, Period, date] | None = None
         self._job: Job | None = None
         self._lines: list[EntryLine] = []
+        self._blocks: list[QWidget] = []
         self._total = 0
         self._title, self._period = heading(theme), small(theme)
         self._definition, self._counted = muted(theme), strong(theme)
@@ -200,16 +201,23 @@ class BehindPanel(Card):
         self._total = found.total
         first = len(self._lines)
         today, told = self._context.today(), self.asked() not in _TWO_COUNTS
-        before: QWidget = self._lines[-1] if self._lines else self.back
+        # Laid out together, once: shown one by one, all would be laid out with each.
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for entry in found.entries:
             line = EntryLine(self._context.theme, entry, today, told=told)
             line.clicked.connect(lambda _=False, entry=entry: self._open(entry))
-            self._column.addWidget(line)
-            line.show()  # only what is shown can have the keyboard
+            column.addWidget(line)
+            self._lines.append(line)
+        self._column.addWidget(block)
+        self._blocks.append(block)
+        block.show()  # only what is shown can have the keyboard
+        before: QWidget = self._lines[first - 1] if first else self.back
+        for line in (*self._lines[first:], self.more):
             QWidget.setTabOrder(before, line)
             before = line
-            self._lines.append(line)
-        QWidget.setTabOrder(before, self.more)
         going_on = self.more.hasFocus()
         self.more.setVisible(bool(found.entries) and len(self._lines) < found.total)
         self._counted.setText(self._how_many())
@@ -259,9 +267,9 @@ class BehindPanel(Card):
 
     def _forget(self) -> None:
         self._stop()
-        for line in self._lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines, self._total = [], 0
+        for block in self._blocks:
+            self._column.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+        self._lines, self._blocks, self._total = [], [], 0
         self.more.hide()
