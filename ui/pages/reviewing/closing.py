@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
@@ -23,10 +24,11 @@ from ui.pages.parts.today_undo import taking_back
 from ui.pages.reviewing.closed_view import ClosedView, Done
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.open_view import OpenView, Planned
+from ui.pages.reviewing.reading_line import ReadingLine
 from ui.runner import Job, Task
 
-# Up to this many decisions are carried out while one waits: some milliseconds. And seconds after which a longer work
-# is spoken of.
+# Up to this many decisions are listed and carried out while one waits: some milliseconds. And seconds after which a
+# longer work is spoken of.
 _AT_ONCE, _QUICK = 40, 0.4
 
 _SHOWN = ("answer", "commitment", "decision", "person", "preference", "reflection", "release", "review")
@@ -43,8 +45,13 @@ class ClosingTab(QWidget):
         self._job: Job | None = None
         self._counting: Job | None = None
         self._counted: tuple[Period, frozenset[int]] | None = None
+        self._listing: Job | None = None
+        # What the view is about, and whether the next one gets the keyboard.
+        self._about: tuple[Period, int | None] | None = None
+        self._awaited = False
         self.view: OpenView | ClosedView | None = None
         theme = self._context.theme
+        self.line = ReadingLine(theme)
         self._room = QVBoxLayout()
         # As wide as rows read well.
         row = QHBoxLayout(self)
@@ -52,6 +59,7 @@ class ClosingTab(QWidget):
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
         column.addLayout(self._room)
         column.addStretch(1)
         row.addWidget(self._inner, 1)
@@ -72,7 +80,9 @@ class ClosingTab(QWidget):
         """List what there is to be done, or what was done."""
         self._count()
         self._bring_up()
-        if self.view is not None:
+        if self._listing is not None:
+            self._awaited = True
+        elif self.view is not None:
             self.view.begin()
 
     def refresh(self, changes: Changes) -> None:
@@ -184,16 +194,57 @@ class ClosingTab(QWidget):
             self._bring_up()
 
     def _bring_up(self) -> None:
-        review = self._held.review
+        """What there is, or what was done. What is planned of many people is read beside the window."""
+        review, journal, today = self._held.review, self._context.journal, self._context.today()
+        if self._listing is not None:
+            self._listing.cancel()
+            self._listed()
+        about = (self._held.period, review.id if review is not None else None)
         try:
             if review is not None and review.state == "closed":
                 self._show_closed(review)
+            elif review is not None and len(journal.reviews.decisions(review.id)) > _AT_ONCE:
+                if about != self._about or not isinstance(self.view, OpenView):
+                    self._show_nothing()
+                self._list(review, today)
             else:
-                self._show_open(Planned.of(self._context, self._held, self._undecided()))
+                self._show_open(Planned.of(journal, review, today))
         except KnownError as error:
             self._context.notify(Message.error(error))
+        self._about = about
+
+    def _list(self, review: Review, today: date) -> None:
+        def done(plan: Planned) -> None:
+            self._listed()
+            try:
+                self._show_open(plan)
+            except KnownError as error:
+                self._context.notify(Message.error(error))
+                return
+            if self._awaited and self.isVisible() and self.view is not None:
+                self.view.begin()
+            self._awaited = False
+
+        def failed(error: KnownError) -> None:
+            self._listed()
+            self._context.notify(Message.error(error, action=tr("Try again"), act=self._bring_up))
+
+        self.line.begin()
+        self._listing = self._context.runner.run(
+            lambda task: Planned.of(task.journal, review, today),
+            owner=self,
+            done=done,
+            failed=failed,
+            quick=True,
+        )
+
+    def _listed(self) -> None:
+        self._listing = None
+        self.line.end()
 
     def _show_open(self, plan: Planned) -> None:
+        """Raises `KnownError`."""
+        plan = plan._replace(undecided=self._undecided())
         if isinstance(self.view, OpenView) and self.view.show_plan(plan):
             return
         view = OpenView(self._context.theme, plan)
@@ -204,6 +255,12 @@ class ClosingTab(QWidget):
         view.close_button.clicked.connect(self.close_review)
         self._show(view)
         self._tell_busy()
+
+    def _show_nothing(self) -> None:
+        """Nothing of another review stays while this one is read."""
+        self._awaited = self._awaited or self._has_keyboard()
+        empty(self._room)
+        self.view = None
 
     def _show_closed(self, review: Review) -> None:
         told = Done.of(self._context, review)
@@ -216,13 +273,16 @@ class ClosingTab(QWidget):
         self._show(view)
 
     def _show(self, view: OpenView | ClosedView) -> None:
-        had = self.view is not None and self.view.isAncestorOf(self.window().focusWidget())
+        had = self._has_keyboard()
         empty(self._room)
         self.view = view
         self._room.addWidget(view)
         view.show()
         if had:
             view.begin()
+
+    def _has_keyboard(self) -> bool:
+        return self.view is not None and self.view.isAncestorOf(self.window().focusWidget())
 
     def _go(self, part: str) -> None:
         self._context.navigate("review", Look(self._held.period, part))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
-from desktop_app.review.values import Step, What
-from ui.context import Context
+from desktop_app.review.values import Review, Step, What
 from ui.pages.parts.person_aside import empty
 from ui.pages.parts.today_links import LinkLine
 from ui.pages.reviewing.closing_rows import StepGroup, StepRow, planned
-from ui.pages.reviewing.held import Held
 from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, question
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
 
 _LISTED = (What.DEEPEN, What.RELEASE, What.REST)
 
@@ -33,16 +35,15 @@ class Planned(NamedTuple):
     letter: bool
 
     @classmethod
-    def of(cls, context: Context, held: Held, undecided: int | None) -> Planned:
-        """As it is now. Raises `KnownError`."""
-        journal, review, today = context.journal, held.review, context.today()
+    def of(cls, journal: Journal, review: Review | None, today: date) -> Planned:
+        """As it is now, but for how many are undecided. Raises `KnownError`."""
         if review is None:
-            return cls((), undecided, 0, len(journal.guides.get("quarter").questions), letter=False)
+            return cls((), None, 0, len(journal.guides.get("quarter").questions), letter=False)
         asked = journal.reflections.get(review.questions)
         letter = journal.reflections.answers(review.letter)
         return cls(
             journal.reviews.plan(review.id, today),
-            undecided,
+            None,
             asked.answered,
             asked.questions,
             letter=any(answer.text.strip() for answer in letter),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.conduct.periods import Period, Span
@@ -20,7 +20,7 @@ from ui.pages.reviewing.figures import FiguresCard
 from ui.pages.reviewing.glance import Glance
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.plotted import PlotCard
-from ui.theme import Theme
+from ui.pages.reviewing.reading_line import ReadingLine
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import EqualColumns, TwoColumns
 from ui.widgets.text import heading, muted
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _FIGURES = 440  # logical pixels of the card of figures
 _PLOT = 380  # and below which two plots do not stand side by side
-_SOON = 300  # milliseconds: what is over sooner need not be told
 
 
 class QuarterTab(QWidget):
@@ -264,43 +263,6 @@ def _steps(reading: Reading, way: Way) -> Iterator[Plot]:
     yield making.rhythm_line(course, until)
     yield making.predictions(course, until)
     yield making.year_map(course, until)
-
-
-class ReadingLine(QWidget):
-    """The record is being read: a thin line, told only where it takes a moment."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        words = tr("Reading the record…")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(words)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(theme.space("xs"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("xs"))
-        column.addWidget(self.bar)
-        column.addWidget(muted(theme, words))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self.show)
-        self.hide()
-
-    def begin(self) -> None:
-        """It began; said in a moment if it is not over by then."""
-        self.bar.setRange(0, 0)
-        self._soon.start()
-
-    def progress(self, done: int, total: int) -> None:
-        """How far it is."""
-        self.bar.setRange(0, max(1, total))
-        self.bar.setValue(done)
-
-    def end(self) -> None:
-        """It is over."""
-        self._soon.stop()
-        self.hide()
 
 
 def _more_words(span: Span) -> str:
