@@ -17,6 +17,12 @@ Whom = int | str
 
 _LETTERS = 26
 
+# The @ before a name, which is no address; and single marks of a quotation, as far as they are no apostrophes.
+_CALLED = re.compile(r"(?<!\w)@\Z")
+_OWNING = re.compile(r"[sSxXzZ]['’](?!\w)")
+_OPENING = re.compile(r"(?<!\w)['‘](?=\S)")
+_CLOSING = re.compile(r"(?<=\S)['’](?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
@@ -117,6 +123,20 @@ def _masked(text: str, found: Sequence[Found], whose: _Whose, words: _Words) -> 
     before: list[Whom] = []
     for each in found:
         before.append(whose.of(each, before))
-        pieces += [text[end : each.start], words.of(before[-1]), each.ending]
+        start = each.start
+        if _CALLED.search(text, end, start):
+            start -= 1
+        pieces += [text[end:start], words.of(before[-1]), each.ending]
         end = each.end
+        if _owns(text, each.start, end):
+            pieces.append(text[end] + "s")
+            end += 1
     return "".join([*pieces, text[end:]])
+
+
+def _owns(text: str, start: int, end: int) -> bool:
+    """Whether the sign after a name that ends with an s makes it "Jonas' hat", and does not end what is quoted."""
+    if not _OWNING.match(text, end - 1):
+        return False
+    opened = max((mark.start() for mark in _OPENING.finditer(text, 0, end)), default=-1)
+    return opened < 0 or bool(_CLOSING.search(text, opened + 1, start))

@@ -138,7 +138,7 @@ def test_the_same_person_is_the_same_word_through_all_of_it(written: Journal) ->
     assert report.questions is not None
     said = {part.key: part.words for part in report.questions.parts}
     assert said["quarter-stays"] == (
-        "The walk with @Person A, and Person D. Person A’s *laugh*.\n\nPerson C called."
+        "The walk with Person A, and Person D. Person A’s *laugh*.\n\nPerson C called."
     )
     assert said["act"] == "write to Person B"
     assert report.letter is not None
