@@ -9,6 +9,9 @@ from desktop_app.language import tr, trn
 
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
+_IN_MARKS = re.compile(r"“[^“”\"]+”|\"[^“”\"]+\"")
+_INNER = re.compile(r"(“|(?<!\S)\"(?=\S)|(?<=[(\[])\")|[”\"]")
+
 _DAYS_IN_WEEKS = 21
 _DAYS_IN_MONTHS = 70
 
@@ -110,6 +113,14 @@ def words(text: str, at_most: int = 140) -> str:
         return line
     cut = line[:at_most]
     return cut[: cut.rfind(" ")].rstrip(",;:") + "…" if " " in cut else cut + "…"
+
+
+def inside_marks(text: str, at_most: int = 140) -> str:
+    """`words` to stand between quotation marks: a pair around all of them goes, others become single ones."""
+    line = " ".join(text.split())
+    if _IN_MARKS.fullmatch(line):
+        line = line[1:-1].strip()
+    return words(_INNER.sub(lambda mark: "‘" if mark[1] else "’", line), at_most)
 
 
 def sentence(text: str, at: int) -> str:

@@ -16,7 +16,7 @@ from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.rings import Ring
 from desktop_app.release.signs import brought_up, signs
 from desktop_app.release.thresholds import Thresholds
-from desktop_app.saying import begun, dated, month, number, span, words
+from desktop_app.saying import begun, dated, inside_marks, month, number, span
 
 # Put off so often in a row, somebody is asked about. A prompt asks at four; a review is the time for it.
 ASKED_AFTER = 3
@@ -259,7 +259,7 @@ def _time(told: Told, day: date) -> Iterator[str]:
 def _open(told: Told, day: date) -> Iterator[str]:
     """The open promises in their words."""
     for promise in told.promises[:_PROMISES]:
-        what = words(promise.text, _BRIEFLY)
+        what = inside_marks(promise.text, _BRIEFLY)
         if promise.due is None:
             yield (
                 tr("You promised: “{what}”", what=what)
@@ -281,7 +281,7 @@ def _open(told: Told, day: date) -> Iterator[str]:
 def _last(told: Told, day: date) -> Iterator[str]:
     if told.last_words is None:
         return
-    said, when = words(told.last_words.text, _QUOTED), told.last_words.day
+    said, when = inside_marks(told.last_words.text, _QUOTED), told.last_words.day
     if when is None:
         yield tr("You noted: “{words}”", words=said)
     else:
@@ -289,7 +289,7 @@ def _last(told: Told, day: date) -> Iterator[str]:
 
 
 def _needs(told: Told) -> Iterator[str]:
-    wanted = [words(need, _BRIEFLY) for need in told.needs[:_NEEDS]]
+    wanted = [inside_marks(need, _BRIEFLY) for need in told.needs[:_NEEDS]]
     if wanted:
         yield tr("They look for: {needs}", needs=_in_a_row(tr("“{what}”", what=need) for need in wanted))
 
@@ -299,7 +299,7 @@ def _given(told: Told, day: date) -> Iterator[str]:
     for said, mine in ((told.gave, True), (told.received, False)):
         if said is None or said.day is None:
             continue
-        when, what = dated(said.day, day), words(said.text, _BRIEFLY)
+        when, what = dated(said.day, day), inside_marks(said.text, _BRIEFLY)
         yield (
             tr("You gave on {day}: “{what}”", day=when, what=what)
             if mine

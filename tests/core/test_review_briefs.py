@@ -114,6 +114,23 @@ def test_it_tells_what_is_open_what_was_said_what_is_needed_and_what_was_given(s
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("“What did you turn down?”", "What did you turn down?"),
+        ("“What did you turn down?” This time I knew.", "‘What did you turn down?’ This time I knew."),
+        ('She said "come by" (and "soon").', "She said ‘come by’ (and ‘soon’)."),
+        ('"Come by."', "Come by."),
+        ("“One.” “Two.”", "‘One.’ ‘Two.’"),
+    ],
+)
+def test_what_is_quoted_has_one_pair_of_marks(store: Store, written: str, read: str) -> None:
+    who = person(store)
+    talk(store, who, 4, summary=written)
+    promise(store, written, person=who, due=None)
+    assert card(store, who).more[-2:] == (f"You promised: “{read}”", f"You noted on Sunday: “{read}”")
+
+
 def test_what_was_written_of_them_in_a_reflection_are_their_last_words_too(store: Store) -> None:
     who = person(store)
     talk(store, who, 20, summary="An older word.")
