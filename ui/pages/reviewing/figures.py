@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
 from desktop_app.language import tr
@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.pressable import Pressable
 from ui.widgets.text import Text, heading, plain_tip
 
 _LONGEST = 3  # definitions, one of which takes the most lines
@@ -34,14 +35,14 @@ class _Row(FoldingRow):
         return room + self._label.minimumSizeHint().width()
 
 
-class FigureLine(QAbstractButton):
+class FigureLine(Pressable):
     """One figure, to be pressed for what is behind it. `looked` tells that the keyboard or the pointer is on it."""
 
     looked = Signal(object)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self.name = theme, name
+        super().__init__(theme, parent)
+        self.name = name
         self._label = Text(theme, label(name))
         self._said = Text(theme, "", "strong", wrap=False)
         self._none = Text(theme, "", "small", "text_muted", wrap=False)
@@ -60,12 +61,9 @@ class FigureLine(QAbstractButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(label(name))
         self.setToolTip(plain_tip(definition(name)))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
 
     def show_figure(self, now: Figure, before: Figure | None) -> None:
         """Show it, with what it was where that is known."""
@@ -86,16 +84,9 @@ class FigureLine(QAbstractButton):
             part.text() for part in (self._label, self._said, self._none, self._was) if part.text()
         )
 
-    def sizeHint(self) -> QSize:
-        """The words and the figures."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does; up and down go to the neighbours."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() == Qt.Key.Key_Down:
+        """Up and down go to the neighbours."""
+        if event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()

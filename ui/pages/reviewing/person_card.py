@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.review.values import Card, What
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.chip import Chip
+from ui.widgets.pressable import Pressable
 from ui.widgets.text import ElidedText
 
 TONES = {
@@ -40,7 +41,7 @@ def spoken(card: Card) -> str:
     return tr("{name}: {line}. Decided: {what}", name=card.name, line=card.line, what=decided(card.what))
 
 
-class SmallCard(QAbstractButton):
+class SmallCard(Pressable):
     """`card` None is an empty place. `chosen` carries the person's id when it is pressed.
 
     `marked` gives it the firm border of the one whose turn it is.
@@ -51,8 +52,8 @@ class SmallCard(QAbstractButton):
     def __init__(
         self, theme: Theme, card: Card | None = None, parent: QWidget | None = None, *, marked: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._marked = theme, marked
+        super().__init__(theme, parent)
+        self._marked = marked
         self.card: Card | None = None
         self._avatar = Avatar(theme)
         self._name = ElidedText(theme, "", "strong")
@@ -75,10 +76,8 @@ class SmallCard(QAbstractButton):
             keep.setRetainSizeWhenHidden(part is not self._chip)
             part.setSizePolicy(keep)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_card(card, marked=marked)
         self.clicked.connect(self._press)
-        theme.changed.connect(self.update)
 
     def show_card(self, card: Card | None, *, marked: bool) -> None:
         """Show another card, or an empty place."""
@@ -107,33 +106,6 @@ class SmallCard(QAbstractButton):
             self._chip.set_text(decided(card.what))
             self._chip.set_tone(TONES[card.what])
         self.setAccessibleName(spoken(card))
-
-    def sizeHint(self) -> QSize:
-        """The parts and the room around them."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """A few letters of the name."""
-        layout = self.layout()
-        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The border is firmer under the pointer."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """As before."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface and border."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.review.values import What
 from ui.pages.reviewing.person_card import TONES
 from ui.theme import Theme
 from ui.widgets.layouts import EqualColumns
+from ui.widgets.pressable import Pressable
 from ui.widgets.text import Text
 
 KEYS = {What.DEEPEN: "D", What.KEEP: "K", What.REST: "R", What.RELEASE: "B", What.SKIP: "S"}
@@ -38,12 +39,12 @@ def way_words(what: What) -> str:
     }[what]
 
 
-class Way(QAbstractButton):
+class Way(Pressable):
     """One of them. `decided`: this is what was decided."""
 
     def __init__(self, theme: Theme, what: What, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.what, self.decided, self._theme = what, False, theme
+        super().__init__(theme, parent)
+        self.what, self.decided = what, False
         self._words = Text(theme, way_words(what), "strong")
         self._key = Text(theme, KEYS[what], "small", "text_muted", wrap=False)
         self._effect = Text(theme, "", "small", "text_muted")
@@ -63,11 +64,8 @@ class Way(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(way_words(what))
         self.setAccessibleName(tr("{action}, key {key}", action=way_words(what), key=KEYS[what]))
-        theme.changed.connect(self.update)
 
     def tell(self, effect: str, *, decided: bool) -> None:
         """Say what it will do for the person shown, and whether it was decided."""
@@ -79,38 +77,6 @@ class Way(QAbstractButton):
         if decided != self.decided:
             self.decided = decided
             self.update()
-
-    def sizeHint(self) -> QSize:
-        """The words, and what it does on some lines."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """It may be narrow."""
-        layout = self.layout()
-        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
-
-    def heightForWidth(self, width: int) -> int:
-        """All the words at this width."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The border is firmer under the pointer."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """As before."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground and border."""
