@@ -120,20 +120,26 @@ def definition(name: str) -> str:
 
 
 def said(figure: Figure) -> str:
-    """The figure as it stands beside its label: "11 of 12", "3.1", "1, mended 1", "nothing on record"."""
+    """The figure as it stands beside its label: "11 of 12", "3.1", "1, mended 1", "5 and 1", "nothing on record"."""
     if not figure.known:
         return tr("nothing on record")
+    brief, further = briefly(figure), [round(value) for value in figure.values[1:]]
+    if figure.name == "predictions" and further[1]:
+        return tr("{figure}, worse {worse}", figure=brief, worse=further[1])
+    if figure.name == "pitched" and further[0]:
+        return tr("{figure}, mended {mended}", figure=brief, mended=further[0])
+    if figure.name == "introductions" and further[0]:
+        return tr("{figure}, alive {alive}", figure=brief, alive=further[0])
+    return brief
+
+
+def briefly(figure: Figure) -> str:
+    """A known figure beside another of its kind: without what became of it since."""
     values = [round(value) for value in figure.values]
-    if figure.name in SHARES:
+    if figure.name in (*SHARES, "predictions"):
         return tr("{some} of {all}", some=values[0], all=figure.out_of)
     if figure.name == "questions":
         return tr("{mean}", mean=f"{figure.values[0]:.1f}")
-    if figure.name == "predictions":
-        return tr("{better} of {all}, worse {worse}", better=values[0], all=figure.out_of, worse=values[2])
     if figure.name == "exchanged":
-        return tr("{given} given, {received} received", given=values[0], received=values[1])
-    if figure.name == "pitched" and values[1]:
-        return tr("{count}, mended {mended}", count=values[0], mended=values[1])
-    if figure.name == "introductions" and values[1]:
-        return tr("{count}, alive {alive}", count=values[0], alive=values[1])
+        return tr("{given} and {received}", given=values[0], received=values[1])
     return str(values[0])

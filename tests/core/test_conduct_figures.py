@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.conduct.figures import NAMES, SHARES, Figure, definition, label, said, share
+from desktop_app.conduct.figures import NAMES, SHARES, Figure, briefly, definition, label, said, share
 from desktop_app.conduct.periods import Period, Span
 from desktop_app.store import models
 from desktop_app.store.database import Store
@@ -79,12 +79,17 @@ def test_every_figure_has_a_name_and_a_definition_of_its_own() -> None:
         ("1, mended 1", Figure("pitched", (1, 1), 9)),
         ("5, alive 2", Figure("introductions", (5, 2))),
         ("5", Figure("introductions", (5, 0))),
+        ("2 and 1", Figure("exchanged", (2, 1))),
+        ("4 of 6", Figure("predictions", (4, 2, 0), 6)),
+        ("4 of 6, worse 1", Figure("predictions", (4, 1, 1), 6)),
         ("0", Figure("released", (0,))),
         ("nothing on record", Figure("promises", (0,), 0, known=False)),
     ],
 )
 def test_a_figure_as_it_stands_beside_its_name(told: str, figure: Figure) -> None:
     assert said(figure) == told
+    if figure.known:
+        assert briefly(figure) == told.split(",")[0]
 
 
 def test_shares_are_those_of_a_whole() -> None:
