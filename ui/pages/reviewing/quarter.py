@@ -187,9 +187,10 @@ class QuarterTab(QWidget):
         bare = known and reading is not None and reading.since is None
         self.behind.setVisible(behind)
         self.empty.setVisible(bare)
-        self._sheet.setVisible(known and not behind and not bare)
         if known and reading is not None and not bare:
+            # Before it is shown: each part that appears on a page has all of that page laid out.
             self._fill(reading)
+        self._sheet.setVisible(known and not behind and not bare)
 
     def _fill(self, reading: Reading) -> None:
         """The figures now, and the plots one after another, so that nobody waits for those out of sight."""
