@@ -118,8 +118,8 @@ class Reflections:
     ) -> Reflection:
         """Begin a reflection, or go on with the draft there is of this guide for this event (or this day without one).
 
-        `day` is the day of reflecting; words such as
-        "tomorrow" are counted from it. Raises `NotFound` for an unknown guide.
+        `day` is the day of reflecting; words such as "tomorrow" are counted from it. Raises `NotFound` for an unknown
+        guide.
         """
         guide = self._guides.get(guide_name)
         drafts = self._select(

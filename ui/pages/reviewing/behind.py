@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.conduct.figures import Figure, definition, label, said
 from desktop_app.conduct.periods import Period, long_name
@@ -17,6 +16,7 @@ from desktop_app.saying import dated
 from ui.context import Context
 from ui.following import follow
 from ui.notices import Message
+from ui.pages.reviewing.list_line import ListLine
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
@@ -33,15 +33,14 @@ PAGE = 25  # entries read and shown at once
 _TWO_COUNTS = ("exchanged",)
 
 
-class EntryLine(QAbstractButton):
+class EntryLine(ListLine):
     """One entry: what it is, what was said of it, its day, and with `told` whether it was counted."""
 
     def __init__(
         self, theme: Theme, entry: Entry, today: date, *, told: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self.entry = theme, entry
-        self._title = Text(theme, entry.title)
+        super().__init__(theme, entry.title, parent)
+        self.entry = entry
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -60,49 +59,12 @@ class EntryLine(QAbstractButton):
         row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in self.findChildren(Text):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(entry.title)
         spoken = tr("{line}. {day}", line=entry.line, day=end) if entry.line else end
         self.setAccessibleDescription(spoken)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def end(self) -> str:
         """What stands at the trailing edge."""
         return self._end.text()
-
-    def sizeHint(self) -> QSize:
-        """All of its words."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does; up and down go to the neighbours."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """A pointer over it shows that it leads somewhere."""
-        super().enterEvent(event)
-        self._title.set_role("accent")
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
-        super().leaveEvent(event)
-        self._title.set_role("text")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The words paint themselves; a hairline lies below them."""
-        thin = self._theme.shape("hairline")
-        QPainter(self).fillRect(0, self.height() - thin, self.width(), thin, self._theme.color("line"))
 
 
 class BehindPanel(Card):
@@ -215,9 +177,10 @@ class BehindPanel(Card):
         self._blocks.append(block)
         block.show()  # only what is shown can have the keyboard
         before: QWidget = self._lines[first - 1] if first else self.back
-        for line in (*self._lines[first:], self.more):
-            QWidget.setTabOrder(before, line)
-            before = line
+        following: QWidget
+        for following in (*self._lines[first:], self.more):
+            QWidget.setTabOrder(before, following)
+            before = following
         going_on = self.more.hasFocus()
         self.more.setVisible(bool(found.entries) and len(self._lines) < found.total)
         self._counted.setText(self._how_many())

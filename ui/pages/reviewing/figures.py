@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
 from desktop_app.language import tr
+from ui.pages.reviewing.list_line import ListLine
 from ui.theme import Theme
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout, FoldingRow
-from ui.widgets.pressable import Pressable
 from ui.widgets.text import Text, heading, plain_tip
 
 _LONGEST = 3  # definitions, one of which takes the most lines
@@ -35,15 +35,14 @@ class _Row(FoldingRow):
         return room + self._label.minimumSizeHint().width()
 
 
-class FigureLine(Pressable):
+class FigureLine(ListLine):
     """One figure, to be pressed for what is behind it. `looked` tells that the keyboard or the pointer is on it."""
 
     looked = Signal(object)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, label(name), parent)
         self.name = name
-        self._label = Text(theme, label(name))
         self._said = Text(theme, "", "strong", wrap=False)
         self._none = Text(theme, "", "small", "text_muted", wrap=False)
         self._was = Text(theme, "", "small", "text_muted")
@@ -52,18 +51,14 @@ class FigureLine(Pressable):
         flow.addWidget(self._said)
         flow.addWidget(self._none)
         flow.addWidget(self._was)
-        row = _Row(theme, self._label, values)
+        row = _Row(theme, self._title, values)
         column = QVBoxLayout(self)
         gap = theme.space("xs")
         column.setContentsMargins(0, gap, 0, gap + theme.shape("hairline"))
         column.addWidget(row)
-        for part in (row, values, self._label, self._said, self._none, self._was):
+        for part in (row, values, self._title, self._said, self._none, self._was):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(label(name))
         self.setToolTip(plain_tip(definition(name)))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_figure(self, now: Figure, before: Figure | None) -> None:
         """Show it, with what it was where that is known."""
@@ -81,17 +76,8 @@ class FigureLine(Pressable):
     def words(self) -> str:
         """The row as it reads."""
         return " ".join(
-            part.text() for part in (self._label, self._said, self._none, self._was) if part.text()
+            part.text() for part in (self._title, self._said, self._none, self._was) if part.text()
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to the neighbours."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Its definition is told."""
@@ -99,20 +85,9 @@ class FigureLine(Pressable):
         self.looked.emit(self.name)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """A pointer over it shows that it leads somewhere."""
+        """Its definition is told."""
         super().enterEvent(event)
-        self._label.set_role("accent")
         self.looked.emit(self.name)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
-        super().leaveEvent(event)
-        self._label.set_role("text")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The words paint themselves; a hairline lies below them."""
-        thin = self._theme.shape("hairline")
-        QPainter(self).fillRect(0, self.height() - thin, self.width(), thin, self._theme.color("line"))
 
 
 class FiguresCard(Card):
