@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.conduct.figures import NAMES, Figure, definition, label, said
+from desktop_app.conduct.figures import NAMES, Figure, briefly, definition, label, said
 from desktop_app.language import tr
 from ui.pages.reviewing.list_line import ListLine
 from ui.theme import Theme
@@ -65,7 +65,7 @@ class FigureLine(ListLine):
         for part, there in ((self._said, now.known), (self._none, not now.known)):
             part.setText(said(now) if there else "")
             part.setVisible(there)
-        was = tr("was {figure}", figure=said(before)) if before is not None and before.known else ""
+        was = tr("was {figure}", figure=briefly(before)) if before is not None and before.known else ""
         self._was.setText(was)
         self._was.setVisible(bool(was))
         spoken = tr("{figure}, {before}", figure=said(now), before=was) if was else said(now)
