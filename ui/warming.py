@@ -59,6 +59,7 @@ STEPS = (
     "ui.widgets.charts.chart",
     "ui.pages.reviewing.people",
     "ui.pages.reviewing.letter",
+    "ui.pages.reflecting.act",
     "ui.pages.reviewing.questions",
     "ui.pages.reviewing.closing",
     "ui.pages.homework",

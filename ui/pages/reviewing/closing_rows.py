@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr, trn
@@ -16,8 +16,9 @@ from ui.widgets.card import Card, Line
 from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.text import Text, heading
 
-# People shown at once, and with every press for more: a row is a dozen widgets.
-_FIRST, _MORE = 12, 48
+# People shown to begin with, and with every press for more; and how many of them in one turn of the window: a row is a
+# dozen widgets, which take a millisecond or two.
+_FIRST, _MORE, _IN_A_TURN = 12, 48, 6
 
 
 class StepRow(FoldingRow):
@@ -84,6 +85,10 @@ class StepGroup(Card):
         super().__init__(theme)
         self._themed, self._left, self._row = theme, list(steps), row
         self.rows: list[QWidget] = []
+        self._due = 0  # rows that are to be shown and are not yet
+        self._growing = QTimer(self)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.space("s"))
         self.more = PlainButton(theme, "")
@@ -120,19 +125,35 @@ class StepGroup(Card):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_some(self, count: int) -> None:
-        some, self._left = self._left[:count], self._left[count:]
-        for step in some:
-            if self.rows:
-                self._rows.addWidget(Line(self._themed))
-            made = self._row(step)
-            self.rows.append(made)
-            self._rows.addWidget(made)
-            if self.isVisible():
-                # At once, to take the keyboard; what is not seen yet is shown with all the rest.
-                made.show()
-        left = len(self._left)
+        """The first few at once, the others in turns to come."""
+        self._due = min(self._due + count, len(self._left))
+        left = len(self._left) - self._due
         self.more.set_text(trn("Show {n} more", "Show {n} more", min(left, _MORE)))
         self.more.setVisible(left > 0)
+        self._growing.start()
+        self._grow()
+
+    def _grow(self) -> None:
+        count = min(self._due, _IN_A_TURN)
+        self._due -= count
+        if not self._due:
+            self._growing.stop()
+        some, self._left = self._left[:count], self._left[count:]
+        # Laid out together: what appears alone has all of the page laid out.
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._themed.space("s"))
+        for step in some:
+            if self.rows:
+                column.addWidget(Line(self._themed))
+            made = self._row(step)
+            self.rows.append(made)
+            column.addWidget(made)
+        self._rows.addWidget(block)
+        if self.isVisible():
+            # At once, to take the keyboard; what is not seen yet is shown with all the rest.
+            block.show()
 
 
 def planned(what: What, count: int) -> str:
