@@ -25,10 +25,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 
 from desktop_app.paths import Places
 from tests.benchmarks._journal import large_journal
+from tests.benchmarks._reviewing import Act, Held, Reviewing
 from tests.benchmarks._table import Figure, show
 from tests.benchmarks.people import bare_list
 from ui.app import Shell
-from ui.context import Look
 from ui.desk import Desk
 from ui.logging_talk import LogTalk
 from ui.palette import Palette
@@ -49,8 +49,6 @@ _BUSIEST = (
 )
 _LAST_WRITTEN = "SELECT id FROM reflection WHERE deleted IS NULL ORDER BY id DESC LIMIT 1"
 
-Act = tuple[str, Callable[[], object]]
-
 
 class Heart(QObject):
     """Beats between turns of the event loop, and remembers the longest turn, in processor time of this thread.
@@ -67,7 +65,9 @@ class Heart(QObject):
         self.longest = 0.0
         self._timer.start(0)
 
-    def follow(self, act: Callable[[], object], shell: Shell) -> float:
+    def follow(
+        self, act: Callable[[], object], shell: Shell, busy: Callable[[], bool] = lambda: False
+    ) -> float:
         """Do it and wait until all is quiet; the longest turn in milliseconds, the act's own included."""
         self.longest = 0.0
         self._last, begun = thread_time(), perf_counter()
@@ -79,7 +79,7 @@ class Heart(QObject):
 
         def look() -> None:
             now = perf_counter()
-            if shell.runner.jobs:
+            if shell.runner.jobs or busy():
                 self._quiet_since = now
             if now - self._quiet_since > _QUIET / 1000 or now - begun > _LONGEST_ACT:
                 loop.quit()
@@ -108,6 +108,8 @@ class Walk:
         assert shell.journal is not None
         self.desk: Desk = desk
         self.journal = shell.journal
+        self.held = Held(shell.window)
+        self.reviewing = Reviewing(shell, self.held)
         self._dialog: Any = None
 
     @property
@@ -120,7 +122,7 @@ class Walk:
             *self._written_acts(),
             *self._people_acts(),
             *self._other_acts(),
-            *self._review_acts(),
+            *self.reviewing.acts(),
             *self._window_acts(),
         ]
 
@@ -167,19 +169,6 @@ class Walk:
             ("People entered twice", lambda: go("merge")),
             ("Homework", lambda: go("homework")),
             ("Settings", lambda: go("settings")),
-        ]
-
-    def _review_acts(self) -> list[Act]:
-        go = self.desk.navigate
-        return [
-            ("Review", lambda: go("review", Look(None, "quarter"))),
-            ("Review: behind a figure", lambda: self.page.part("quarter").show_behind("listening")),
-            ("Review: the period before", lambda: self.page.earlier()),
-            ("Review: every period", lambda: self.page.show_list()),
-            ("Review: the people", lambda: go("review", Look(None, "people"))),
-            ("Review: the questions", lambda: go("review", Look(None, "questions"))),
-            ("Review: the letter", lambda: go("review", Look(None, "letter"))),
-            ("Review: closing", lambda: go("review", Look(None, "closing"))),
         ]
 
     def _window_acts(self) -> list[Act]:
@@ -240,14 +229,17 @@ class Taken:
         return median(self.times[1:] or self.times)
 
 
-def measure(shell: Shell, heart: Heart, rounds: int) -> dict[str, Taken]:
+def measure(shell: Shell, heart: Heart, rounds: int, beginning: str = "") -> dict[str, Taken]:
     walk = Walk(shell)
-    acts = walk.acts()
-    taken = {name: Taken() for name, _ in acts}
+    acts = [(name, act) for name, act in walk.acts() if name.lstrip("(").startswith(beginning)]
+    taken = {name: Taken() for name, _ in acts if not name.startswith("(")}
     for round_ in range(rounds):
         for name, act in acts:
-            taken[name].times.append(heart.follow(act, shell))
-            print(f"round {round_ + 1}, {name}: {taken[name].times[-1]:.0f} ms", file=sys.stderr, flush=True)
+            longest = heart.follow(act, shell, lambda: walk.held.down)
+            if name in taken:
+                taken[name].times.append(longest)
+                print(f"round {round_ + 1}, {name}: {longest:.0f} ms", file=sys.stderr, flush=True)
+    walk.reviewing.forget()
     return taken
 
 
@@ -314,19 +306,21 @@ def warm(shell: Shell, heart: Heart) -> float:
 
 
 def main() -> None:
-    """With the path of a data folder, measure on that one."""
+    """With the path of a data folder measures on that one."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for package in ("desktop_app", "ui"):
         compileall.compile_dir(Path(__file__).resolve().parents[2] / package, quiet=2)
     app = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    beginning = sys.argv[2] if len(sys.argv) > 2 else ""
     with nullcontext(given) if given else large_journal(people=PEOPLE, answers=ANSWERS) as folder:
         shell, heart = started(app, folder), Heart()
         reading = Taken([warm(shell, heart)])
-        tell({"While the first page is read": reading, **measure(shell, heart, ROUNDS)})
-        frames = scrolled(shell, heart)
+        tell({"While the first page is read": reading, **measure(shell, heart, ROUNDS, beginning)})
+        frames = [] if beginning else scrolled(shell, heart)
         shell.window.close()
-    show(frames, "a bare list, fetched a page at a time")
+    if frames:
+        show(frames, "a bare list, fetched a page at a time")
 
 
 if __name__ == "__main__":
