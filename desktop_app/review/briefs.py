@@ -14,9 +14,10 @@ from desktop_app.conduct.periods import Period, Span
 from desktop_app.language import tr, trn
 from desktop_app.people.rhythm import Basis, Standing
 from desktop_app.people.rings import Ring
+from desktop_app.release.sign_words import sign_words
 from desktop_app.release.signs import brought_up, signs
 from desktop_app.release.thresholds import Thresholds
-from desktop_app.saying import begun, dated, inside_marks, month, number, span
+from desktop_app.saying import dated, inside_marks, month, number, span
 
 # Put off so often in a row, somebody is asked about. A prompt asks at four; a review is the time for it.
 ASKED_AFTER = 3
@@ -160,7 +161,7 @@ def _why(told: Told, period: Period, day: date, thresholds: Thresholds) -> tuple
     doubts = told.doubted and brought_up(stands, told.ring, thresholds, day)
     reasons = [*_doubts(stands, thresholds, day)] if doubts else []
     if stands.put_off >= ASKED_AFTER and not reasons:
-        reasons.append(tr("You put this off {times} times in a row.", times=number(stands.put_off)))
+        reasons.append(sign_words("put_off", stands))
     if not reasons and _has_ended(told, period, day):
         reasons.append(_ended(told, day))
     if not reasons and told.talks and stands.first is not None and stands.first >= period.first:
@@ -180,38 +181,8 @@ def _doubts(stands: Standing, thresholds: Thresholds, day: date) -> Iterator[str
                 stands.unanswered,
                 number=number(stands.unanswered),
             )
-        elif sign == "pitched":
-            yield _pitched(stands.pitched, stands.talks)
-        elif sign == "drained":
-            yield trn(
-                "{number} talk left you heavier.",
-                "{number} talks left you heavier.",
-                stands.drained,
-                number=begun(number(stands.drained)),
-            )
-        elif sign == "asks":
-            yield trn(
-                "You gave {number} thing; nothing is noted the other way.",
-                "You gave {number} things; nothing is noted the other way.",
-                stands.given,
-                number=number(stands.given),
-            )
-        elif sign == "put_off":
-            yield tr("You put this off {times} times in a row.", times=number(stands.put_off))
-
-
-def _pitched(pitched: int, talks: int) -> str:
-    if pitched < talks:
-        return tr(
-            "{pitched} of your {talks} talks turned into their pitch.",
-            pitched=begun(number(pitched)),
-            talks=number(talks),
-        )
-    if talks == 1:
-        return tr("The one talk you had turned into their pitch.")
-    if talks == 2:
-        return tr("Both of your talks turned into their pitch.")
-    return tr("All {number} of your talks turned into their pitch.", number=number(talks))
+        elif sign != "silence":
+            yield sign_words(sign, stands)
 
 
 def _has_ended(told: Told, period: Period, day: date) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from desktop_app.language import tr, trn
 from desktop_app.prompts.facts import Doubtful, Facts
 from desktop_app.prompts.prompt import PLACES, Action, Candidate, Kind, Prompt, Reason
+from desktop_app.release.sign_words import sign_words
 from desktop_app.saying import ago, begun, month, number
 from desktop_app.wording.ground import Ground
 
@@ -57,49 +58,13 @@ def _reasons(fact: Doubtful, day: date) -> Iterator[Reason]:
             "interaction",
             fact.note,
         )
-    if "pitched" in holding:
-        yield Reason(_pitched(stands.pitched, stands.talks), "interaction", fact.pitch)
-    if "drained" in holding:
-        yield Reason(
-            trn(
-                "{number} talk left you heavier.",
-                "{number} talks left you heavier.",
-                stands.drained,
-                number=begun(number(stands.drained)),
-            ),
-            "interaction",
-            fact.heavy,
-        )
-    if "asks" in holding:
-        yield Reason(
-            trn(
-                "You gave {number} thing; nothing is noted the other way.",
-                "You gave {number} things; nothing is noted the other way.",
-                stands.given,
-                number=number(stands.given),
-            ),
-            "person",
-            fact.person,
-        )
-    if "put_off" in holding:
-        yield Reason(
-            tr("{times} times in a row you chose another day.", times=begun(number(stands.put_off))),
-            "person",
-            fact.person,
-        )
+    for sign, kind, id in (
+        ("pitched", "interaction", fact.pitch),
+        ("drained", "interaction", fact.heavy),
+        ("asks", "person", fact.person),
+        ("put_off", "person", fact.person),
+    ):
+        if sign in holding:
+            yield Reason(sign_words(sign, stands), kind, id)
     if "silence" in holding and stands.last is not None:
         yield Reason(tr("The last contact was {ago}.", ago=ago(stands.last, day)), "person", fact.person)
-
-
-def _pitched(pitched: int, talks: int) -> str:
-    if pitched < talks:
-        return tr(
-            "{pitched} of your {talks} talks turned into their pitch.",
-            pitched=begun(number(pitched)),
-            talks=number(talks),
-        )
-    if talks == 1:
-        return tr("The one talk you had turned into their pitch.")
-    if talks == 2:
-        return tr("Both of your talks turned into their pitch.")
-    return tr("All {number} of your talks turned into their pitch.", number=number(talks))
