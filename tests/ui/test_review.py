@@ -28,6 +28,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
 from ui.pages.reviewing.quarter import QuarterTab
+from ui.widgets.focus import FocusRing
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = NOON.date()
@@ -189,7 +190,7 @@ def test_every_period_since_the_first_entry_is_offered(desk: Desk) -> None:
     lines = page._list.lines()
     said = {line.words(): line.accessibleDescription() for line in lines}
     assert said[long_name(NOW)] == "so far"
-    assert said[long_name(BEFORE)].startswith("begun on ")
+    assert said[long_name(BEFORE)] == "begun today"
     assert said[long_name(CLOSED)].startswith("closed on ")
     since = journal.conduct.first_day()
     assert since is not None
@@ -199,6 +200,44 @@ def test_every_period_since_the_first_entry_is_offered(desk: Desk) -> None:
     assert rest(desk).held.period == CLOSED
     assert page.tabs.isVisible()
     assert "closed on" in page.head.switch.words()
+
+
+def test_what_was_done_today_is_said_so(desk: Desk) -> None:
+    reviews = desk.context.journal.reviews
+    reviews.close(reviews.begin(BEFORE, TODAY).id, TODAY)
+    page = look(desk, Look(BEFORE, QUARTER))
+    assert page.head.switch.words().endswith(" 2025, closed today")
+    page.show_list()
+    said = {line.words(): line.accessibleDescription() for line in page._list.lines()}
+    assert said[long_name(BEFORE)] == "closed today"
+
+
+def test_the_headline_has_all_the_width(desk: Desk) -> None:
+    desk.window().resize(1280, 820)
+    page = look(desk, Look(BEFORE, QUARTER))
+    headline = page.head._headline
+    for long in (
+        "You kept fewer of your promises in time. You asked less in your talks.",
+        "You reflected more often. You met fewer of the new people again.",
+        "You met 11 of 12 new people again. You kept 11 of 12 promises in time.",
+    ):
+        page.head.set_title(long)
+        settle()
+        assert headline.height() < 2 * headline.fontMetrics().height(), long
+
+
+def test_tabs_that_were_given_the_keyboard_have_a_ring_once_a_key_is_used(
+    desk: Desk, qapp: QApplication
+) -> None:
+    ring = FocusRing(desk.context.theme, qapp)
+    page = look(desk, Look(NOW, QUARTER))
+    assert page.tabs.bar.hasFocus()
+    assert ring.shown_around() is None
+    QTest.keyClick(page.tabs.bar, Qt.Key.Key_Shift)
+    assert ring.shown_around() is page.tabs.bar
+    page.head.save.setFocus()
+    page.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.shown_around() is page.tabs.bar
 
 
 def test_escape_leaves_the_list_of_periods(desk: Desk) -> None:

@@ -36,7 +36,7 @@ class FocusRing(QObject):
     """Draws one ring in whichever window has the keyboard. Make one, and keep it as long as the application.
 
     A press of the mouse shows none until a key is used, nor does a window that opens. A widget that
-    shows its focus itself says `ring_on_focus = False`.
+    shows its focus itself says `ring_on_focus = False`; with `ring_on_key = True` it gets one once a key is used there.
     """
 
     def __init__(self, theme: Theme, app: QApplication, parent: QObject | None = None) -> None:
@@ -64,7 +64,8 @@ class FocusRing(QObject):
 
     def _key_used(self, target: QObject) -> None:
         self._by_keyboard = True
-        if self._ring is None and getattr(target, "ring_on_focus", True):
+        wanted = getattr(target, "ring_on_focus", True) or getattr(target, "ring_on_key", False)
+        if self._ring is None and wanted:
             self._draw()
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:

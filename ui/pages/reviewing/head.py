@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import Span
 from desktop_app.language import tr
@@ -12,39 +13,58 @@ from ui.pages.reviewing.switching import PeriodSwitch
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Line
-from ui.widgets.layouts import PageHeader
+from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.text import Text
+
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class ReviewHead(QWidget):
-    """The small line with its ways to other periods, above the headline."""
+    """The small line with its ways to other periods, and what can be done; below it the headline has all the width."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.switch = PeriodSwitch(theme)
         self.compare = PlainButton(theme, tr("Compare…"))
         self.save = PlainButton(theme, tr("Save or print…"))
-        self._header = PageHeader(theme, "")
-        self._header.add_action(self.compare)
-        self._header.add_action(self.save)
-        self._headline = ""
+        self._actions = QWidget()
+        self._actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        flow = FlowLayout(theme.space("s"), theme.space("s"), self._actions)
+        flow.addWidget(self.compare)
+        flow.addWidget(self.save)
+        self._headline = Text(theme, "", "title")
+        row = FoldingRow(theme)
+        row.add(self.switch, 1)
+        row.add(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.switch)
-        column.addWidget(self._header)
+        column.addWidget(row)
+        column.addWidget(self._headline)
 
     def set_title(self, title: str) -> None:
         """Show another headline."""
-        self._headline = title
-        self._header.set_title(title)
+        self._headline.setText(title)
 
     def show_headline(self, *, shown: bool) -> None:
         """Show the headline and what can be done, or only which period it is."""
-        self._header.setVisible(shown)
+        self._headline.setVisible(shown)
+        self._actions.setVisible(shown)
 
     def title(self) -> str:
         """The headline shown."""
-        return self._headline
+        return self._headline.text()
+
+
+class _Bar(QTabBar):
+    """Gets the keyboard of a page that opens: the ring is around it once a key is used."""
+
+    ring_on_focus, ring_on_key = True, True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here by keys looks for the ring."""
+        self.ring_on_focus = event.reason() in _BY_KEYS
+        super().focusInEvent(event)
 
 
 class PartTabs(QWidget):
@@ -54,7 +74,7 @@ class PartTabs(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = QTabBar()
+        self.bar = _Bar()
         self.bar.setAccessibleName(tr("Parts of this page"))
         self.bar.setUsesScrollButtons(True)
         # Qt's own, which it would name in the language of the system.

@@ -36,6 +36,8 @@ def eyebrow(period: Period, review: Review | None, today: date) -> str:
     """The small line above the headline: what is looked at, and how far it is."""
     words = tr("{review} · {period}", review=review_name(period.span), period=long_name(period))
     if review is not None and review.closed is not None:
+        if review.closed == today:
+            return tr("{review}, closed today", review=words)
         return tr("{review}, closed on {day}", review=words, day=dated(review.closed, today))
     if period.first <= today < period.last:
         return tr("{review}, so far", review=words)
@@ -68,7 +70,11 @@ def _name(period: Period, span: Span) -> str:
 
 def _state(period: Period, review: Review | None, today: date) -> str:
     if review is not None and review.closed is not None:
+        if review.closed == today:
+            return tr("closed today")
         return tr("closed on {day}", day=dated(review.closed, today))
+    if review is not None and review.begun == today:
+        return tr("begun today")
     if review is not None:
         return tr("begun on {day}", day=dated(review.begun, today))
     return tr("so far") if today < period.last else tr("not looked back on")
