@@ -25,6 +25,7 @@ from ui.app import Shell
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.notices import Message
+from ui.pages.reviewing.held import Held
 from ui.runner import Runner
 from ui.theme import Theme
 
@@ -166,6 +167,14 @@ def context(journal: Journal, theme: Theme) -> Iterator[Context]:
     )
     runner.close()
     bridge.close()
+
+
+@pytest.fixture
+def held(context: Context, english: None) -> Held:
+    """The period that goes on, as the parts of the page "review" share it."""
+    made = Held(context)
+    made.show(context.journal.conduct.period(context.today()))
+    return made
 
 
 @pytest.fixture

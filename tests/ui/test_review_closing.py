@@ -33,13 +33,6 @@ Decide = Callable[[str, What], int]
 
 
 @pytest.fixture
-def held(context: Context, english: None) -> Held:
-    made = Held(context)
-    made.show(context.journal.conduct.period(context.today()))
-    return made
-
-
-@pytest.fixture
 def decide(held: Held, journal: Journal) -> Decide:
     """Adds somebody and decides about them."""
 

@@ -24,13 +24,6 @@ Decide = Callable[[str], None]
 
 
 @pytest.fixture
-def held(context: Context, english: None) -> Held:
-    made = Held(context)
-    made.show(context.journal.conduct.period(context.today()))
-    return made
-
-
-@pytest.fixture
 def decide(held: Held, journal: Journal) -> Decide:
     """Adds somebody whose tie is to be deepened; the first ones are there already."""
 

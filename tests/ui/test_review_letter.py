@@ -19,13 +19,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def held(context: Context, english: None) -> Held:
-    made = Held(context)
-    made.show(context.journal.conduct.period(context.today()))
-    return made
-
-
-@pytest.fixture
 def letter(held: Held, show: Show) -> LetterTab:
     made = show(LetterTab(held), 1000, 800)
     made.open()

@@ -28,13 +28,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def held(context: Context, english: None) -> Held:
-    made = Held(context)
-    made.show(context.journal.conduct.period(context.today()))
-    return made
-
-
-@pytest.fixture
 def tab(held: Held, show: Show) -> QuestionsTab:
     made = show(QuestionsTab(held), 1000, 800)
     made.open()
