@@ -11,7 +11,7 @@ from desktop_app.conduct.periods import Period
 from desktop_app.folding import fold
 from desktop_app.review import report_pages
 from desktop_app.review.report_hiding import hidden
-from desktop_app.review.report_values import Decided, Parts, Plotted, Report, Row
+from desktop_app.review.report_values import Decided, Parts, Report, Row
 from desktop_app.review.values import Review, What
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.people.people import People
     from desktop_app.reflection.reading import Reading, Whole
     from desktop_app.review.reviews import Reviews
-
-__all__ = ["Decided", "Parts", "Plotted", "Report", "ReviewReport", "Row"]
 
 Progress = Callable[[int, int], None]
 Figures = dict[str, "Figure"]

@@ -11,8 +11,8 @@ import pytest
 from desktop_app.conduct.figures import NAMES
 from desktop_app.conduct.periods import Span, period_of
 from desktop_app.journal import Journal
-from desktop_app.review.report import Parts, Plotted, Report
 from desktop_app.review.report_pages import place
+from desktop_app.review.report_values import Parts, Plotted, Report
 from desktop_app.review.values import What
 from tests.core.reflecting import Writer
 

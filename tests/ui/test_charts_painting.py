@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter, qGray
 from tests.ui import pdf_reading
 from tests.ui.charting import bars, diverging, every_plot, grid, line, series, year
 from ui.theme import Theme
-from ui.widgets.charts.inks import Texts
-from ui.widgets.charts.painting import Inks, arrange, draw, height_for, inks, paper_inks
+from ui.widgets.charts.inks import Inks, Texts, inks, paper_inks
+from ui.widgets.charts.painting import arrange, draw, height_for
 from ui.widgets.charts.plots import Bars, Plot
 from ui.widgets.charts.scene import Bar, Mark
 

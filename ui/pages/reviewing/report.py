@@ -9,11 +9,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from desktop_app.conduct.way import Way
-from desktop_app.review.report import Plotted, Report
 from desktop_app.review.report_pages import place
+from desktop_app.review.report_values import Plotted, Report
 from ui.pages.reading.paper import Drawing
 from ui.widgets.charts import making
-from ui.widgets.charts.painting import draw, height_for, paper_inks
+from ui.widgets.charts.inks import paper_inks
+from ui.widgets.charts.painting import draw, height_for
 from ui.widgets.charts.plots import Plot
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure
 from ui.widgets.caption import Caption
-from ui.widgets.charts.inks import Texts
-from ui.widgets.charts.painting import arrange, inks, render
+from ui.widgets.charts.inks import Texts, inks
+from ui.widgets.charts.painting import arrange, render
 from ui.widgets.charts.plots import Plot
 from ui.widgets.charts.scene import Scene
 from ui.widgets.text import Text, plain_tip

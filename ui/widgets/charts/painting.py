@@ -7,14 +7,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen,
 
 from ui.widgets.charts.columns import arrange_bars, arrange_diverging
 from ui.widgets.charts.days import arrange_year
-from ui.widgets.charts.inks import Inks, Texts, inks, paper_inks
+from ui.widgets.charts.inks import Inks, Texts
 from ui.widgets.charts.lines import arrange_line
 from ui.widgets.charts.marks import arrange_grid
 from ui.widgets.charts.plots import Bars, Diverging, Grid, Line, Plot, YearMap
 from ui.widgets.charts.scene import Bar, Chip, Mark, Measure, Rule, Scene, Stroke, Words
 from ui.widgets.day_squares import FEW, MANY, SOME, paint_day
-
-__all__ = ["Inks", "arrange", "draw", "height_for", "inks", "paper_inks", "render"]
 
 _ROUND = 3.0  # logical pixels at 100 %: the ends of bars
 _STRIPES = 8.0, 1.7  # from one stripe to the next, and how wide it is
