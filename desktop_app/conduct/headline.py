@@ -121,8 +121,8 @@ def _introductions(now: Figures, before: Figures) -> Iterator[Claim]:
 
 # Called when needed, so that each is translated when it is said.
 _CLAIMS: Mapping[tuple[str, bool], Callable[[], str]] = {
-    ("events", True): lambda: tr("You reflected more often."),
-    ("events", False): lambda: tr("You reflected less often."),
+    ("events", True): lambda: tr("You reflected on more of your events."),
+    ("events", False): lambda: tr("You reflected on fewer of your events."),
     ("listening", True): lambda: tr("You listened more."),
     ("listening", False): lambda: tr("You listened less."),
     ("questions", True): lambda: tr("You asked more in your talks."),
