@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.conduct.periods import Period, Span, long_name, period_of
@@ -28,6 +28,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
 from ui.pages.reviewing.quarter import QuarterTab
+from ui.widgets.empty import EmptyState
 from ui.widgets.focus import FocusRing
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -84,6 +85,11 @@ def rest(desk: Desk) -> ReviewPage:
         wait_for_jobs(desk)
         settle()
     return page_of(desk)
+
+
+def texts(part: QWidget) -> set[str]:
+    """What can be read in it."""
+    return {each.text() for each in part.findChildren(QWidget) if each.isVisible() and hasattr(each, "text")}
 
 
 def quarter_tab(page: ReviewPage) -> QuarterTab:
@@ -283,6 +289,74 @@ def test_what_is_decided_is_counted_on_its_tab(desk: Desk, qtbot: QtBot) -> None
 
     counted = f"People 1 of {walk.first}"
     qtbot.waitUntil(lambda: page.tabs.text(PEOPLE) == counted)
+
+
+@pytest.mark.parametrize("part", [QUESTIONS, LETTER, CLOSING])
+def test_the_people_are_counted_whichever_part_is_seen(desk: Desk, qtbot: QtBot, part: str) -> None:
+    page = look(desk, Look(NOW, part))
+    journal = desk.context.journal
+    first = journal.review_people.walk(NOW, TODAY)
+    qtbot.waitUntil(lambda: page.tabs.text(PEOPLE) == f"People 0 of {first.first}")
+    review = journal.reviews.begin(NOW, TODAY)
+    journal.reviews.decide(review.id, first.ids[0], What.KEEP, TODAY)
+    qtbot.waitUntil(lambda: page.tabs.text(PEOPLE) == f"People 1 of {first.first}")
+
+
+def test_a_closed_review_says_how_many_were_decided_on(desk: Desk, qtbot: QtBot) -> None:
+    journal = desk.context.journal
+    review = journal.reviews.begin(BEFORE, TODAY)
+    for person, what in zip(
+        journal.review_people.walk(BEFORE, TODAY).ids, (What.KEEP, What.REST), strict=False
+    ):
+        journal.reviews.decide(review.id, person, what, TODAY)
+    journal.reviews.close(review.id, TODAY)
+    page = look(desk, Look(BEFORE, QUARTER))
+    glance = quarter_tab(page).glance
+    assert page.tabs.text(PEOPLE) == "People · 2 decided"
+    words = texts(glance)
+    assert {"The people", "You decided on 2 people.", "See them all"} <= words
+    assert len([card for card in glance.cards if card.isVisible()]) == 1, "one of them rests"
+    for part in (PEOPLE, QUESTIONS):
+        page.turn_to(part)
+        rest(desk)
+        assert page.tabs.text(PEOPLE) == "People · 2 decided"
+    look(desk, Look(CLOSED, LETTER))
+    decided = len(journal.reviews.decisions(page.held.review.id)) if page.held.review else 0
+    said = f"People · {decided} decided" if decided else "People"
+    qtbot.waitUntil(lambda: page.tabs.text(PEOPLE) == said)
+
+
+def test_a_review_closed_without_decisions_says_so(desk: Desk) -> None:
+    reviews = desk.context.journal.reviews
+    reviews.close(reviews.begin(FREE, TODAY).id, TODAY)
+    page = look(desk, Look(FREE, QUARTER))
+    glance = quarter_tab(page).glance
+    assert not glance.isVisible()
+    assert page.tabs.text(PEOPLE) == "People"
+    page.turn_to(PEOPLE)
+    rest(desk)
+    words = texts(page.part(PEOPLE))
+    assert any(each.startswith("This review was closed without a decision") for each in words)
+    assert not any("taken effect" in each for each in words)
+    [empty] = (each for each in page.part(PEOPLE).findChildren(EmptyState) if each.isVisible())
+    empty.acted.emit()
+    assert rest(desk).part_shown() == CLOSING
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_is_turned_to_begins_at_the_top(desk: Desk, part: str) -> None:
+    desk.window().resize(1280, 720)
+    reviews = desk.context.journal.reviews
+    reviews.close(reviews.begin(BEFORE, TODAY).id, TODAY)
+    bar = look(desk, Look(NOW, CLOSING))._scroll.verticalScrollBar()
+    page = look(desk, Look(BEFORE, part))
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    page.tabs.step(1)
+    rest(desk)
+    page.tabs.step(-1)
+    rest(desk)
+    assert bar.value() == 0
 
 
 def test_a_draft_of_a_review_is_gone_on_with_where_the_review_is(desk: Desk) -> None:

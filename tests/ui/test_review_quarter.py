@@ -41,7 +41,7 @@ def test_every_figure_stands_beside_what_it_was(desk: Desk, tab: QuarterTab) -> 
     conduct = desk.context.journal.conduct
     now, before = conduct.figures(NOW, TODAY), conduct.figures(BEFORE, BEFORE.last)
     for name in NAMES:
-        was = f" was {said(before[name])}" if before[name].known else ""
+        was = f" was {briefly(before[name])}" if before[name].known else ""
         assert tab.figures.lines[name].words() == f"{label(name)} {said(now[name])}{was}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.looking_back import LookingBack, Reading
 from ui.pages.reviewing.parts import (
     CLOSING,
+    COUNTING,
     PARTS,
     PEOPLE,
     QUARTER,
@@ -32,9 +33,11 @@ from ui.pages.reviewing.parts import (
     keys_of,
     make,
 )
+from ui.pages.reviewing.people_count import PeopleCount
 from ui.pages.reviewing.places import Places
 from ui.pages.reviewing.quarter import QuarterTab
 from ui.pages.reviewing.switching import PeriodList, eyebrow, other_words, rows
+from ui.pages.reviewing.turning import begin_at_top
 from ui.widgets.layouts import PageScroll
 
 
@@ -56,9 +59,9 @@ class ReviewPage(QWidget):
         self.held = Held(context, self)
         self.looking = LookingBack(context, self)
         self._places = Places(context.journal.preferences)
-        theme = context.theme
-        self.head = ReviewHead(theme)
-        self.tabs = PartTabs(theme)
+        self.head = ReviewHead(context.theme)
+        self.tabs = PartTabs(context.theme)
+        self._count = PeopleCount(self.held, self.tabs, self)
         self._lay_out()
         self._connect()
         self._way = context.journal.conduct.way()
@@ -97,6 +100,7 @@ class ReviewPage(QWidget):
             self._context.notify(Message.error(error))
             return
         self._parts.refresh(changes)
+        self._count.refresh(changes, again=self._sheet is None and self.part_shown() not in COUNTING)
 
     def leave(self) -> None:
         """Write down what is typed, and where one was."""
@@ -238,7 +242,7 @@ class ReviewPage(QWidget):
             quarter.people_wanted.connect(lambda: self.turn_to(PEOPLE))
             quarter.person_wanted.connect(self.show_person)
             quarter.period_wanted.connect(self.show_period)
-            quarter.people_counted.connect(self.tabs.count_people)
+            quarter.people_counted.connect(self._count.show)
             return quarter
         part = make(name, self.held)
         if name == PEOPLE:
@@ -264,7 +268,7 @@ class ReviewPage(QWidget):
         outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self.tabs.turned.connect(self._show_part)
+        self.tabs.turned.connect(self._turn)
         self.looking.arrived.connect(self._tell)
         self.held.changed.connect(self._tell)
         self.head.switch.earlier.connect(self.earlier)
@@ -275,22 +279,16 @@ class ReviewPage(QWidget):
         self._list.chosen.connect(self._choose)
         self._list.gone.connect(self._back_from_list)
         self._list.ways.connect(self.change_way)
-        acts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+PgDown", lambda: self._step_tab(1)),
-            ("Ctrl+PgUp", lambda: self._step_tab(-1)),
-            ("Alt+PgUp", self.earlier),
-            ("Alt+PgDown", self.later),
-        )
-        for keys, act in acts:
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Alt+PgUp"), self).activated.connect(self.earlier)
+        QShortcut(QKeySequence("Alt+PgDown"), self).activated.connect(self.later)
 
     def _show(self, period: Period, part: str, *, letter: bool) -> None:
         """Look at `period`; with `letter` the last one comes first where the review is new. Raises `KnownError`."""
         reviews = self._context.journal.reviews
         self.put_away()
         if period != self.held.period or self.held.review != reviews.of(period):
-            self.tabs.count_people(0, 0)
             self.held.show(period)
+            self._count.forget()
         left = self._places.of(period)
         self._scroll.verticalScrollBar().setValue(0)
         self._tell()
@@ -328,12 +326,19 @@ class ReviewPage(QWidget):
         self._sheet = sheet
         sheet.show()
 
+    def _turn(self) -> None:
+        self._show_part()
+        # Once what has the keyboard was brought into sight.
+        QTimer.singleShot(0, self, lambda: begin_at_top(self._scroll, self.tabs.bar))
+
     def _show_part(self) -> None:
         name = self.part_shown()
         self._places.note(self.held.period, name)
         if name == QUARTER or not self._known():
             self._read()
         self._parts.show(name)
+        if name not in COUNTING:
+            self._count.want()
         focus: QWidget | None = self.window().focusWidget()
         if focus is None or not focus.isVisible() or not self.isAncestorOf(focus):
             self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -347,8 +352,7 @@ class ReviewPage(QWidget):
         return reading if reading is not None and reading.period == self.held.period else None
 
     def _beside(self) -> Period | None:
-        period = self.held.period
-        return self._against.get(period) or usual(period, self._since)
+        return self._against.get(self.held.period) or usual(self.held.period, self._since)
 
     def _follow_review(self) -> None:
         """Have the review as it stands now, and tell the parts when it is another. Raises `KnownError`."""
@@ -371,7 +375,7 @@ class ReviewPage(QWidget):
         self.tabs.name_span(period.span)
 
     def _follow_people(self, done: int, worth: int) -> None:
-        self.tabs.count_people(done, worth)
+        self._count.show(done, worth)
         self._lead_on()
 
     def _lead_on(self) -> None:
@@ -380,10 +384,6 @@ class ReviewPage(QWidget):
         if self._towards is not None and getattr(part, "walking", None) is not None:
             wanted, self._towards = self._towards, None
             call(part, "go_to", wanted)
-
-    def _step_tab(self, by: int) -> None:
-        if self._sheet is None:
-            self.tabs.step(by)
 
     def _choose(self, period: Period) -> None:
         self._do(lambda: self._show(period, "", letter=False))

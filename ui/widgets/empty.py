@@ -39,4 +39,5 @@ class EmptyState(QWidget):
             button = PrimaryButton(theme, action)
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, middle)
+            self.setFocusProxy(button)
         column.addStretch(2)

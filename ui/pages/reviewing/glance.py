@@ -22,7 +22,7 @@ from ui.widgets.text import heading, muted
 
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
-    from desktop_app.review.values import Card
+    from desktop_app.review.values import Card, Review
     from ui.runner import Job, Task
 
 _SHOWN = 6
@@ -33,13 +33,17 @@ _GROUNDS = (
 
 
 class Few(NamedTuple):
-    """Some people of the walk, the one whose turn it is, and how many of how many worth a look are decided."""
+    """Some people of the walk, the one whose turn it is, and how many of how many worth a look are decided.
+
+    Of a review that is `closed`, those who were decided on.
+    """
 
     period: Period
     cards: tuple[Card, ...]
     turn: int | None
     done: int
     worth: int
+    closed: bool = False
 
 
 class Glance(QWidget):
@@ -58,11 +62,12 @@ class Glance(QWidget):
         self._few: Few | None = None
         self._stale = True
         self._job: Job | None = None
-        self.all = PlainButton(theme, tr("Go through them"))
+        self.all = PlainButton(theme, "")
         self.all.clicked.connect(self.wanted)
         self._said = muted(theme)
         head = FoldingRow(theme)
-        head.add(heading(theme, tr("Now the people")), 0)
+        self._title = heading(theme, "")
+        head.add(self._title, 0)
         head.add(self._said, 1)
         head.add(self.all)
         self._grid = CardGrid(theme)
@@ -109,7 +114,7 @@ class Glance(QWidget):
             self._job.cancel()
         self._stale = False
         period, day = self._held.period, self._context.today()
-        review = self._held.review.id if self._held.review is not None else None
+        review = self._held.review
 
         def work(task: Task) -> Few:
             return few(task.journal, period, day, review, task)
@@ -126,7 +131,9 @@ class Glance(QWidget):
             return
         self._few = found
         self.counted.emit(found.done, found.worth)
-        self._said.setText(_how_far(found.done, found.worth))
+        self._title.setText(tr("The people") if found.closed else tr("Now the people"))
+        self._said.setText(_how_far(found))
+        self.all.set_text(tr("See them all") if found.closed else tr("Go through them"))
         for _ in range(len(self.cards), len(found.cards)):
             made = SmallCard(self._context.theme)
             made.chosen.connect(self.chosen)
@@ -139,22 +146,28 @@ class Glance(QWidget):
         self.setVisible(bool(found.cards))
 
 
-def few(journal: Journal, period: Period, day: date, review: int | None, task: Task) -> Few:
+def few(journal: Journal, period: Period, day: date, review: Review | None, task: Task) -> Few:
     """Read them: those around the first who is undecided. Raises `KnownError`."""
     walk = journal.review_people.walk(period, day, on_progress=task.progress)
-    decided = journal.reviews.decisions(review) if review is not None else {}
+    decided = journal.reviews.decisions(review.id) if review is not None else {}
+    if review is not None and review.closed is not None:
+        shown = [id for id in walk.ids if id in decided][:_SHOWN] if decided else []
+        cards = journal.review_people.cards(shown, period, day, decided)
+        return Few(period, cards, None, len(decided), len(decided), closed=True)
     worth = walk.ids[: walk.first]
     undecided = [at for at, id in enumerate(worth) if id not in decided]
     at = undecided[0] if undecided else 0
     start = max(0, min(at - 1, walk.first - _SHOWN))
-    shown = worth[start : start + _SHOWN]
-    cards = journal.review_people.cards(shown, period, day, decided)
+    cards = journal.review_people.cards(worth[start : start + _SHOWN], period, day, decided)
     turn = worth[at] if undecided else None
     return Few(period, cards, turn, walk.first - len(undecided), walk.first)
 
 
-def _how_far(done: int, worth: int) -> str:
-    """What there is to do, in a small line."""
+def _how_far(found: Few) -> str:
+    """What there is to do, in a small line, or what was done."""
+    done, worth = found.done, found.worth
+    if found.closed:
+        return trn("You decided on {n} person.", "You decided on {n} people.", done)
     if done >= worth:
         return tr("All of those worth a look are decided.")
     if done:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import Span
@@ -96,6 +96,9 @@ class PartTabs(QWidget):
         column.addWidget(self.bar)
         column.addWidget(Line(theme))
         self.bar.currentChanged.connect(self.turned)
+        # Wherever the keyboard is in the window, while the tabs are seen.
+        QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(lambda: self.step(1))
+        QShortcut(QKeySequence("Ctrl+PgUp"), self).activated.connect(lambda: self.step(-1))
 
     def name(self) -> str:
         """The part whose tab is chosen."""
@@ -126,4 +129,9 @@ class PartTabs(QWidget):
     def count_people(self, done: int, worth: int) -> None:
         """Say how many are decided, of how many worth a look."""
         text = tr("People {done} of {n}", done=done, n=worth) if worth else tr("People")
+        self.bar.setTabText(PARTS.index(PEOPLE), text)
+
+    def tell_decided(self, done: int) -> None:
+        """Say how many were decided on, in a review that is closed."""
+        text = tr("People · {n} decided", n=done) if done else tr("People")
         self.bar.setTabText(PARTS.index(PEOPLE), text)

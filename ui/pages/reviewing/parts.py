@@ -15,6 +15,9 @@ from ui.pages.reviewing.held import Held
 
 QUARTER, PEOPLE, QUESTIONS, LETTER, CLOSING = PARTS = ("quarter", "people", "questions", "letter", "closing")
 
+# Those that know themselves how many of the people are decided on.
+COUNTING = (QUARTER, PEOPLE)
+
 
 class Parts:
     """Shows one part at a time by its name. `make` builds it in its place, hidden.

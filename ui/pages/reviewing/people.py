@@ -56,6 +56,8 @@ class PeopleTab(QWidget):
     progress = Signal(int, int)
     finished = Signal()
 
+    ring_on_focus = False  # the keyboard only waits here until there is a card
+
     def __init__(self, held: Held, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held, self._context = held, held.context

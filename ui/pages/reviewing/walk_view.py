@@ -35,6 +35,7 @@ class WalkView(QWidget):
         self._context = context
         theme = context.theme
         self._empty: EmptyState | None = None
+        self._undecided: EmptyState | None = None
         self.said = Text(theme, "", "small", "text_muted")
         self._hint = faint(theme, tr("U takes the last decision back · arrows move"))
         self.card = LargeCard(theme)
@@ -62,6 +63,7 @@ class WalkView(QWidget):
         there = walking is not None and bool(walking.ids)
         self._hint.setVisible(walking is not None and there and not walking.closed)
         self._show_empty(shown=walking is not None and not there and not walking.closed)
+        self._show_undecided(shown=walking is not None and walking.closed and not walking.decisions)
         self.strip.setVisible(there)
         if walking is None or not there:
             self.card.hide()
@@ -80,6 +82,9 @@ class WalkView(QWidget):
     def take_keyboard(self) -> None:
         """Give it to the card, or to the way on at the end; where it is within them already, it stays."""
         part = QApplication.focusWidget()
+        if self._undecided is not None and not self._undecided.isHidden():
+            self._undecided.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         shown = self.card if self.end.isHidden() else self.end
         if part is not None and shown.isAncestorOf(part) and part.isVisible():
             return
@@ -131,6 +136,19 @@ class WalkView(QWidget):
         if self._empty is not None:
             self._empty.setVisible(shown)
 
+    def _show_undecided(self, *, shown: bool) -> None:
+        if shown and self._undecided is None:
+            from ui.widgets.empty import EmptyState
+
+            sentence = tr(
+                "This review was closed without a decision about anybody. Everything stayed as it was."
+            )
+            self._undecided = EmptyState(self._context.theme, "people", sentence, tr("On to the closing"))
+            self._undecided.acted.connect(self.end.finished)
+            self._column.insertWidget(1, self._undecided, 1)
+        if self._undecided is not None:
+            self._undecided.setVisible(shown)
+
 
 def _how_far(walking: Walking | None, *, waiting: bool) -> str:
     """How far one is, or what is going on."""
@@ -149,9 +167,14 @@ def _how_far(walking: Walking | None, *, waiting: bool) -> str:
 
 
 def _closed_words(walking: Walking) -> str:
+    if not walking.decisions:
+        return ""
     words = tr("This review is closed: what you decided has taken effect.")
     away = len(walking.decisions) - len(walking.ids)
     if not away:
         return words
-    more = trn("{n} more person rests or was let go.", "{n} more people rest or were let go.", away)
+    if walking.ids:
+        more = trn("{n} more person rests or was let go.", "{n} more people rest or were let go.", away)
+    else:
+        more = trn("{n} person rests or was let go.", "{n} people rest or were let go.", away)
     return tr("{sentence} {another}", sentence=words, another=more)

@@ -76,7 +76,9 @@ class Walking:
         return self.cards.get(self.ids[self.at]) if self.at < self.end else None
 
     def count(self) -> tuple[int, int]:
-        """How many of those worth a look are decided, of how many."""
+        """How many of those worth a look are decided, of how many; once it is closed, how many were decided on."""
+        if self.closed:
+            return len(self.decisions), len(self.decisions)
         there = [id for id in self.ids[: self.first] if id not in self.gone]
         return sum(id in self.decisions for id in there), len(there)
 
