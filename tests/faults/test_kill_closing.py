@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
 from collections import Counter
 from datetime import timedelta
@@ -20,13 +18,11 @@ from desktop_app.people.values import Status
 from desktop_app.review.values import What
 from desktop_app.store import models
 from tests.core.test_merging_properties import everything
+from tests.faults.killing import run_and_kill
 
 ROUNDS = 25
 PEOPLE = 150
 CLOSING = (0.0, 0.4)  # seconds before the kill
-START = 30.0  # seconds after which a program that says nothing has failed
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
@@ -39,7 +35,8 @@ def test_a_kill_leaves_a_review_wholly_open_or_wholly_closed(tmp_path: Path) -> 
     seen: Counter[str] = Counter()
 
     for _ in range(ROUNDS):
-        close_and_kill(places.journal, tmp_path / "data", review, chance)
+        values = (places.journal, tmp_path / "data", review)
+        run_and_kill("closing_app.py", *values, after=chance.uniform(*CLOSING))
         journal = Journal.open(places.journal, Keys.load(places.journal, places).device_key(), places=places)
         try:
             state = journal.reviews.get(review).state
@@ -93,27 +90,3 @@ def prove_whole(journal: Journal, review: int) -> None:
     assert bool(kept) is closed
     states = {journal.reflections.get(id).state for id in (found.questions, found.letter)}
     assert states == {"finished" if closed else "draft"}
-
-
-def close_and_kill(folder: Path, data: Path, review: int, chance: random.Random) -> None:
-    """Run the program and kill it in the middle."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name("closing_app.py"))]
-    with subprocess.Popen(
-        [*command, str(folder), str(data), str(review)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as program:
-        assert program.stdout is not None
-        assert program.stderr is not None
-        if program.stdout.readline() != b"ready\n":
-            program.kill()
-            pytest.fail(f"the program did not begin: {program.stderr.read().decode()[-2000:]}")
-        try:
-            program.wait(chance.uniform(*CLOSING))
-        except subprocess.TimeoutExpired:
-            program.kill()
-        else:
-            pytest.fail(f"the program ended by itself: {program.stderr.read().decode()[-2000:]}")
-        program.wait(START)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,14 +14,12 @@ import pytest
 from desktop_app.journal import Journal
 from desktop_app.keys import Keys
 from desktop_app.paths import Places
+from tests.faults.killing import run_and_kill
 
 ROUNDS = 100
 WORKERS = 2
 TOUGHEST = 1_000_000_000  # nanoseconds that may be lost
 TYPING = (0.2, 1.7)  # seconds of typing before the kill
-START = 30.0  # seconds after which a program that shows no window has failed
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -98,30 +93,8 @@ def type_and_kill(
     folder: Path, data: Path, log: Path, reflection: int, chance: random.Random, app: str = "typing_app.py"
 ) -> int:
     """Run the program, let somebody type for a while, kill it; when that was."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name(app))]
-    values = [folder, data, log, reflection, chance.randrange(1 << 30)]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [*command, *map(str, values)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as program:
-        assert program.stdout is not None
-        assert program.stderr is not None
-        if program.stdout.readline() != b"ready\n":
-            program.kill()
-            pytest.fail(f"the program did not begin: {program.stderr.read().decode()[-2000:]}")
-        try:
-            program.wait(chance.uniform(*TYPING))
-        except subprocess.TimeoutExpired:
-            killed = time.monotonic_ns()
-            program.kill()
-        else:
-            pytest.fail(f"the program ended by itself: {program.stderr.read().decode()[-2000:]}")
-        program.wait(START)
-    return killed
+    values = (folder, data, log, reflection, chance.randrange(1 << 30))
+    return run_and_kill(app, *values, after=chance.uniform(*TYPING))
 
 
 def typed(log: Path, before: str) -> tuple[list[Key], list[str], bool]:
