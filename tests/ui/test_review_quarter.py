@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.conduct.figures import NAMES, definition, label, said
+from desktop_app.conduct.figures import NAMES, briefly, definition, label, said
 from desktop_app.errors import KnownError
 from desktop_app.paths import Places
 from tests.ui.every_page import move_in
