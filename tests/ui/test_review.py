@@ -3,104 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.conduct.periods import Period, Span, long_name, period_of
-from desktop_app.conduct.way import Way
-from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from desktop_app.review.values import What
-from tests.ui.conftest import NOON
 from tests.ui.every_page import move_in
-from tests.ui.stops import settle, wait_for_jobs
+from tests.ui.review_page import (
+    BEFORE,
+    CLOSED,
+    FREE,
+    NOW,
+    TODAY,
+    look,
+    opened,
+    page_of,
+    quarter_tab,
+    rest,
+    restarted,
+    texts,
+)
 from ui.app import Shell
 from ui.context import Look, Resume
 from ui.desk import Desk
 from ui.following import open_reflection
-from ui.pages.review import ReviewPage
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
-from ui.pages.reviewing.quarter import QuarterTab
+from ui.pages.settings import SettingsPage
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus import FocusRing
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-TODAY = NOON.date()
-
-
-def quarter(year: int, month: int) -> Period:
-    return period_of(date(year, month, 1), Span.QUARTER)
-
-
-NOW, BEFORE = quarter(2026, 1), quarter(2025, 10)
-# Of the sample: one whose review was closed, and one without a review.
-CLOSED, FREE = quarter(2025, 7), quarter(2025, 1)
 
 
 @pytest.fixture
 def desk(new_shell: Callable[[], Shell], places: Places, sample_home: Path) -> Desk:
     move_in(sample_home, places)
     return opened(new_shell)
-
-
-def opened(new_shell: Callable[[], Shell]) -> Desk:
-    shell = new_shell()
-    assert shell.start()
-    shell.window.activateWindow()
-    settle()
-    assert shell.window.desk is not None
-    assert shell.window.isActiveWindow()
-    return shell.window.desk
-
-
-def restarted(desk: Desk, new_shell: Callable[[], Shell]) -> Desk:
-    shell = desk.window()
-    assert desk.ready_to_close()
-    shell.close()
-    settle()
-    return opened(new_shell)
-
-
-def page_of(desk: Desk) -> ReviewPage:
-    page = desk.pages.currentWidget()
-    assert isinstance(page, ReviewPage)
-    return page
-
-
-def look(desk: Desk, target: object | None = None) -> ReviewPage:
-    desk.navigate("review", target)
-    return rest(desk)
-
-
-def rest(desk: Desk) -> ReviewPage:
-    """What jobs bring is there."""
-    for _ in range(3):
-        wait_for_jobs(desk)
-        settle()
-    return page_of(desk)
-
-
-def texts(part: QWidget) -> set[str]:
-    """What can be read in it."""
-    return {each.text() for each in part.findChildren(QWidget) if each.isVisible() and hasattr(each, "text")}
-
-
-def quarter_tab(page: ReviewPage) -> QuarterTab:
-    part = page.part(QUARTER)
-    assert isinstance(part, QuarterTab)
-    return part
-
-
-def empty_journal(places: Places) -> Journal:
-    journal, _ = Journal.create(places.journal, passphrase=None, places=places, clock=lambda: NOON)
-    return journal
 
 
 def test_it_says_what_is_looked_at_and_how_it_was(desk: Desk) -> None:
@@ -188,50 +132,6 @@ def test_the_last_letter_is_read_before_a_new_review(desk: Desk, qtbot: QtBot) -
     assert look(desk).tabs.isVisible(), "once is enough"
 
 
-def test_every_period_since_the_first_entry_is_offered(desk: Desk) -> None:
-    journal = desk.context.journal
-    journal.reviews.begin(BEFORE, TODAY)
-    page = look(desk, Look(NOW, QUARTER))
-    page.head.switch.all.click()
-    lines = page._list.lines()
-    said = {line.words(): line.accessibleDescription() for line in lines}
-    assert said[long_name(NOW)] == "so far"
-    assert said[long_name(BEFORE)] == "begun today"
-    assert said[long_name(CLOSED)].startswith("closed on ")
-    since = journal.conduct.first_day()
-    assert since is not None
-    assert lines[-1].words() == long_name(journal.conduct.period(since))
-    assert lines[0].hasFocus()
-    next(line for line in lines if line.words() == long_name(CLOSED)).click()
-    assert rest(desk).held.period == CLOSED
-    assert page.tabs.isVisible()
-    assert "closed on" in page.head.switch.words()
-
-
-def test_what_was_done_today_is_said_so(desk: Desk) -> None:
-    reviews = desk.context.journal.reviews
-    reviews.close(reviews.begin(BEFORE, TODAY).id, TODAY)
-    page = look(desk, Look(BEFORE, QUARTER))
-    assert page.head.switch.words().endswith(" 2025, closed today")
-    page.show_list()
-    said = {line.words(): line.accessibleDescription() for line in page._list.lines()}
-    assert said[long_name(BEFORE)] == "closed today"
-
-
-def test_the_headline_has_all_the_width(desk: Desk) -> None:
-    desk.window().resize(1280, 820)
-    page = look(desk, Look(BEFORE, QUARTER))
-    headline = page.head._headline
-    for long in (
-        "You kept fewer of your promises in time. You asked less in your talks.",
-        "You reflected more often. You met fewer of the new people again.",
-        "You met 11 of 12 new people again. You kept 11 of 12 promises in time.",
-    ):
-        page.head.set_title(long)
-        settle()
-        assert headline.height() < 2 * headline.fontMetrics().height(), long
-
-
 def test_tabs_that_were_given_the_keyboard_have_a_ring_once_a_key_is_used(
     desk: Desk, qapp: QApplication
 ) -> None:
@@ -244,40 +144,6 @@ def test_tabs_that_were_given_the_keyboard_have_a_ring_once_a_key_is_used(
     page.head.save.setFocus()
     page.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.shown_around() is page.tabs.bar
-
-
-def test_escape_leaves_the_list_of_periods(desk: Desk) -> None:
-    page = look(desk, Look(NOW, PEOPLE))
-    page.show_list()
-    QTest.keyClick(page._list.lines()[0], Qt.Key.Key_Escape)
-    assert page.part_shown() == PEOPLE
-    assert page.part(PEOPLE).isVisible()
-
-
-def test_what_stands_beside_can_be_chosen(desk: Desk) -> None:
-    page = look(desk, Look(NOW, QUARTER))
-    card = quarter_tab(page).figures
-    assert card.title() == "Against last quarter"
-    page.head.compare.click()
-    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
-    words = [action.text() for action in menu.actions()]
-    assert words[0] == "October to December 2025, the one before"
-    assert menu.actions()[0].isChecked()
-    a_year_ago = next(action for action in menu.actions() if action.text().endswith("a year ago"))
-    menu.close()
-    a_year_ago.trigger()
-    rest(desk)
-    assert card.title() == "Against January to March 2025"
-    ago = quarter(2025, 1)
-    assert page.looking.reading() is not None
-    journal = desk.context.journal
-    assert page.looking.reading().before == journal.conduct.figures(ago, ago.last)  # type: ignore[union-attr]
-    page.earlier()
-    rest(desk)
-    assert card.title() == "Against the quarter before"
-    page.later()
-    rest(desk)
-    assert card.title() == "Against January to March 2025", "each period keeps what stands beside it"
 
 
 def test_what_is_decided_is_counted_on_its_tab(desk: Desk, qtbot: QtBot) -> None:
@@ -374,52 +240,6 @@ def test_another_draft_is_gone_on_with_as_before(desk: Desk) -> None:
     open_reflection(desk.context, draft.id)
     assert desk.pages.name() == "reflect"
     assert desk.pages._trail[-1][1] == Resume(draft.id)
-
-
-def test_the_span_is_chosen_in_the_settings(desk: Desk) -> None:
-    page = look(desk, Look(NOW, QUARTER))
-    page.change_way()
-    card = desk.pages.currentWidget().review  # type: ignore[union-attr]
-    card.span.chosen.emit(Span.MONTH)
-    card.month.chosen.emit(4)
-    assert desk.context.journal.conduct.way() == Way(Span.MONTH, 4)
-    assert card.month.value() == 4
-    page = look(desk)
-    assert page.held.period.span is Span.MONTH
-    assert page.tabs.text(QUARTER) == "The month"
-    assert page.head.switch.words().startswith("Monthly review")
-
-
-def test_a_journal_without_entries_says_what_will_be_here(
-    places: Places, new_shell: Callable[[], Shell]
-) -> None:
-    empty_journal(places).close()
-    desk = opened(new_shell)
-    page = look(desk)
-    part = quarter_tab(page)
-    assert part.empty.isVisible()
-    assert not page.head.switch.back.isEnabled()
-    assert page.head.title()
-    for name in PARTS:
-        look(desk, Look(None, name))
-    page = look(desk, Look(None, QUARTER))
-    part.empty.acted.emit()
-    assert desk.pages.name() == "reflect"
-
-
-def test_a_journal_with_one_talk_says_what_is_so(places: Places, new_shell: Callable[[], Shell]) -> None:
-    journal = empty_journal(places)
-    ana = journal.people.add("Ana Lima")
-    journal.interactions.log(ana.id, day=TODAY, listening="them", summary="She told me of her workshop.")
-    journal.close()
-    desk = opened(new_shell)
-    page = look(desk)
-    part = quarter_tab(page)
-    assert not part.empty.isVisible()
-    assert page.held.period == NOW
-    assert part.figures.title() == "In figures"
-    assert part.figures.lines["listening"].words() == "Listened before speaking 1 of 1"
-    assert not page.head.switch.back.isEnabled()
 
 
 def test_it_names_its_keys_and_what_it_can_do(desk: Desk) -> None:

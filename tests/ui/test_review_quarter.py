@@ -15,8 +15,8 @@ from desktop_app.conduct.figures import NAMES, briefly, definition, label, said
 from desktop_app.errors import KnownError
 from desktop_app.paths import Places
 from tests.ui.every_page import move_in
+from tests.ui.review_page import BEFORE, NOW, TODAY, look, opened, quarter_tab, rest
 from tests.ui.stops import settle, wait_for_jobs
-from tests.ui.test_review import BEFORE, NOW, TODAY, look, opened, quarter_tab, rest
 from ui.app import Shell
 from ui.context import Look
 from ui.desk import Desk
