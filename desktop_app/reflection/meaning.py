@@ -83,9 +83,7 @@ class Reader:
         self, guide: Guide, answers: Sequence[Answer], corrections: Mapping[str, Correction], day: date
     ) -> Meaning:
         """All of it. What is asked per person counts for the people met; it is set aside while somebody is not."""
-        given: dict[str, list[Answer]] = {}
-        for answer in answers:
-            given.setdefault(answer.question, []).append(answer)
+        given = _by_question(answers)
         met = self._met(guide, given, corrections, day)
         findings = [
             finding
@@ -96,6 +94,12 @@ class Reader:
         ]
         lost = not given.keys() <= {question.key for question in guide.questions}
         return Meaning(tuple(met), tuple(findings), lost)
+
+    def met(
+        self, guide: Guide, answers: Sequence[Answer], corrections: Mapping[str, Correction], day: date
+    ) -> tuple[int, ...]:
+        """The people met alone, as `meaning` has them; a guide that asks for nobody needs no phrases for it."""
+        return tuple(self._met(guide, _by_question(answers), corrections, day))
 
     def _met(
         self,
@@ -136,6 +140,13 @@ def kept(findings: Iterable[Finding], corrections: Mapping[str, Correction]) -> 
     """The findings that were not left out, in the writer's own words where they gave some."""
     found = ((finding, corrections.get(finding.key, Correction())) for finding in findings)
     return tuple(correction.of(finding) for finding, correction in found if not correction.dropped)
+
+
+def _by_question(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
+    given: dict[str, list[Answer]] = {}
+    for answer in answers:
+        given.setdefault(answer.question, []).append(answer)
+    return given
 
 
 def _names_nobody(question: Question, answer: Answer) -> bool:

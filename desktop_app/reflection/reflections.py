@@ -78,7 +78,10 @@ class Reflections:
         """
         reflection = self.get(id)
         guide = self._guide(reflection)
-        return self._meaning(reflection, guide, answers.of(self._store, id)).met if guide else ()
+        if guide is None:
+            return ()
+        given, corrections = answers.of(self._store, id), records.corrections(self._store, id)
+        return self._reader.met(guide, given, corrections, reflection.day)
 
     def earlier(self, question: str, *, before: int) -> Earlier | None:
         """What was answered to this question the last time before the reflection `before`, in any guide."""
