@@ -14,6 +14,7 @@ from desktop_app.errors import Bug, NotFound
 from desktop_app.journal import Journal
 from desktop_app.paths import resource
 from desktop_app.reflection.guides import Guides
+from desktop_app.reflection.meaning import Reader
 from desktop_app.reflection.reflections import Reflections
 from desktop_app.reflection.sentences import Mention
 from desktop_app.store.models import Answer, Reflection
@@ -330,3 +331,12 @@ def test_a_deleted_reflection_is_gone_and_comes_back(journal: Journal, begin: Be
     assert len(journal.entries.search("zibaldone")) == 1
     journal.undo.redo()
     assert journal.entries.page() == ()
+
+
+def test_a_guide_that_asks_for_nobody_needs_no_phrases_to_say_who_was_met(journal: Journal) -> None:
+    start = journal.reflections.start("quarter", day=DAY)
+    journal.reflections.write(start.id, "act", text="Call Maya", cue="when the coffee is poured")
+    reader = Reader()
+    opened_again = Reflections(journal._store, journal.guides, journal.people, reader=reader)
+    assert opened_again.met(start.id) == ()
+    assert "_phrases" not in vars(reader)

@@ -14,6 +14,7 @@ from tests.ui.seeing import Show, focused, shown
 from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.parts.today_links import LinkLine
+from ui.pages.reviewing.closed_view import ClosedView
 from ui.pages.reviewing.closing import ClosingTab
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.open_view import OpenView
@@ -83,3 +84,16 @@ def test_of_what_is_left_before_it_was_read_nothing_comes(
     qtbot.waitUntil(lambda: not context.runner.jobs)
     settle()
     assert "Deepen" not in shown(tab)
+
+
+def test_what_was_done_about_many_is_read_beside_the_window_too(
+    tab: ClosingTab, context: Context, qtbot: QtBot
+) -> None:
+    tab.close_review()
+    qtbot.waitUntil(lambda: isinstance(tab.view, ClosedView))
+    assert "60 ties deepened" in shown(tab)
+    assert focused() is tab.view.read  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not context.runner.jobs)
+    tab.refresh(Changes({"decision": frozenset()}))
+    assert context.runner.jobs == 1
+    assert "60 ties deepened" in shown(tab)

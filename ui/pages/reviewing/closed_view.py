@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,12 +14,14 @@ from desktop_app.language import tr, trn
 from desktop_app.review.values import Review, Step, What
 from desktop_app.saying import month
 from ui import wording
-from ui.context import Context
 from ui.pages.reviewing.closing_rows import StepGroup, StepRow, done
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text, question
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
 
 _LISTED = (What.DEEPEN, What.RELEASE, What.REST)
 
@@ -34,9 +36,9 @@ class Done(NamedTuple):
     following: str
 
     @classmethod
-    def of(cls, context: Context, review: Review) -> Done:
+    def of(cls, journal: Journal, review: Review, today: date) -> Done:
         """As it is on record. Raises `KnownError`."""
-        journal, closed = context.journal, review.closed or context.today()
+        closed = review.closed or today
         left = [_why(step) for step in journal.reviews.plan(review.id, closed) if step.what is What.RELEASE]
         stayed = {step.person for step in left}
         decided = journal.reviews.decisions(review.id)
@@ -45,7 +47,7 @@ class Done(NamedTuple):
         for person, what in decided.items():
             if person not in stayed and person in names:
                 did.setdefault(what, []).append(Step(person, names[person], what, ""))
-        return cls(closed, did, left, _following(context, review.period))
+        return cls(closed, did, left, _following(journal, review.period, today))
 
 
 class ClosedView(QWidget):
@@ -105,11 +107,10 @@ def _why(step: Step) -> Step:
     return replace(step, said=tr("Something was promised when the review was closed."))
 
 
-def _following(context: Context, period: Period) -> str:
+def _following(journal: Journal, period: Period, today: date) -> str:
     """When the next review comes."""
-    today = context.today()
-    now = context.journal.conduct.period(today)
-    coming = now if now.last > period.last else context.journal.conduct.period(period.after.first)
+    now = journal.conduct.period(today)
+    coming = now if now.last > period.last else journal.conduct.period(period.after.first)
     due = coming.last + timedelta(days=1)
     if due.year == today.year:
         return tr("The next one is in {month}.", month=month(due))

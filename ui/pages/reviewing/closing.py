@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +27,9 @@ from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.open_view import OpenView, Planned
 from ui.pages.reviewing.reading_line import ReadingLine
 from ui.runner import Job, Task
+
+if TYPE_CHECKING:
+    from desktop_app.journal import Journal
 
 # Up to this many decisions are listed and carried out while one waits: some milliseconds. And seconds after which a
 # longer work is spoken of.
@@ -194,30 +198,29 @@ class ClosingTab(QWidget):
             self._bring_up()
 
     def _bring_up(self) -> None:
-        """What there is, or what was done. What is planned of many people is read beside the window."""
+        """What there is to be done, or what was done. Of many people it is read beside the window."""
         review, journal, today = self._held.review, self._context.journal, self._context.today()
         if self._listing is not None:
             self._listing.cancel()
             self._listed()
         about = (self._held.period, review.id if review is not None else None)
+        closed = review is not None and review.state == "closed"
         try:
-            if review is not None and review.state == "closed":
-                self._show_closed(review)
-            elif review is not None and len(journal.reviews.decisions(review.id)) > _AT_ONCE:
-                if about != self._about or not isinstance(self.view, OpenView):
+            if review is not None and len(journal.reviews.decisions(review.id)) > _AT_ONCE:
+                if about != self._about or not isinstance(self.view, ClosedView if closed else OpenView):
                     self._show_nothing()
-                self._list(review, today)
+                self._list(lambda task: _told(task.journal, review, today))
             else:
-                self._show_open(Planned.of(journal, review, today))
+                self._show_told(_told(journal, review, today))
         except KnownError as error:
             self._context.notify(Message.error(error))
         self._about = about
 
-    def _list(self, review: Review, today: date) -> None:
-        def done(plan: Planned) -> None:
+    def _list(self, read: Callable[[Task], Planned | Done]) -> None:
+        def done(told: Planned | Done) -> None:
             self._listed()
             try:
-                self._show_open(plan)
+                self._show_told(told)
             except KnownError as error:
                 self._context.notify(Message.error(error))
                 return
@@ -230,21 +233,20 @@ class ClosingTab(QWidget):
             self._context.notify(Message.error(error, action=tr("Try again"), act=self._bring_up))
 
         self.line.begin()
-        self._listing = self._context.runner.run(
-            lambda task: Planned.of(task.journal, review, today),
-            owner=self,
-            done=done,
-            failed=failed,
-            quick=True,
-        )
+        self._listing = self._context.runner.run(read, owner=self, done=done, failed=failed, quick=True)
 
     def _listed(self) -> None:
         self._listing = None
         self.line.end()
 
-    def _show_open(self, plan: Planned) -> None:
+    def _show_told(self, told: Planned | Done) -> None:
         """Raises `KnownError`."""
-        plan = plan._replace(undecided=self._undecided())
+        if isinstance(told, Done):
+            self._show_closed(told)
+        else:
+            self._show_open(told._replace(undecided=self._undecided()))
+
+    def _show_open(self, plan: Planned) -> None:
         if isinstance(self.view, OpenView) and self.view.show_plan(plan):
             return
         view = OpenView(self._context.theme, plan)
@@ -262,8 +264,7 @@ class ClosingTab(QWidget):
         empty(self._room)
         self.view = None
 
-    def _show_closed(self, review: Review) -> None:
-        told = Done.of(self._context, review)
+    def _show_closed(self, told: Done) -> None:
         if isinstance(self.view, ClosedView) and self.view.told == told:
             return
         view = ClosedView(self._context.theme, told)
@@ -322,3 +323,10 @@ class ClosingTab(QWidget):
                 self._bring_up()
 
         self._counting = self._context.runner.run(work, owner=self, done=done)
+
+
+def _told(journal: Journal, review: Review | None, today: date) -> Planned | Done:
+    """What there is to be done, or of a closed review what was done. Raises `KnownError`."""
+    if review is not None and review.state == "closed":
+        return Done.of(journal, review, today)
+    return Planned.of(journal, review, today)

@@ -18,7 +18,7 @@ from ui.widgets.text import Text, heading
 
 # People shown to begin with, and with every press for more; and how many of them in one turn of the window: a row is a
 # dozen widgets, which take a millisecond or two.
-_FIRST, _MORE, _IN_A_TURN = 12, 48, 6
+_FIRST, _MORE, _IN_A_TURN = 12, 24, 6
 
 
 class StepRow(FoldingRow):
