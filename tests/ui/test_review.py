@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,6 @@ from ui.desk import Desk
 from ui.following import open_reflection
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
-from ui.pages.settings import SettingsPage
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus import FocusRing
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from desktop_app.conduct.periods import Span, long_name
 from desktop_app.conduct.way import Way
@@ -31,6 +32,7 @@ from ui.app import Shell
 from ui.context import Look
 from ui.desk import Desk
 from ui.pages.reviewing.parts import PARTS, PEOPLE, QUARTER
+from ui.pages.settings import SettingsPage
 
 
 @pytest.fixture
@@ -57,6 +59,17 @@ def test_every_period_since_the_first_entry_is_offered(desk: Desk) -> None:
     assert rest(desk).held.period == CLOSED
     assert page.tabs.isVisible()
     assert "closed on" in page.head.switch.words()
+
+
+def test_how_often_one_looks_back_is_chosen_where_all_of_it_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    desk.window().resize(1280, 720)
+    page = look(desk, Look(NOW, QUARTER))
+    page.show_list()
+    page._list.way.click()
+    settings = desk.pages.currentWidget()
+    assert isinstance(settings, SettingsPage)
+    qtbot.waitUntil(lambda: 0 <= settings.review.mapTo(settings, QPoint(0, 0)).y() < 40)
+    assert settings.review.span.isAncestorOf(QApplication.focusWidget() or desk)
 
 
 def test_what_was_done_today_is_said_so(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLocale, QUrl
+from PySide6.QtCore import QDir, QLocale, QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -64,6 +64,9 @@ class SettingsPage(QWidget):
         self.release.open()
         self.review.open(choose=target == "review")
         self.protection.open(change=target == "protection")
+        if target == "review":
+            # Once all of it is laid out: the page may have been made only now.
+            QTimer.singleShot(0, self, self._show_review)
 
     def leave(self) -> None:
         """Keep what is still being typed."""
@@ -74,6 +77,11 @@ class SettingsPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """For the list of keys."""
         return [("Left", tr("The choice before, in a row of choices")), ("Right", tr("The choice after"))]
+
+    def _show_review(self) -> None:
+        """What one came for stands at the top of what is seen."""
+        bar, top = self._scroll.verticalScrollBar(), self.review.mapTo(self._scroll, QPoint(0, 0)).y()
+        bar.setValue(bar.value() + top - self._context.theme.space("l"))
 
     def _card(self, name: str) -> Card:
         card = Card(self._context.theme)
