@@ -54,7 +54,7 @@ def share(figure: Figure) -> float | None:
 # Called when needed, so that each is translated when it is said.
 _LABELS = {
     "events": lambda: tr("Events reflected on"),
-    "listening": lambda: tr("Listened before speaking"),
+    "listening": lambda: tr("Talks you listened in"),
     "questions": lambda: tr("Questions asked per talk"),
     "pitched": lambda: tr("Pitched uninvited"),
     "promises": lambda: tr("Promises kept in time"),

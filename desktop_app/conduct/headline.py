@@ -2,14 +2,14 @@
 
 A comparison is made only where it would stand on another day too:
 
-- a share (reflected on, listened, pitched, kept, met again, within their rhythm) must rest on ENOUGH entries in both
-  periods, lie APART by a tenth of the whole or more, and still lie the same way if one entry in each had gone the
-  other way;
+- a share (reflected on, listened, pitched, kept, met again) must rest on ENOUGH entries in both periods, lie APART by a
+  tenth of the whole or more, and still lie the same way if one entry in each had gone the other way;
 - questions asked must rest on ENOUGH talks in both periods and lie QUESTIONS_APART;
 - counts of introductions must lie COUNTS_APART;
 - what still has time to be done (TO_COME) is called fewer only once the period is over.
 
-How people kept within their rhythm comes last, for it is told of the people and rhythms of today.
+How many ties are within their rhythm is compared with nothing: it is told of the people and rhythms of today, and those
+met for the first time in a period cannot be outside theirs yet.
 
 Without such a difference the figures themselves are said, those with something in them; with too LITTLE on record, what
 there is. Everything is about the owner's own conduct. Nothing is praised or blamed.
@@ -33,7 +33,6 @@ ENOUGH = {
     "pitched": 8,
     "promises": 5,
     "met_again": 5,
-    "rhythm": 8,
 }
 APART = 10  # a tenth of the whole
 QUESTIONS_APART = 0.5
@@ -76,7 +75,7 @@ def headline(now: Figures, before: Figures | None, span: Span, *, over: bool = T
 
 
 def claims(now: Figures, before: Figures, *, over: bool = True) -> list[Claim]:
-    """Every difference that the figures support, the widest first; then counts, then rhythms."""
+    """Every difference that the figures support, the widest first, counts last."""
     found = [
         *(
             Claim(name, apart > 0, abs(apart))
@@ -86,8 +85,7 @@ def claims(now: Figures, before: Figures, *, over: bool = True) -> list[Claim]:
         *_questions(now, before),
         *_introductions(now, before),
     ]
-    last = ("introductions", "rhythm")
-    found.sort(key=lambda claim: (claim.name in last and last.index(claim.name) + 1, -claim.apart))
+    found.sort(key=lambda claim: (claim.name == "introductions", -claim.apart))
     return [claim for claim in found if claim.more or over or claim.name not in TO_COME]
 
 
@@ -133,8 +131,6 @@ _CLAIMS: Mapping[tuple[str, bool], Callable[[], str]] = {
     ("promises", False): lambda: tr("You kept fewer of your promises in time."),
     ("met_again", True): lambda: tr("You met more of the new people again."),
     ("met_again", False): lambda: tr("You met fewer of the new people again."),
-    ("rhythm", True): lambda: tr("More of your ties keep their rhythm."),
-    ("rhythm", False): lambda: tr("Fewer of your ties keep their rhythm."),
     ("introductions", True): lambda: tr("You made more introductions."),
     ("introductions", False): lambda: tr("You made fewer introductions."),
 }

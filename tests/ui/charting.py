@@ -24,9 +24,9 @@ def bars() -> Bars:
         "Each quarter",
         QUARTERS,
         (
-            series("listened first", (5, 7, 6, 9, 8, 11), "accent", (9, 9, 12, 9, 20, 14)),
+            series("you listened", (5, 7, 6, 9, 8, 11), "accent", (9, 9, 12, 9, 20, 14)),
             series("introductions", (3, 4, 5, 4, 6, 5), "gold"),
-            series("pitched too early", (2, 1, 2, 0, 1, None), "clay"),
+            series("pitched uninvited", (2, 1, 2, 0, 1, None), "clay"),
         ),
         note="How many there were.",
         stands=tuple(range(18)),

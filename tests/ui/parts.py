@@ -78,7 +78,7 @@ def everything(theme: Theme) -> QWidget:
         columns.main.addWidget(part)
     aside = Card(theme)
     aside.add(heading(theme, "This quarter"))
-    aside.add(FigureRow(theme, "Listened before speaking", "17 of 22"))
+    aside.add(FigureRow(theme, "Talks you listened in", "17 of 22"))
     aside.add(Sparkline(theme, [1, 2, 3], "Listening, rising"))
     columns.aside.addWidget(aside)
     notice = Notice(theme)

@@ -56,7 +56,7 @@ def spot(chart: Chart, at: int) -> QPoint:
 def test_arrows_go_between_places_and_what_lies_above_one_another(theme: Theme, show: Show) -> None:
     chart = made(theme, show, bars())
     assert chart.at == 15, "the first series of the last place"
-    assert chart.words() == "listened first 5: 11"
+    assert chart.words() == "you listened 5: 11"
     assert press(chart, KEY.Key_Left) == 12
     assert press(chart, KEY.Key_Down) == 13
     assert chart.words() == "introductions 4: 6"

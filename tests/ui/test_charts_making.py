@@ -40,7 +40,7 @@ def test_conduct_shows_counts_and_what_they_are_a_part_of() -> None:
     assert [one.of for one in plot.series] == [(6, 20), (), ()]
     assert [one.tone for one in plot.series] == ["accent", "gold", "clay"]
     words = plot.words()
-    assert "October to December 2025 · Listened before speaking: 4 of 6" in words
+    assert "October to December 2025 · Talks you listened in: 4 of 6" in words
     assert "October to December 2025 · Pitched uninvited: 2, mended 1" in words
     assert "January to March 2026 · Introductions made: nothing on record" in words
     assert plot.stands_for(0) == ("listening", course(first, {}).periods[0])
@@ -85,8 +85,8 @@ def test_listening_is_a_share_for_each_event_and_few_talks_are_light() -> None:
     assert plot.labels == ("5 Feb", "9 Mar")
     assert plot.firm == (True, False)
     assert plot.said == (
-        "Thursday talks, 5 February 2026: you listened first in 3 of 4 talks",
-        "Breakfast, 9 March 2026: you listened first in 1 of 1 talk",
+        "Thursday talks, 5 February 2026: you listened in 3 of 4 talks",
+        "Breakfast, 9 March 2026: you listened in 1 of 1 talk",
     )
     assert [plot.stands_for(at) for at in range(2)] == [7, 9]
     assert (plot.firm_words, plot.light_words) == ("three talks or more", "one or two talks")

@@ -191,8 +191,8 @@ def test_on_paper_words_are_words_and_bars_are_shapes(theme: Theme) -> None:
     words = pdf_reading.words(data)
     for text in (
         "Q1 26",
-        "listened first",
-        "pitched too early",
+        "you listened",
+        "pitched uninvited",
         "three talks or more",
         "100 %",
         "as you thought",

@@ -172,5 +172,5 @@ def test_a_journal_with_one_talk_says_what_is_so(places: Places, new_shell: Call
     assert not part.empty.isVisible()
     assert page.held.period == NOW
     assert part.figures.title() == "In figures"
-    assert part.figures.lines["listening"].words() == "Listened before speaking 1 of 1"
+    assert part.figures.lines["listening"].words() == "Talks you listened in 1 of 1"
     assert not page.head.switch.back.isEnabled()

@@ -184,7 +184,7 @@ def test_no_name_is_in_the_file_where_names_are_hidden(
 def test_the_plots_are_told_in_the_text(ask: Ask, context: Context, tmp_path: Path, qtbot: QtBot) -> None:
     text = saved(ask(), tmp_path / "review.md", context, qtbot).decode()
     assert "### Listening, event by event\n" in text
-    assert "- Breakfast with Maya, 3 February 2026: you listened first in 6 of 6 talks\n" in text
+    assert "- Breakfast with Maya, 3 February 2026: you listened in 6 of 6 talks\n" in text
 
 
 def test_the_journals_own_folder_is_refused_and_all_can_be_tried_again(

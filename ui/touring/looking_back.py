@@ -26,7 +26,7 @@ def _the_quarter(guide: Guide) -> Script:
     press(window, Qt.Key.Key_Return)
     yield guide.sees("Against the quarter before", "Ties within their rhythm", "Each quarter", "Rita Kwan")
     yield guide.picture("the-quarter")
-    click(button(window, "Listened before speaking"))
+    click(button(window, "Talks you listened in"))
     yield guide.sees("20 counted, 2 not", "Meeting · mostly me")
     yield guide.picture("behind-a-figure")
     press(window, Qt.Key.Key_Escape)

@@ -71,8 +71,8 @@ def _line_in_words(values: Sequence[float]) -> str:
     """What the line shows, for those who do not see it."""
     shares = ", ".join(tr("{percent} %", percent=round(100 * value)) for value in values)
     return trn(
-        "Talks in which you listened, over the last {number} event, oldest first: {shares}",
-        "Talks in which you listened, over the last {number} events, oldest first: {shares}",
+        "Talks you listened in, over the last {number} event, oldest first: {shares}",
+        "Talks you listened in, over the last {number} events, oldest first: {shares}",
         len(values),
         number=number(len(values)),
         shares=shares,

@@ -24,7 +24,7 @@ _FIRM = 3  # talks from which on the share of an event says something
 
 
 def conduct_bars(course: Course, way: Way, until: date | None = None) -> Bars:
-    """Talks listened in first inside all talks, introductions made, and pitches nobody asked for: counts, on one scale.
+    """Talks listened in inside all talks, introductions made, and pitches nobody asked for: counts, on one scale.
 
     A point stands for (figure's name, period). With `until`, the note says when the last period is not over by then.
     """
@@ -34,7 +34,7 @@ def conduct_bars(course: Course, way: Way, until: date | None = None) -> Bars:
         _names(course),
         (
             Series(
-                tr("listened first"),
+                tr("you listened"),
                 _first(listened),
                 "accent",
                 _said(course, "listening"),
@@ -43,7 +43,7 @@ def conduct_bars(course: Course, way: Way, until: date | None = None) -> Bars:
             Series(
                 tr("introductions"), _counts(course, "introductions"), "gold", _said(course, "introductions")
             ),
-            Series(tr("pitched too early"), _counts(course, "pitched"), "clay", _said(course, "pitched")),
+            Series(tr("pitched uninvited"), _counts(course, "pitched"), "clay", _said(course, "pitched")),
         ),
         note=_noted(
             tr(
@@ -59,7 +59,7 @@ def conduct_bars(course: Course, way: Way, until: date | None = None) -> Bars:
 
 
 def listening_line(course: Course) -> Line:
-    """The share of talks listened in first at each event, from 0 to 100 %. A point stands for an event's id.
+    """The share of talks listened in at each event, from 0 to 100 %. A point stands for an event's id.
 
     Hollow points are events with one or two talks, which say little.
     """
@@ -71,8 +71,8 @@ def listening_line(course: Course) -> Line:
         tuple(one.listened / one.talks for one in events),
         tuple(
             trn(
-                "{event}, {day}: you listened first in {some} of {n} talk",
-                "{event}, {day}: you listened first in {some} of {n} talks",
+                "{event}, {day}: you listened in {some} of {n} talk",
+                "{event}, {day}: you listened in {some} of {n} talks",
                 one.talks,
                 event=one.title,
                 day=wording.day_month_year(one.day),
