@@ -30,6 +30,11 @@ class Undo:
         """The name of what `redo` would do again."""
         return self._name(undone=True)
 
+    def at(self) -> int | None:
+        """Which step `undo` would take back. As long as it is the same, nothing was done or undone since."""
+        found = self._store.read("SELECT max(id) FROM undo_step WHERE undone = 0")
+        return found[0][0] if found else None
+
     def is_large(self, *, back: bool) -> bool:
         """Whether `undo` (or `redo`) would write so much that it is for a job: rows by the thousand."""
         found = self._store.read(

@@ -78,6 +78,7 @@ class Desk(QWidget):
         self._day = self.context.today()
         self._session = False
         self._counting: Job | None = None
+        self._told_at: int | None = None
         self.nav = _Nav(
             theme,
             "Afterword",
@@ -113,6 +114,7 @@ class Desk(QWidget):
 
     def notify(self, message: Message) -> None:
         self.notices.tell(message)
+        self._told_at = self.context.journal.undo.at() if message.passing else None
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Bring in calendar files as a job."""
@@ -218,9 +220,16 @@ class Desk(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         self._tell_saved()
+        self._forget_offer()
         self.pages.tell(changes)
         if changes.touch(*_COUNTED):
             self._recount.start(_COUNT_AFTER)
+
+    def _forget_offer(self) -> None:
+        """Away with the line that offers to take back, or do again, what is no longer the last thing done."""
+        message = self.notices.message
+        if message is not None and message.passing and self.context.journal.undo.at() != self._told_at:
+            self.notices.clear()
 
     def _tell_saved(self) -> None:
         saved = self.context.journal.saved_at
@@ -305,7 +314,7 @@ class Desk(QWidget):
             return
         said = tr("Undone: {name}", name=name) if back else tr("Done again: {name}", name=name)
         action, other = (tr("Redo"), self._redo) if back else (tr("Undo"), self.undo)
-        self.notify(Message(said, action=action, act=other))
+        self.notify(Message(said, action=action, act=other, passing=True))
 
     def _show_keys(self) -> None:
         from ui.key_list import KeyList

@@ -26,7 +26,8 @@ class Message:
 
     `tone` is "info", "good" or "error". With an `action` the line has a button of that name that calls `act`.
     Errors stay until another page is shown, or until something done since is told; the others go after a while.
-    `under_way` tells how far something is that goes on by itself.
+    `under_way` tells how far something is that goes on by itself. `passing`: the action takes back, or does again, what
+    was done last; the window takes such a line away once something else is.
     """
 
     what: str
@@ -36,6 +37,7 @@ class Message:
     action: str = ""
     act: Callable[[], object] | None = None
     under_way: bool = False
+    passing: bool = False
 
     @property
     def is_result(self) -> bool:

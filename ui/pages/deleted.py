@@ -181,6 +181,7 @@ class DeletedPage(QWidget):
                 tone="good",
                 action=tr("Undo"),
                 act=self._context.undo,
+                passing=True,
             )
         )
 

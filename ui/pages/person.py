@@ -289,7 +289,7 @@ class PersonPage(PersonSheet):
         self._person = None
         self._context.navigate("people", None)
         said = tr("{name} was deleted.", name=person.name)
-        self._context.notify(Message(said, action=tr("Undo"), act=self._context.undo))
+        self._context.notify(Message(said, action=tr("Undo"), act=self._context.undo, passing=True))
 
     def _lead(self, page: str, target: Callable[[int], object]) -> Callable[[], None]:
         return lambda: self._context.navigate(page, target(self._shown().id))

@@ -352,6 +352,7 @@ class ReleasePage(QWidget):
                 tone="good",
                 action=tr("Undo"),
                 act=act,
+                passing=True,
             )
         )
 

@@ -101,7 +101,7 @@ class DetailsKeeping:
 
     def _tell(self, name: str, *, later: bool) -> None:
         said = tr("The details of {name} were changed.", name=shortened(name))
-        message = Message(said, tone="good", action=tr("Undo"), act=self._context.undo)
+        message = Message(said, tone="good", action=tr("Undo"), act=self._context.undo, passing=True)
         if later:
             # Going to another page clears what was said before.
             QTimer.singleShot(0, self._page, lambda: self._context.notify(message))

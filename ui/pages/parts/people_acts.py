@@ -179,7 +179,7 @@ class PeopleActs(QObject):
             self._going_back()
             back()
 
-        self._context.notify(Message(said(count), tone="good", action=tr("Undo"), act=act))
+        self._context.notify(Message(said(count), tone="good", action=tr("Undo"), act=act, passing=True))
 
     def _run(self, work: Callable[[Task], int], done: Callable[[int], None], kept: str) -> None:
         begun = monotonic()

@@ -47,7 +47,9 @@ class PersonActs:
             return False
         self._follow()
         if said:
-            self._context.notify(Message(said, tone="good", action=tr("Undo"), act=self._context.undo))
+            self._context.notify(
+                Message(said, tone="good", action=tr("Undo"), act=self._context.undo, passing=True)
+            )
         return True
 
     def keep_talk(self, form: TalkForm) -> bool:

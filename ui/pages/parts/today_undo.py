@@ -18,7 +18,7 @@ def tell_done(context: Context, what: str, kept: str, undone: Callable[[], objec
     """Say `what` was just done, with a button that takes back exactly that; `undone` is called after it did."""
     name = context.journal.undo.last()
     act = taking_back(context, name, undone, origin)
-    context.notify(Message(what, kept, tone="good", action=tr("Undo"), act=act))
+    context.notify(Message(what, kept, tone="good", action=tr("Undo"), act=act, passing=True))
 
 
 def taking_back(
