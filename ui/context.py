@@ -56,6 +56,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """A target of the page "release": whether to part with a person, with a `way` chosen to begin with: "note", "rest" or
+    "release"."""
+
+    person: int
+    way: str = "release"
+
+
+@dataclass(frozen=True, slots=True)
 class Introduce:
     """A target of the page "introductions": whom this person could meet."""
 

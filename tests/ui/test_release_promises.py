@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.changes import Changes
 from desktop_app.journal import Journal
 from desktop_app.people.values import Status
-from tests.ui.seeing import Show
+from tests.ui.seeing import Show, focused
+from tests.ui.stops import settle
 from tests.ui.test_release import doubted, status, wish
 from tests.ui.walking import press
-from ui.context import Context
+from ui.context import Context, Parting
 from ui.pages.release import ReleasePage
 
 DAY = date(2026, 3, 12)
@@ -84,3 +85,36 @@ def test_a_promise_made_meanwhile_leaves_what_was_said_of_the_others(
     assert page.deciding.promised.settled() == {promised[0]: "kept"}
     assert page.deciding.promised.left() == 2
     assert wish(page) == "Being typed"
+
+
+def test_who_was_decided_on_elsewhere_finds_the_promise_and_the_way_chosen(
+    context: Context, journal: Journal, show: Show, qtbot: QtBot
+) -> None:
+    ann = journal.people.add("Ann Berg").id
+    journal.promises.add("send the list", day=DAY - timedelta(30), person=ann)
+    page = show(ReleasePage(context), 1024, 640)
+    page.open(ann)
+    assert page.act.words() == "Write a light note"
+
+    page.open(Parting(ann))
+    settle()
+    assert page.act.words() == "Bless and release"
+    assert page.missing.text() == "Say first what becomes of the promise."
+    promised = page.deciding.promised
+    assert promised.isAncestorOf(focused())
+    assert promised.visibleRegion().boundingRect() == promised.rect()
+
+    press(qtbot, Qt.Key.Key_1)
+    assert promised.left() == 0
+
+
+def test_coming_back_finds_the_way_chosen_since(context: Context, journal: Journal, show: Show) -> None:
+    ann = journal.people.add("Ann Berg").id
+    page, asked = show(ReleasePage(context), 1024, 640), Parting(ann)
+    page.open(asked)
+    assert page.act.words() == "Bless and release"
+    page.deciding.ways.set_value("rest")
+    page.open(asked)
+    assert page.deciding.way == "rest"
+    page.open(Parting(ann))
+    assert page.deciding.way == "release"

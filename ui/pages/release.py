@@ -17,7 +17,7 @@ from desktop_app.people.rings import Status
 from desktop_app.prompts.effects import REST_DAYS
 from desktop_app.prompts.prompt import Prompt
 from desktop_app.release.values import Case, Evidence
-from ui.context import Context, Note
+from ui.context import Context, Note, Parting
 from ui.following import follow
 from ui.notices import Message
 from ui.pages.parts.today_undo import taking_back, tell_done
@@ -50,7 +50,8 @@ _SHOWN = (
 
 
 class ReleasePage(QWidget):
-    """Helps to let someone go kindly, or not to. Opened with a person's id, or with the prompt that asked."""
+    """Helps to let someone go kindly, or not to. Opened with a person's id, with the prompt that asked, or with a `Parting`
+    where the way was decided on elsewhere."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class ReleasePage(QWidget):
         self._context = context
         self._case: Case | None = None
         self._prompt: Prompt | None = None
+        self._asked: Parting | None = None
         self._take_back: Callable[[], None] | None = None  # there while the closing words are shown
         theme = context.theme
         self._drafts = Drafts(context.journal, self)
@@ -76,14 +78,24 @@ class ReleasePage(QWidget):
         """Show the case of `target`; without one, that of the person shown before."""
         self._prompt = target if isinstance(target, Prompt) else None
         before = self._case.person.id if self._case else None
-        person = self._prompt.person if self._prompt else target if isinstance(target, int) else before
+        # The same one again is a coming back, to what was chosen here since.
+        asked = (
+            target if isinstance(target, Parting) and (target is not self._asked or before is None) else None
+        )
+        self._asked = target if isinstance(target, Parting) else None
+        person = _person(target) or before
         if person is None:
             self._context.back()
             return
         self._take_back = None
-        typing = person == before and self.isAncestorOf(QApplication.focusWidget() or self)
-        if self._bring_up(person, fresh=person != before) and not typing:
-            self._focus_first()
+        typing = not asked and person == before and self.isAncestorOf(QApplication.focusWidget() or self)
+        if not self._bring_up(person, fresh=person != before):
+            return
+        if asked is not None:
+            self.deciding.begin(self._shown(), asked.way)
+            self._show_ways()
+        if not typing:
+            self._focus_first(settle=asked is not None)
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was changed elsewhere; what is typed and chosen stays."""
@@ -223,9 +235,12 @@ class ReleasePage(QWidget):
         self.act.setEnabled(not missing)
         self.act.setAccessibleDescription(missing)
 
-    def _focus_first(self) -> None:
+    def _focus_first(self, *, settle: bool = False) -> None:
+        """With `settle`, what is promised comes first."""
         if self._shown().person.status is Status.RELEASED:
             self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif settle and self.deciding.missing():
+            self.deciding.promised.focus_open()
         else:
             self.deciding.ways.focus_choice()
 
@@ -373,3 +388,10 @@ class ReleasePage(QWidget):
     def _shown(self) -> Case:
         assert self._case is not None  # parts that act are shown only with a case
         return self._case
+
+
+def _person(target: object | None) -> int | None:
+    """Whom the page is opened for."""
+    if isinstance(target, (Prompt, Parting)):
+        return target.person
+    return target if isinstance(target, int) else None

@@ -48,9 +48,10 @@ class Deciding(QWidget):
         self.promised.show_promises(case.promises, today)
         self._follow()
 
-    def begin(self, case: Case) -> None:
-        """Begin with a way: parting where the record speaks for it, the lightest where it does not or it is early."""
-        self.ways.set_value(RELEASE if case.signs and not case.early else NOTE)
+    def begin(self, case: Case, way: str = "") -> None:
+        """Begin with a way: parting where the record speaks for it, the lightest where it does not or it is early.
+        With `way`, that one."""
+        self.ways.set_value(way or (RELEASE if case.signs and not case.early else NOTE))
         self._follow()
 
     @property
