@@ -57,8 +57,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """A target of the page "release": whether to part with a person, with a `way` chosen to begin with: "note", "rest" or
-    "release"."""
+    """A target of the page "release": whether to part with a person, with a `way` chosen to begin with: "note", "rest"
+    or "release"."""
 
     person: int
     way: str = "release"

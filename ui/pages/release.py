@@ -50,8 +50,8 @@ _SHOWN = (
 
 
 class ReleasePage(QWidget):
-    """Helps to let someone go kindly, or not to. Opened with a person's id, with the prompt that asked, or with a `Parting`
-    where the way was decided on elsewhere."""
+    """Helps to let someone go kindly, or not to. Opened with a person's id, with the prompt that asked, or with a
+    `Parting` where the way was decided on elsewhere."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
