@@ -31,6 +31,7 @@ def headline() -> list[str]:
     return [
         f"- there are enough entries in both periods ({rests});",
         f"- two shares differ by {100 // APART} in 100 or more, with one entry in each gone the other way, too;",
+        "- more of them is not called fewer because there was more to do;",
         f"- the mean of *{label('questions')}* differs by {QUESTIONS_APART} or more;",
         f"- *{label('introductions')}* differ by {number(COUNTS_APART)} or more;",
         f"- the period is over, where there would be fewer of what still has time: {later}.",

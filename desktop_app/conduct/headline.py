@@ -3,7 +3,8 @@
 A comparison is made only where it would stand on another day too:
 
 - a share (reflected on, listened, pitched, kept, met again) must rest on ENOUGH entries in both periods, lie APART by a
-  tenth of the whole or more, and still lie the same way if one entry in each had gone the other way;
+  tenth of the whole or more, still lie the same way if one entry in each had gone the other way, and what is counted
+  must not have moved the other way: more of them is not called fewer because there was more to do;
 - questions asked must rest on ENOUGH talks in both periods and lie QUESTIONS_APART;
 - counts of introductions must lie COUNTS_APART;
 - what still has time to be done (TO_COME) is called fewer only once the period is over.
@@ -99,7 +100,7 @@ def _share_apart(now: Figure, before: Figure) -> float:
     # Over one whole, so that nothing is rounded: one entry in each that had gone the other way is `of + of_earlier`.
     apart, whole = some * of_earlier - earlier * of, of * of_earlier
     wide = APART * abs(apart) >= whole and abs(apart) > of + of_earlier
-    return apart / whole if wide else 0.0
+    return apart / whole if wide and apart * (some - earlier) > 0 else 0.0
 
 
 def _questions(now: Figures, before: Figures) -> Iterator[Claim]:

@@ -23,6 +23,15 @@ from desktop_app.store.database import Store, Unit
 _ORDER = (What.RELEASE, What.REST, What.DEEPEN, What.KEEP, What.SKIP)
 
 
+# In the last quarter of its days a period may be closed. Earlier, what is still to come would never be looked back on.
+_LAST = 4
+
+
+def first_day(period: Period) -> date:
+    """The first day on which the review of a period can be closed."""
+    return period.last - (period.last - period.first) // _LAST
+
+
 class Closed(NamedTuple):
     """`done`: about how many people something was done, or kept as it is; `left`: those to be released with whom
     something is still promised."""

@@ -177,9 +177,15 @@ class Reviews:
 
         Whoever is to be released and has open promises stays as they are, and is told of in `left`. `on_progress` is
         told how many are done, of how many; what it raises stops the step, of which then nothing is left. Raises
-        `BadInput` when the review is closed.
+        `BadInput` when the review is closed, or `day` is before `closing.first_day` of its period.
         """
         found = self._need_open(review)
+        if day < closing.first_day(found.period):
+            raise BadInput(
+                tr("There is still much to come before this review is over."),
+                tr("What you decided and wrote is kept."),
+                tr("Close it once its time is nearly over."),
+            )
         rings = self._standings.ring_days()
         with self._store.unit(_closing_name(found.period.span), origin=origin) as unit:
             plan = self._planned(review)

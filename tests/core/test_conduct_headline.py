@@ -162,7 +162,7 @@ def test_gladness_is_told_where_predictions_were_too_gloomy() -> None:
 
 _SHARES = {"events": 4, "listening": 8, "pitched": 8, "promises": 5, "met_again": 5}
 _WORDS = {
-    "events": "reflected (more|less) often",
+    "events": "reflected on (more|fewer) of your",
     "listening": "listened (more|less)",
     "questions": "asked (more|less)",
     "pitched": "pitched uninvited (more|less) often",
@@ -211,7 +211,18 @@ def supported(name: str, more: bool, now: Figure, before: Figure, over: bool) ->
     # Over one whole, without fractions: at least a tenth apart, and still apart with one entry less on either side.
     some, earlier = int(now.values[0]) * of_before, int(before.values[0]) * of
     apart, one_less = side * (some - earlier), of + of_before
-    return 10 * apart >= of * of_before and apart > one_less
+    # More of them is never called fewer, because there was more to do.
+    moved = side * (int(now.values[0]) - int(before.values[0])) > 0
+    return moved and 10 * apart >= of * of_before and apart > one_less
+
+
+def test_more_of_them_is_not_called_fewer_because_there_was_more_to_do() -> None:
+    before = having(promises=(5, 5))
+    assert said(having(promises=(8, 12)), before) == "You kept 8 of 12 promises in time."
+    assert said(having(promises=(4, 12)), before) == "You kept fewer of your promises in time."
+    assert (
+        said(having(promises=(12, 12)), having(promises=(13, 26))) == "You kept all twelve promises in time."
+    )
 
 
 @given(figures(), st.none() | figures(), st.sampled_from(Span), st.booleans())

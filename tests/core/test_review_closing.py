@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from desktop_app.changes import Changes
 from desktop_app.conduct.periods import Span, period_of
+from desktop_app.errors import BadInput
 from desktop_app.journal import Journal
 from desktop_app.people.values import Ring, Status
 from desktop_app.prompts.prompt import Kind
-from desktop_app.review.closing import Closed
+from desktop_app.review.closing import Closed, first_day
 from desktop_app.review.values import Review, What
 from desktop_app.services import Services
 from desktop_app.store import models
@@ -179,6 +180,16 @@ def test_it_is_closed_with_its_pages_and_opened_again_by_undo(journal: Journal, 
     assert journal.people.get(maya).status is Status.ACTIVE
     assert journal.undo.redo() == "Close the quarterly review"
     assert journal.people.get(maya).status is Status.RESTING
+
+
+def test_what_has_most_of_its_days_to_come_cannot_be_closed(journal: Journal) -> None:
+    later = journal.reviews.begin(period_of(DAY, Span.YEAR), DAY)
+    assert first_day(later.period) == date(2026, 10, 1)
+    with pytest.raises(BadInput):
+        journal.reviews.close(later.id, date(2026, 9, 30))
+    assert journal.reviews.get(later.id).state == "open"
+    journal.reviews.close(later.id, date(2026, 10, 1))
+    assert journal.reviews.get(later.id).state == "closed"
 
 
 def test_the_plan_lists_what_asks_most_first(journal: Journal, review: Review) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ from ui.pages.reviewing.closing import ClosingTab
 from ui.pages.reviewing.closing_rows import StepRow
 from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.open_view import OpenView
+from ui.wording import day_long
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -169,6 +171,15 @@ def test_a_long_list_is_shown_in_parts(
     assert len(tab.findChildren(StepRow)) == 30
     assert focused() is row_of(tab, "Person 12").name
     assert "Show" not in " ".join(one.text() for one in tab.findChildren(type(button(tab, "Change"))))
+
+
+def test_it_is_not_closed_early(opened: Callable[[], ClosingTab], journal: Journal, held: Held) -> None:
+    held.show(held.period.after)  # April to June, in the middle of March
+    tab = opened()
+    assert f"From {day_long(date(2026, 6, 8))} on it can be closed" in shown(tab)
+    tab.close_review()
+    assert journal.reviews.past() == ()
+    assert not button(tab, "Close the review").isEnabled()
 
 
 def test_an_empty_journal_says_so_and_can_close(

@@ -45,7 +45,7 @@ class Copied:
             # Whoever reads from the right puts letters in order by where they stand: each is told by itself.
             pieces = _letters(run, text) if needs and run.isRightToLeft() else [(run, text)]
             for piece, said in pieces:
-                painter.setPen(QPen(self._ink(said) if needs else QColor(0, 0, 0)))
+                painter.setPen(QPen(self._ink(said)) if needs else QPen())
                 painter.drawGlyphRun(place, piece)
         painter.setPen(QPen())
         return True

@@ -15,7 +15,7 @@ from desktop_app.changes import Changes
 from desktop_app.conduct.periods import Period
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
-from desktop_app.review.closing import Closed
+from desktop_app.review.closing import Closed, first_day
 from desktop_app.review.values import Review
 from ui.actions import Command
 from ui.context import Look
@@ -111,7 +111,7 @@ class ClosingTab(QWidget):
 
     def close_review(self) -> None:
         """Carry everything out; of many, beside the window. Nothing happens while that is under way."""
-        if self._job is not None or not isinstance(self.view, OpenView):
+        if self._job is not None or not isinstance(self.view, OpenView) or self.view.plan.not_before:
             return
         today, held = self._context.today(), self._held
         try:
@@ -159,7 +159,7 @@ class ClosingTab(QWidget):
 
     def _tell_busy(self) -> None:
         if isinstance(self.view, OpenView):
-            self.view.close_button.setEnabled(self._job is None)
+            self.view.close_button.setEnabled(self._job is None and self.view.plan.not_before is None)
 
     def _done(self, review: Review, closed: Closed) -> None:
         context = self._context
@@ -179,7 +179,7 @@ class ClosingTab(QWidget):
         )
         name = context.journal.undo.last()
         back = taking_back(context, name, lambda: self._show_again(review.period), self)
-        context.notify(Message(what, kept if left else "", tone="good", action=tr("Undo"), act=back))
+        context.notify(Message(what, kept if left else "", tone="good", action=tr("Undo"), act=back, passing=True))
 
     def _show_again(self, period: Period) -> None:
         """Hold the review as it is now, if it is still the one looked at."""
@@ -244,7 +244,7 @@ class ClosingTab(QWidget):
         if isinstance(told, Done):
             self._show_closed(told)
         else:
-            self._show_open(told._replace(undecided=self._undecided()))
+            self._show_open(told._replace(undecided=self._undecided(), not_before=self._not_before()))
 
     def _show_open(self, plan: Planned) -> None:
         if isinstance(self.view, OpenView) and self.view.show_plan(plan):
@@ -301,6 +301,10 @@ class ClosingTab(QWidget):
         review = self._held.review
         decided = self._context.journal.reviews.decisions(review.id) if review is not None else {}
         return len(self._counted[1] - decided.keys())
+
+    def _not_before(self) -> date | None:
+        first = first_day(self._held.period)
+        return first if self._context.today() < first else None
 
     def _count(self) -> None:
         """Find out beside the window who is worth a look in this period."""

@@ -17,6 +17,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, question
+from ui.wording import day_long
 
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
@@ -26,13 +27,15 @@ _LISTED = (What.DEEPEN, What.RELEASE, What.REST)
 
 class Planned(NamedTuple):
     """What closing finds: what was decided, how many were not decided on (None: not known yet), and how much of the
-    questions (`answered` of `questions`) and of the letter is written."""
+    questions (`answered` of `questions`) and of the letter is written. `not_before`: the day from which it can be
+    closed, while that is to come."""
 
     steps: tuple[Step, ...]
     undecided: int | None
     answered: int
     questions: int
     letter: bool
+    not_before: date | None = None
 
     @classmethod
     def of(cls, journal: Journal, review: Review | None, today: date) -> Planned:
@@ -107,6 +110,11 @@ class OpenView(QWidget):
         return True
 
     def _intro(self) -> str:
+        if self.plan.not_before:
+            return tr(
+                "There is still much to come. From {day} on it can be closed; what you decide and write is kept.",
+                day=day_long(self.plan.not_before),
+            )
         if any(step.what is not What.SKIP for step in self.plan.steps):
             return tr(
                 "Nothing of it is done yet. Closing does it all at once, and one undo takes it all back."
