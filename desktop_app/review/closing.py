@@ -14,7 +14,7 @@ from desktop_app.people.standings import Standings
 from desktop_app.prompts.prompt import Kind, key
 from desktop_app.release.letting_go import kept_words, let_go
 from desktop_app.release.resting import let_rest
-from desktop_app.review.effects import deepened, deepened_words, effect_words, rests_until
+from desktop_app.review.effects import deepened, deepened_words, effect_words, now_words, rests_until
 from desktop_app.review.values import Step, What
 from desktop_app.store import models
 from desktop_app.store.database import Store, Unit
@@ -30,6 +30,11 @@ _LAST = 4
 def first_day(period: Period) -> date:
     """The first day on which the review of a period can be closed."""
     return period.last - (period.last - period.first) // _LAST
+
+
+# Decisions that still hold, by where somebody stands now.
+_DEEPER = (What.DEEPEN, Status.ACTIVE)
+_IN_FORCE = ((What.RELEASE, Status.RELEASED), (What.REST, Status.RESTING))
 
 
 class Closed(NamedTuple):
@@ -91,6 +96,29 @@ def step(one: Planned, period: Period, day: date, rings: Mapping[Ring, int]) -> 
         until = rests_until(period, day)
         said = effect_words(one.what, one.ring, one.standing.rhythm or 0, day, rings, until=until)
     return Step(one.person, one.name, one.what, said, one.promises)
+
+
+def carried_out(store: Store, standings: Standings, review: int, period: Period, closed: date) -> list[Step]:
+    """What closing on the day `closed` did, in the order of the names, and who was let go since after all. What it came
+    to is said as far as it still holds: where somebody is now, until when they rest."""
+    rows = store.read(
+        "SELECT p.id, p.name, p.status, p.ring, d.what FROM decision d "
+        "JOIN person p ON p.id = d.person_id WHERE d.review_id = ? AND d.deleted IS NULL AND p.deleted IS NULL "
+        "AND (d.done IS NOT NULL OR (d.what = ? AND p.status = ?)) ORDER BY p.name_folded, p.id",
+        (review, What.RELEASE.value, Status.RELEASED.value),
+    )
+    deeper = [id for id, _, status, _, what in rows if (What(what), Status(status)) == _DEEPER]
+    stands = standings.worked_out(deeper)
+    until = rests_until(period, closed)
+    found = []
+    for id, name, status, ring, what in rows:
+        said = ""
+        if (What(what), Status(status)) == _DEEPER:
+            said = now_words(Ring(ring), stands.get(id, Standing()).rhythm or 0)
+        elif (What(what), Status(status)) in _IN_FORCE:
+            said = effect_words(What(what), Ring(ring), None, closed, until=until)
+        found.append(Step(id, name, What(what), said))
+    return found
 
 
 def carry_out(

@@ -117,6 +117,26 @@ def deepened_words(before: Ring, after: Deepened) -> str:
     )
 
 
+def now_words(ring: Ring, days: int) -> str:
+    """Where somebody who was deepened is now, in a sentence: with a rhythm of `days`, 0 for none."""
+    if ring is Ring.KNOWN:
+        return ""
+    if ring is Ring.INNER:
+        if not days:
+            return tr("Now in your inner ring.")
+        return trn(
+            "Now in your inner ring: every day.",
+            "Now in your inner ring: every {days} days.",
+            days,
+            days=days,
+        )
+    if not days:
+        return tr("Now in your close ring.")
+    return trn(
+        "Now in your close ring: every day.", "Now in your close ring: every {days} days.", days, days=days
+    )
+
+
 def _kept_words(ring: Ring, days: int) -> str:
     if not days:
         return tr("Stays as it is, without a rhythm.")

@@ -170,6 +170,13 @@ class Reviews:
         period, rings = self.get(review).period, self._standings.ring_days()
         return tuple(closing.step(one, period, day, rings) for one in self._planned(review))
 
+    def done(self, review: int) -> tuple[Step, ...]:
+        """What closing did, by name; of a review that is open, nothing."""
+        found = self.get(review)
+        if found.closed is None:
+            return ()
+        return tuple(closing.carried_out(self._store, self._standings, review, found.period, found.closed))
+
     def close(
         self, review: int, day: date, *, origin: object = None, on_progress: Progress | None = None
     ) -> Closed:

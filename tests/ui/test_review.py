@@ -28,12 +28,14 @@ from tests.ui.review_page import (
     restarted,
     texts,
 )
+from tests.ui.seeing import focused
 from ui.app import Shell
 from ui.context import Look, Resume
 from ui.desk import Desk
 from ui.following import open_reflection
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
+from ui.pages.reviewing.people import PeopleTab
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus import FocusRing
 
@@ -82,6 +84,42 @@ def test_keys_go_through_the_tabs_and_the_periods(desk: Desk) -> None:
     assert not page.head.switch.next.isEnabled()
 
 
+def test_a_part_turned_to_by_keys_has_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    desk.window().activateWindow()
+    page = look(desk, Look(NOW, QUARTER))
+    assert page.tabs.bar.hasFocus()
+    for _ in PARTS[1:]:
+        QTest.keyClick(focused(), Qt.Key.Key_PageDown, CTRL)
+        rest(desk)
+        assert page.part(page.part_shown()).isAncestorOf(focused()), page.part_shown()
+    page.head.save.setFocus()
+    while page.part_shown() != PEOPLE:
+        QTest.keyClick(focused(), Qt.Key.Key_PageUp, CTRL)
+        rest(desk)
+    people = page.part(PEOPLE)
+    assert isinstance(people, PeopleTab)
+    assert people.walking is not None
+    before = people.walking.at
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert (page.part_shown(), people.walking.at) == (PEOPLE, before + 1)
+
+    page.tabs.bar.setFocus()
+    page = look(desk, Look(FREE, PEOPLE))
+    assert people.isAncestorOf(focused())
+
+
+def test_arrows_on_the_tabs_go_on_moving_tabs(desk: Desk) -> None:
+    desk.window().activateWindow()
+    page = look(desk, Look(NOW, QUARTER))
+    seen = []
+    for _ in PARTS[1:]:
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
+        rest(desk)
+        assert page.tabs.bar.hasFocus()
+        seen.append(page.part_shown())
+    assert seen == [PEOPLE, QUESTIONS, LETTER, CLOSING]
+
+
 def test_a_look_leads_to_a_part_of_a_period(desk: Desk) -> None:
     for part in (QUESTIONS, QUARTER, LETTER, PEOPLE, CLOSING):
         page = look(desk, Look(FREE, part))
@@ -127,6 +165,10 @@ def test_the_last_letter_is_read_before_a_new_review(desk: Desk, qtbot: QtBot) -
     assert page.head.save.isVisible()
     assert not letter.isVisible()
     assert page.part_shown() == QUARTER
+    assert page._scroll.verticalScrollBar().value() == 0
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown, CTRL)
+    rest(desk)
+    assert page.part(PEOPLE).isAncestorOf(focused())
     desk.navigate("today")
     assert look(desk).tabs.isVisible(), "once is enough"
 

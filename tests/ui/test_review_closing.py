@@ -19,7 +19,7 @@ from desktop_app.review.values import What
 from tests.ui.seeing import Show, button, focused, last, shown
 from tests.ui.stops import settle
 from tests.ui.walking import press
-from ui.context import Context, Look
+from ui.context import Context, Look, Parting
 from ui.notices import Message
 from ui.pages.parts.today_links import LinkLine
 from ui.pages.reviewing.closed_view import ClosedView
@@ -146,14 +146,14 @@ def test_rows_lead_to_the_person_to_the_card_and_to_parting(
     row_of(tab, "Maya").name.click()
     assert last(context.navigate) == ("person", maya)
     button(row_of(tab, "Maya"), "Find words").click()
-    assert last(context.navigate) == ("release", maya)
+    assert last(context.navigate) == ("release", Parting(maya))
     button(row_of(tab, "Maya"), "Change").click()
     assert again == [maya]
     promises = row_of(tab, "Jonas").promises
     assert promises is not None
     assert promises.words() == "1 promise is open: settle it first. Until then they stay."
     promises.click()
-    assert last(context.navigate) == ("release", jonas)
+    assert last(context.navigate) == ("release", Parting(jonas))
 
 
 def test_a_long_list_is_shown_in_parts(
@@ -243,6 +243,9 @@ def test_closing_by_keys_does_it_tells_it_and_shows_it(
         < said.index("1 person let rest")
     )
     assert row_of(tab, "Jonas").promises is not None
+    assert row_of(tab, "Maya").step.said == "Now in your close ring: every 90 days."
+    assert row_of(tab, "Rita").step.said == "Rests until 30 June; nothing of them comes up."
+    assert "Release them now" not in said
     assert tab.view.isAncestorOf(focused())
     assert held.review is not None
     assert held.review.state == "closed"
@@ -336,19 +339,7 @@ def test_who_was_left_can_be_released_once_the_promise_is_settled(
 
     assert "Something was promised when the review was closed." in shown(tab)
     button(row_of(tab, "Jonas"), "Release them now").click()
-    assert last(context.navigate) == ("release", jonas)
-
-
-def test_a_closed_review_leads_to_what_was_written(
-    opened: Callable[[], ClosingTab], context: Context, held: Held
-) -> None:
-    tab = opened()
-    tab.close_review()
-
-    button(tab, "Read the letter").click()
-    assert last(context.navigate) == ("review", Look(held.period, "letter"))
-    button(tab, "Read the answers").click()
-    assert last(context.navigate) == ("review", Look(held.period, "questions"))
+    assert last(context.navigate) == ("release", Parting(jonas))
 
 
 def test_an_old_review_tells_when_the_next_one_comes(

@@ -92,7 +92,7 @@ def test_what_was_done_about_many_is_read_beside_the_window_too(
     tab.close_review()
     qtbot.waitUntil(lambda: isinstance(tab.view, ClosedView))
     assert "60 ties deepened" in shown(tab)
-    assert focused() is tab.view.read  # type: ignore[union-attr]
+    assert focused() is tab.findChildren(LinkLine)[0]
     qtbot.waitUntil(lambda: not context.runner.jobs)
     tab.refresh(Changes({"decision": frozenset()}))
     assert context.runner.jobs == 1

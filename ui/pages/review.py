@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ from ui.pages.reviewing.people_count import PeopleCount
 from ui.pages.reviewing.places import Places
 from ui.pages.reviewing.quarter import QuarterTab
 from ui.pages.reviewing.switching import PeriodList, eyebrow, other_words, rows
-from ui.pages.reviewing.turning import begin_at_top
+from ui.pages.reviewing.turning import begin_at_top, free_keyboard
 from ui.widgets.layouts import PageScroll
 
 
@@ -83,6 +83,8 @@ class ReviewPage(QWidget):
                 if self._sheet is None:
                     self._show_part()
             else:
+                if look.part not in ("", QUARTER):
+                    free_keyboard(self.head, self.tabs)
                 suggested = self._context.journal.reviews.suggested(today)
                 self._show(look.period or suggested, look.part, letter=look.period in (None, suggested))
         except KnownError as error:
@@ -105,10 +107,7 @@ class ReviewPage(QWidget):
     def leave(self) -> None:
         """Write down what is typed, and where one was."""
         self._parts.leave()
-        try:
-            self._places.keep()
-        except KnownError as error:
-            self._context.notify(Message.error(error))
+        self._do(self._places.keep)
 
     def unsaved(self) -> bool:
         """Whether words are here that could not be written."""
@@ -188,7 +187,7 @@ class ReviewPage(QWidget):
         self._against[self.held.period] = against
         self.put_away()
         self.tabs.choose(QUARTER)
-        self._read()
+        self.looking.want(self.held.period, self._beside())
 
     def save(self) -> None:
         """Ask what goes into the report, and where it goes."""
@@ -250,6 +249,7 @@ class ReviewPage(QWidget):
             part.finished.connect(lambda: self.turn_to(CLOSING))
         elif name == CLOSING:
             part.person.connect(self.show_person)
+            part.began.connect(lambda: begin_at_top(self._scroll, self.tabs.bar))
         return part
 
     # Inside
@@ -276,7 +276,7 @@ class ReviewPage(QWidget):
         self.head.switch.others.connect(self.show_list)
         self.head.compare.clicked.connect(self.compare)
         self.head.save.clicked.connect(self.save)
-        self._list.chosen.connect(self._choose)
+        self._list.chosen.connect(lambda period: self._do(lambda: self._show(period, "", letter=False)))
         self._list.gone.connect(self._back_from_list)
         self._list.ways.connect(self.change_way)
         QShortcut(QKeySequence("Alt+PgUp"), self).activated.connect(self.earlier)
@@ -293,7 +293,7 @@ class ReviewPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._tell()
         if letter and not part and not left and self.held.review is None and reviews.last_letter(period):
-            self._read()
+            self.looking.want(self.held.period, self._beside())
             self._show_letter()
         else:
             self.turn_to(part if part in PARTS else left or QUARTER)
@@ -317,6 +317,7 @@ class ReviewPage(QWidget):
     def _letter_read(self) -> None:
         self._places.note(self.held.period, QUARTER)
         self.turn_to(QUARTER)
+        begin_at_top(self._scroll, self.tabs.bar)
 
     def _show_sheet(self, sheet: QWidget) -> None:
         """Show something in place of the tabs and what belongs to them."""
@@ -327,24 +328,25 @@ class ReviewPage(QWidget):
         sheet.show()
 
     def _turn(self) -> None:
+        by_key = self.tabs.bar.by_key
+        if not by_key and self.part_shown() != QUARTER:
+            free_keyboard(self.head, self.tabs)
         self._show_part()
-        # Once what has the keyboard was brought into sight.
-        QTimer.singleShot(0, self, lambda: begin_at_top(self._scroll, self.tabs.bar))
+        if by_key:
+            self.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+        begin_at_top(self._scroll, self.tabs.bar)
 
     def _show_part(self) -> None:
         name = self.part_shown()
         self._places.note(self.held.period, name)
         if name == QUARTER or not self._known():
-            self._read()
+            self.looking.want(self.held.period, self._beside())
         self._parts.show(name)
         if name not in COUNTING:
             self._count.want()
         focus: QWidget | None = self.window().focusWidget()
         if focus is None or not focus.isVisible() or not self.isAncestorOf(focus):
             self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _read(self) -> None:
-        self.looking.want(self.held.period, self._beside())
 
     def _known(self) -> Reading | None:
         """What was read of the period that is looked at."""
@@ -384,9 +386,6 @@ class ReviewPage(QWidget):
         if self._towards is not None and getattr(part, "walking", None) is not None:
             wanted, self._towards = self._towards, None
             call(part, "go_to", wanted)
-
-    def _choose(self, period: Period) -> None:
-        self._do(lambda: self._show(period, "", letter=False))
 
     def _back_from_list(self) -> None:
         self.turn_to(self.part_shown())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from desktop_app.language import tr, trn
 from desktop_app.review.values import Review, Step, What
 from desktop_app.saying import month
 from ui import wording
+from ui.pages.parts.today_links import LinkLine
 from ui.pages.reviewing.closing_rows import StepGroup, StepRow, done
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
@@ -28,26 +30,32 @@ _LISTED = (What.DEEPEN, What.RELEASE, What.REST)
 
 class Done(NamedTuple):
     """What a closed review did: `did` by decision, `left` those who stayed though they were to be released, and
-    `following`, a sentence that says when the next one comes."""
+    `following`, a sentence that says when the next one comes; and whether questions were `answered` and a `letter` was
+    written."""
 
     closed: date
     did: dict[What, list[Step]]
     left: list[Step]
     following: str
+    answered: bool
+    letter: bool
 
     @classmethod
     def of(cls, journal: Journal, review: Review, today: date) -> Done:
         """As it is on record. Raises `KnownError`."""
         closed = review.closed or today
         left = [_why(step) for step in journal.reviews.plan(review.id, closed) if step.what is What.RELEASE]
-        stayed = {step.person for step in left}
-        decided = journal.reviews.decisions(review.id)
-        names = journal.people.named(decided)
         did: dict[What, list[Step]] = {}
-        for person, what in decided.items():
-            if person not in stayed and person in names:
-                did.setdefault(what, []).append(Step(person, names[person], what, ""))
-        return cls(closed, did, left, _following(journal, review.period, today))
+        for step in journal.reviews.done(review.id):
+            did.setdefault(step.what, []).append(step)
+        return cls(
+            closed,
+            did,
+            left,
+            _following(journal, review.period, today),
+            answered=_has_words(journal, review.questions),
+            letter=_has_words(journal, review.letter),
+        )
 
 
 class ClosedView(QWidget):
@@ -74,14 +82,16 @@ class ClosedView(QWidget):
         self.read.clicked.connect(lambda: self.part.emit("questions"))
         self.letter = PlainButton(theme, tr("Read the letter"))
         self.letter.clicked.connect(lambda: self.part.emit("letter"))
-        for button in (self.read, self.letter):
+        for button, written in ((self.read, told.answered), (self.letter, told.letter)):
             flow.addWidget(button)
+            button.setVisible(written)
         column.addWidget(ways)
+        ways.setVisible(told.answered or told.letter)
         hint = tr("“Save or print…” above makes a report of it. It can be read here at any time.")
         column.addWidget(Text(theme, hint, "small", "text_muted"))
         if told.left:
             said = trn("{n} person was not released", "{n} people were not released", len(told.left))
-            column.addWidget(StepGroup(theme, said, told.left, self._row))
+            column.addWidget(StepGroup(theme, said, told.left, partial(self._row, left=True)))
         for what in (*_LISTED, What.KEEP):
             steps = told.did.get(what)
             if steps:
@@ -92,14 +102,21 @@ class ClosedView(QWidget):
             column.addWidget(Text(theme, done(What.SKIP, skipped), "body", "text_muted"))
 
     def begin(self) -> None:
-        """Give the keyboard to the first way on."""
-        self.read.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the first way on, if there is one."""
+        ways = (self.read, self.letter, *self.findChildren(LinkLine))
+        first = next((way for way in ways if way.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, step: Step) -> QWidget:
-        row = StepRow(self._theme, step, closed=True)
+    def _row(self, step: Step, *, left: bool = False) -> QWidget:
+        row = StepRow(self._theme, step, closed=True, left=left)
         row.person.connect(self.person)
         row.release.connect(self.release)
         return row
+
+
+def _has_words(journal: Journal, reflection: int) -> bool:
+    return any(answer.text.strip() or answer.choice for answer in journal.reflections.answers(reflection))
 
 
 def _why(step: Step) -> Step:

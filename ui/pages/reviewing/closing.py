@@ -18,7 +18,7 @@ from desktop_app.language import tr, trn
 from desktop_app.review.closing import Closed, first_day
 from desktop_app.review.values import Review
 from ui.actions import Command
-from ui.context import Look
+from ui.context import Look, Parting
 from ui.notices import Message
 from ui.pages.parts.person_aside import empty
 from ui.pages.parts.today_undo import taking_back
@@ -39,9 +39,11 @@ _SHOWN = ("answer", "commitment", "decision", "person", "preference", "reflectio
 
 
 class ClosingTab(QWidget):
-    """`person`: somebody about whom one wants to decide otherwise, by id."""
+    """`person`: somebody about whom one wants to decide otherwise, by id. `began`: what is shown is seen from its
+    beginning, where the keyboard is."""
 
     person = Signal(object)
+    began = Signal()
 
     def __init__(self, held: Held, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +88,8 @@ class ClosingTab(QWidget):
         self._bring_up()
         if self._listing is not None:
             self._awaited = True
-        elif self.view is not None:
-            self.view.begin()
+        else:
+            self._begin()
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was decided or written elsewhere."""
@@ -179,7 +181,9 @@ class ClosingTab(QWidget):
         )
         name = context.journal.undo.last()
         back = taking_back(context, name, lambda: self._show_again(review.period), self)
-        context.notify(Message(what, kept if left else "", tone="good", action=tr("Undo"), act=back, passing=True))
+        context.notify(
+            Message(what, kept if left else "", tone="good", action=tr("Undo"), act=back, passing=True)
+        )
 
     def _show_again(self, period: Period) -> None:
         """Hold the review as it is now, if it is still the one looked at."""
@@ -224,8 +228,8 @@ class ClosingTab(QWidget):
             except KnownError as error:
                 self._context.notify(Message.error(error))
                 return
-            if self._awaited and self.isVisible() and self.view is not None:
-                self.view.begin()
+            if self._awaited and self.isVisible():
+                self._begin()
             self._awaited = False
 
         def failed(error: KnownError) -> None:
@@ -251,7 +255,7 @@ class ClosingTab(QWidget):
             return
         view = OpenView(self._context.theme, plan)
         view.person.connect(lambda person: self._context.navigate("person", person))
-        view.release.connect(lambda person: self._context.navigate("release", person))
+        view.release.connect(lambda person: self._context.navigate("release", Parting(person)))
         view.changed.connect(self.person)
         view.part.connect(self._go)
         view.close_button.clicked.connect(self.close_review)
@@ -269,7 +273,7 @@ class ClosingTab(QWidget):
             return
         view = ClosedView(self._context.theme, told)
         view.person.connect(lambda person: self._context.navigate("person", person))
-        view.release.connect(lambda person: self._context.navigate("release", person))
+        view.release.connect(lambda person: self._context.navigate("release", Parting(person)))
         view.part.connect(self._go)
         self._show(view)
 
@@ -280,7 +284,12 @@ class ClosingTab(QWidget):
         self._room.addWidget(view)
         view.show()
         if had:
-            view.begin()
+            self._begin()
+
+    def _begin(self) -> None:
+        if self.view is not None:
+            self.view.begin()
+            self.began.emit()
 
     def _has_keyboard(self) -> bool:
         return self.view is not None and self.view.isAncestorOf(self.window().focusWidget())

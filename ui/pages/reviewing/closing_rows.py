@@ -22,7 +22,8 @@ _FIRST, _MORE, _IN_A_TURN = 12, 24, 6
 
 
 class StepRow(FoldingRow):
-    """A person, what happens, and what can be done about it first; of a `closed` review, what was left and why.
+    """A person, what happens, and what can be done about it first; of a `closed` review, what was done, or was `left`
+    and why.
 
     Its signals have the person: `person` to read about them, `changed` to decide otherwise, `release` for the page on
     which paths part.
@@ -32,7 +33,7 @@ class StepRow(FoldingRow):
     changed = Signal(object)
     release = Signal(object)
 
-    def __init__(self, theme: Theme, step: Step, *, closed: bool = False) -> None:
+    def __init__(self, theme: Theme, step: Step, *, closed: bool = False, left: bool = False) -> None:
         super().__init__(theme)
         self.step = step
         words = QWidget()
@@ -52,7 +53,7 @@ class StepRow(FoldingRow):
         self.add(words, 1)
         ways = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("xs"), ways)
-        if closed and step.said and not step.promises:
+        if left and not step.promises:
             self._way(flow, theme, tr("Release them now"), self.release.emit)
         elif not closed and step.what is What.RELEASE and not step.promises:
             self._way(flow, theme, tr("Find words"), self.release.emit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.conduct.periods import Span
@@ -57,9 +57,19 @@ class ReviewHead(QWidget):
 
 
 class _Bar(QTabBar):
-    """Gets the keyboard of a page that opens: the ring is around it once a key is used."""
+    """Gets the keyboard of a page that opens: the ring is around it once a key is used. `by_key`: an arrow is moving
+    between the tabs just now."""
 
     ring_on_focus, ring_on_key = True, True
+    by_key = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who moves between the tabs by arrows goes on doing so."""
+        self.by_key = True
+        try:
+            super().keyPressEvent(event)
+        finally:
+            self.by_key = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes here by keys looks for the ring."""

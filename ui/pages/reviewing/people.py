@@ -381,6 +381,7 @@ class PeopleTab(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._weigh_keys)
+            self._weigh_keys(None, QApplication.focusWidget())
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
