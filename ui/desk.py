@@ -35,7 +35,7 @@ _TIDY_AFTER = 20_000
 
 _COUNTED = (
     "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person",
-    "prediction", "preference", "reflection", "release", "response",
+    "prediction", "preference", "reflection", "release", "response", "review",
 )  # fmt: skip
 
 
@@ -260,6 +260,7 @@ class Desk(QWidget):
 
             board = task.journal.introductions.board(AT_ONCE)
             found = {"homework": task.journal.homework.due(day), "introductions": waiting(board, day)}
+            found["review"] = task.journal.today_page.reviews_waiting(day)
             if beside:
                 found["today"] = len(task.journal.today_page.page(day, now=now).prompts)
             return found

@@ -68,8 +68,8 @@ _LABELS = {
 
 _DEFINITIONS = {
     "events": lambda: tr(
-        "Of the events that took place and were not cancelled, those with a finished reflection, whenever it was "
-        "written."
+        "Of the events in your journal whose day has come and that were not cancelled, those with a finished "
+        "reflection, whenever it was written."
     ),
     "listening": lambda: tr(
         "Of the talks whose listening balance is on record, those that were mostly them or even."

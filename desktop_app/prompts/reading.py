@@ -209,6 +209,12 @@ def _attended(store: Store, day: date, now: time | None, back: Mapping[str, str]
     return tuple(found)
 
 
+def read_reviews(store: Store, day: date, way: Way) -> Facts:
+    """Of all facts, those about reviews; see `read_facts`."""
+    found = _reviews(store, day, way)
+    return Facts(reviews=found, told=_told(store, day, [fact.key for fact in found]))
+
+
 def _reviews(store: Store, day: date, way: Way) -> tuple[ReviewDue, ...]:
     """The reviews under way, the one begun last first, and the period that ended lately if it is still to be looked
     back on."""

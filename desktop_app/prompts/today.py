@@ -15,12 +15,13 @@ from desktop_app.needs.own_needs import OwnNeeds
 from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
 from desktop_app.prompts import effects, manners
-from desktop_app.prompts.choosing import Chosen, choose
+from desktop_app.prompts.choosing import Chosen, choose, is_silent
 from desktop_app.prompts.coming import Coming, read_coming
 from desktop_app.prompts.facts import Facts
 from desktop_app.prompts.grounds import read_grounds
 from desktop_app.prompts.prompt import Kind, Prompt
-from desktop_app.prompts.reading import read_facts
+from desktop_app.prompts.reading import read_facts, read_reviews
+from desktop_app.prompts.rules import review_due
 from desktop_app.release import thresholds
 from desktop_app.store.database import Store
 from desktop_app.wording.ground import Ground
@@ -94,6 +95,11 @@ class TodayPage:
     def facts(self, day: date, *, now: time | None = None) -> Facts:
         """All that the rules are given for `day`."""
         return self._facts(day, self._standing(day), ways.load(self._preferences), now)
+
+    def reviews_waiting(self, day: date) -> int:
+        """How many reviews there are to begin or go on with, whether or not the day's number has room for them."""
+        facts = read_reviews(self._store, day, ways.load(self._preferences))
+        return sum(not is_silent(one, facts, day) for one in review_due.candidates(facts, day))
 
     def respond(
         self, prompt: Prompt, action: str, *, day: date, until: date | None = None, origin: object = None

@@ -65,7 +65,7 @@ class ReviewReport:
             day=day,
             parts=parts,
             against=compare if parts.figures else None,
-            headline=self._conduct.headline(now, last, period) if parts.headline else "",
+            headline=self._conduct.headline(now, before or last, period) if parts.headline else "",
             figures=_rows(now, before) if parts.figures else (),
             course=course,
             people=tuple(Decided(what, tuple(names[id] for id in some)) for what, some in decided.items()),

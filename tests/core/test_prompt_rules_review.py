@@ -11,8 +11,10 @@ import pytest
 
 from desktop_app.conduct.periods import Period, Span, period_of
 from desktop_app.conduct.way import Way, save
+from desktop_app.people.standings import Standings
 from desktop_app.preferences import Preferences
 from desktop_app.prompts.prompt import Kind
+from desktop_app.prompts.today import TodayPage
 from desktop_app.prompts.unreviewed import _WRITTEN, Unreviewed, last_unreviewed, period_asked
 from desktop_app.store import models
 from desktop_app.store.database import Store
@@ -55,6 +57,23 @@ class TestReview:
         self.written(store)
         start = (self.APRIL - DAY).days
         assert days_shown(store, Kind.REVIEW_DUE, range(130)) == list(range(start, start + 30))
+
+    def test_it_is_counted_as_long_as_it_may_come_up(self, store: Store) -> None:
+        self.written(store)
+        today_page = TodayPage(store, Preferences(store), Standings(store, Preferences(store)))
+
+        def waiting(day: date) -> int:
+            return today_page.reviews_waiting(day)
+
+        april = self.APRIL
+        days = [april - timedelta(days=1), april, april + timedelta(days=29), april + timedelta(days=30)]
+        assert [waiting(day) for day in days] == [0, 1, 1, 0]
+        put_off = april + timedelta(days=3)
+        (prompt,) = (one for one in page(store, april).prompts if one.kind is Kind.REVIEW_DUE)
+        today_page.respond(prompt, "later", day=april, until=put_off)
+        assert (waiting(april), waiting(put_off)) == (0, 1)
+        today_page.respond(prompt, "not_this", day=put_off)
+        assert waiting(put_off) == 0
 
     def test_what_it_says(self, store: Store) -> None:
         self.written(store)

@@ -154,7 +154,7 @@ def read(journal: Journal, period: Period, until: date, against: Period | None, 
     before = None
     if against is not None:
         before = known.get(against) or conduct.figures(against, against.last)
-    last = known.get(period.before)
-    return Reading(
-        period, until, against, now, before, course, conduct.headline(now, last, period), conduct.first_day()
-    )
+    # The headline speaks of what stands beside, so that the two never say different things.
+    beside = before if against is not None else known.get(period.before)
+    words = conduct.headline(now, beside, period)
+    return Reading(period, until, against, now, before, course, words, conduct.first_day())
