@@ -282,6 +282,6 @@ class ReportChoice(QDialog):
 
 def _hidden_words() -> str:
     return tr(
-        "Everybody in your journal is called Person A, Person B and so on. A first name written small is missed; others, "
-        "places and organisations keep their names. Read it before you hand it on."
+        "Everybody in your journal is called Person A, Person B and so on. A first name written small is missed; "
+        "others, places and organisations keep their names. Read it before you hand it on."
     )
