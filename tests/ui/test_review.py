@@ -33,6 +33,7 @@ from ui.app import Shell
 from ui.context import Look, Resume
 from ui.desk import Desk
 from ui.following import open_reflection
+from ui.pages.reviewing.large_card import LargeCard
 from ui.pages.reviewing.letter import LastLetter
 from ui.pages.reviewing.parts import CLOSING, LETTER, PARTS, PEOPLE, QUARTER, QUESTIONS
 from ui.pages.reviewing.people import PeopleTab
@@ -106,6 +107,21 @@ def test_a_part_turned_to_by_keys_has_the_keyboard(desk: Desk, qtbot: QtBot) -> 
     page.tabs.bar.setFocus()
     page = look(desk, Look(FREE, PEOPLE))
     assert people.isAncestorOf(focused())
+
+
+def test_after_a_tile_the_card_has_the_keyboard_again(desk: Desk) -> None:
+    desk.window().activateWindow()
+    page = look(desk, Look(NOW, PEOPLE))
+    card = page.findChild(LargeCard)
+    assert card is not None
+    card.ways.ways[What.KEEP].setFocus()
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+        rest(desk)
+    assert focused() is card
+    assert page.held.review is not None
+    decisions = desk.context.journal.reviews.decisions(page.held.review.id)
+    assert list(decisions.values()) == [What.KEEP], "a space too many decides nothing"
 
 
 def test_arrows_on_the_tabs_go_on_moving_tabs(desk: Desk) -> None:

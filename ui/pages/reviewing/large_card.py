@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.people.rings import Ring
@@ -50,7 +50,7 @@ class LargeCard(Card):
         self._column.addWidget(self._line)
         self._column.addStretch(1)
         self.ways = Ways(theme)
-        self.ways.taken.connect(self.taken)
+        self.ways.taken.connect(self._take)
         self._lay_out_head()
         self.body.addSpacing(theme.space("s"))
         self.add(self._told, 1)
@@ -60,6 +60,12 @@ class LargeCard(Card):
         self._keep_room()
         self.ways.folding.connect(self._keep_room)
         theme.changed.connect(self._keep_room)
+
+    def _take(self, what: What) -> None:
+        """A tile that was pressed gives the keyboard back: pressed once more, it would decide on the next."""
+        self.taken.emit(what)
+        if self.ways.isAncestorOf(QApplication.focusWidget()) and self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_card(self, card: Told, effects: Mapping[What, str], about: str) -> None:
         """Show somebody; `about` is a line on who they are."""
