@@ -64,7 +64,8 @@ class LargeCard(Card):
     def _take(self, what: What) -> None:
         """A tile that was pressed gives the keyboard back: pressed once more, it would decide on the next."""
         self.taken.emit(what)
-        if self.ways.isAncestorOf(QApplication.focusWidget()) and self.isVisible():
+        part = QApplication.focusWidget()
+        if part is not None and self.ways.isAncestorOf(part) and self.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_card(self, card: Told, effects: Mapping[What, str], about: str) -> None:
