@@ -45,30 +45,39 @@ def _started(command: list[str], told: Path) -> Iterator[subprocess.Popen[bytes]
     """The running command, and the end of it and all its processes."""
     # With a group of its own it could not read from a terminal, which a debugger does.
     apart = sys.platform != "win32" and not sys.stdin.isatty()
-    run = subprocess.Popen(command, env={**os.environ, TOLD: str(told)}, process_group=0 if apart else None)
+    run: subprocess.Popen[bytes] | None = None
 
     def hand_on(number: int, _frame: FrameType | None) -> None:
         # A terminal has told pytest as well.
-        if apart:
+        if apart and run is not None:
             run.send_signal(number)
 
+    # Before it is started: what is started deaf to Ctrl+C, as a shell does in the background, stays so.
     before = {signal.SIGINT: signal.signal(signal.SIGINT, hand_on)}
     before[signal.SIGTERM] = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
+        run = subprocess.Popen(
+            command, env={**os.environ, TOLD: str(told)}, process_group=0 if apart else None
+        )
         yield run
     finally:
-        if sys.platform == "win32":
-            if run.poll() is None:
-                subprocess.call(["taskkill", "/F", "/T", "/PID", str(run.pid)], stdout=subprocess.DEVNULL)
-        elif apart:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(run.pid, signal.SIGKILL)
-        else:
-            # Its workers notice by themselves that nobody listens to them.
-            run.kill()
-        run.wait()
+        if run is not None:
+            _end(run, apart=apart)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end(run: subprocess.Popen[bytes], *, apart: bool) -> None:
+    """With all its processes; of a terminal's, its workers notice by themselves that nobody listens to them."""
+    if sys.platform == "win32":
+        if run.poll() is None:
+            subprocess.call(["taskkill", "/F", "/T", "/PID", str(run.pid)], stdout=subprocess.DEVNULL)
+    elif apart:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+    else:
+        run.kill()
+    run.wait()
 
 
 def _say(told: Path, still: float) -> None:
