@@ -18,10 +18,6 @@ class Masking:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def mask(self, texts: Sequence[str], people: Iterable[int] = ()) -> tuple[str, ...]:
-        """`texts` with a word for each name; see `masked`."""
-        return self.masked(texts, people).texts
-
     def masked(self, texts: Sequence[str], people: Iterable[int] = ()) -> Masked:
         """`texts` with the same word for the same person in all of them; see `hiding.hide`.
 

@@ -55,7 +55,7 @@ class ReviewReport:
         `on_progress` is told how far it is, and may raise to stop. Raises `KnownError`.
         """
         course = self._course(period, day, on_progress) if parts.plots else None
-        now, last, before = self._figures(period, day, parts, compare, course)
+        now, beside, before = self._figures(period, day, parts, compare, course)
         _tell(on_progress, _COUNTED)
         review = self._reviews.of(period)
         decided = self._decided(review, by_name=not parts.mask_names) if parts.people else {}
@@ -65,7 +65,7 @@ class ReviewReport:
             day=day,
             parts=parts,
             against=compare if parts.figures else None,
-            headline=self._conduct.headline(now, before or last, period) if parts.headline else "",
+            headline=self._conduct.headline(now, beside, period) if parts.headline else "",
             figures=_rows(now, before) if parts.figures else (),
             course=course,
             people=tuple(Decided(what, tuple(names[id] for id in some)) for what, some in decided.items()),
@@ -97,7 +97,8 @@ class ReviewReport:
     def _figures(
         self, period: Period, day: date, parts: Parts, compare: Period | None, course: Course | None
     ) -> tuple[Figures, Figures | None, Figures | None]:
-        """Those of the period, of the one before it, and of the one beside it; those of the course are not counted
+        """Those of the period, those its headline is told beside, and those that stand beside it in the report. What is
+        asked beside serves for both, else the headline goes by the period before; nothing of the course is counted
         again."""
         known: dict[Period, Figures] = {}
         if course is not None:
@@ -110,9 +111,11 @@ class ReviewReport:
 
         if not (parts.headline or parts.figures):
             return {}, None, None
+        if compare is not None and parts.figures:
+            return of(period), of(compare), of(compare)
         begun = self._conduct.first_day()
         last = of(period.before) if begun is not None and begun <= period.before.last else None
-        return of(period), last, of(compare) if compare is not None and parts.figures else None
+        return of(period), last, None
 
     def _decided(self, review: Review | None, *, by_name: bool) -> dict[What, tuple[int, ...]]:
         """Whom each decision is about: by name, or in the order in which it was decided, which tells no name."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 from desktop_app.folding import fold
 from desktop_app.journal import Journal
@@ -101,6 +102,35 @@ def open_journal(folder: Path) -> Journal:
     places = Places.default(folder)
     key = Keys.load(places.journal, places).device_key()
     return Journal.open(places.journal, key, places=places)
+
+
+class Bare:
+    """Called, it asks the driver what work asked of the store; `count` is how often."""
+
+    def __init__(self, store: Store, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
+        self._connection, self._asked = store._db.connection(), asked
+        self.count = len(asked)
+
+    def __call__(self) -> None:
+        for sql, values in self._asked:
+            self._connection.execute(sql, values).fetchall()
+
+
+def bare(store: Store, work: Callable[[], object]) -> Bare:
+    """What `work` asks of the store, for the floor of a measurement."""
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+    read = store.read
+
+    def noting(sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        asked.append((sql, values))
+        return read(sql, values)
+
+    store.read = noting  # type: ignore[method-assign]
+    try:
+        work()
+    finally:
+        store.read = read  # type: ignore[method-assign]
+    return Bare(store, asked)
 
 
 def sentence(random: Random, length: int = 24) -> str:

@@ -16,14 +16,13 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from time import thread_time
-from typing import Any
 
 from desktop_app.conduct.figures import NAMES
 from desktop_app.conduct.periods import Period
 from desktop_app.conduct.so_far import read_so_far
 from desktop_app.journal import Journal
 from desktop_app.store.database import new_uid
-from tests.benchmarks._journal import large_journal, open_journal
+from tests.benchmarks._journal import bare, large_journal, open_journal
 from tests.benchmarks._table import Figure, interleaved, show, timed
 
 PEOPLE, ANSWERS, TALKS, YEARS = 100_000, 1_000_000, 1_000_000, 10
@@ -108,7 +107,7 @@ def _readings(journal: Journal, now: Period, ended: Period, past: Period) -> lis
     }
     found = []
     for name, work in readings.items():
-        taken, floor = interleaved(ROUNDS, timed(work), timed(bare(journal, work)))
+        taken, floor = interleaved(ROUNDS, timed(work), timed(bare(journal._store, work)))
         found.append(Figure(name, taken, floor, 1.5))
     return found
 
@@ -162,30 +161,6 @@ def _worked(work: Callable[[], object]) -> Callable[[], float]:
         return (thread_time() - begun) * 1000
 
     return measure
-
-
-def bare(journal: Journal, work: Callable[[], object]) -> Callable[[], object]:
-    """What `work` asks of the store, asked of the driver."""
-    store = journal._store
-    asked: list[tuple[str, tuple[Any, ...]]] = []
-    read = store.read
-
-    def noting(sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        asked.append((sql, values))
-        return read(sql, values)
-
-    store.read = noting  # type: ignore[method-assign]
-    try:
-        work()
-    finally:
-        store.read = read  # type: ignore[method-assign]
-    connection = store._db.connection()
-
-    def again() -> None:
-        for sql, values in asked:
-            connection.execute(sql, values).fetchall()
-
-    return again
 
 
 if __name__ == "__main__":

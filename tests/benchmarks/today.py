@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Any
 
 from desktop_app.prompts.choosing import choose
 from desktop_app.prompts.reading import read_facts
-from tests.benchmarks._journal import large_journal, open_journal
+from tests.benchmarks._journal import bare, large_journal, open_journal
 from tests.benchmarks._table import Figure, interleaved, show, timed
 
 ROUNDS = 15
@@ -17,33 +16,18 @@ PEOPLE, TALKS, ANSWERS = 100_000, 1_000_000, 20_000
 def main() -> None:
     with large_journal(PEOPLE, ANSWERS, TALKS) as folder, closing(open_journal(folder)) as journal:
         store, day = journal._store, journal.today()
-        asked: list[tuple[str, tuple[Any, ...]]] = []
-        read = store.read
-
-        def noting(sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-            asked.append((sql, values))
-            return read(sql, values)
-
-        store.read = noting  # type: ignore[method-assign]
-        read_facts(store, day)
-        store.read = read  # type: ignore[method-assign]
-        connection = store._db.connection()
-
-        def bare() -> None:
-            for sql, values in asked:
-                connection.execute(sql, values).fetchall()
-
+        floor_of_it = bare(store, lambda: read_facts(store, day))
         facts, floor, whole = interleaved(
             ROUNDS,
             timed(lambda: choose(read_facts(store, day), day)),
-            timed(bare),
+            timed(floor_of_it),
             timed(lambda: journal.today_page.page(day)),
         )
         figures = [
             Figure("facts, rules and choice", facts, floor, 3),
             Figure("the page, with the quarter", whole, floor, None),
         ]
-        show(figures, f"the same {len(asked)} reads of the facts by the bare driver")
+        show(figures, f"the same {floor_of_it.count} reads of the facts by the bare driver")
 
 
 if __name__ == "__main__":

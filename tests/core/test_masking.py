@@ -9,7 +9,7 @@ from desktop_app.masking.hiding import letters
 
 
 def mask(journal: Journal, *texts: str) -> str:
-    return "\n".join(journal.masking.mask(texts))
+    return "\n".join(journal.masking.masked(texts).texts)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_other_names_count(journal: Journal) -> None:
 def test_everybody_is_called_in_the_order_they_appear(journal: Journal) -> None:
     for name in ("Rita Kwan", "Dev Patel", "Maya Okafor"):
         journal.people.add(name)
-    assert journal.masking.mask(["Maya met Dev.", "Rita, Dev"]) == (
+    assert journal.masking.masked(["Maya met Dev.", "Rita, Dev"]).texts == (
         "Person A met Person B.",
         "Person C, Person B",
     )
@@ -95,7 +95,7 @@ def test_everybody_is_called_in_the_order_they_appear(journal: Journal) -> None:
 
 def test_those_who_are_listed_come_first_and_stay_the_same(journal: Journal) -> None:
     rita, dev, maya = (journal.people.add(name).id for name in ("Rita Kwan", "Dev Patel", "Maya Okafor"))
-    assert journal.masking.mask(["Maya met Dev."], [rita, dev]) == ("Person C met Person B.",)
+    assert journal.masking.masked(["Maya met Dev."], [rita, dev]).texts == ("Person C met Person B.",)
     assert journal.masking.masked([], [dev, maya]).words == {dev: "Person A", maya: "Person B"}
 
 
@@ -114,7 +114,7 @@ def test_a_name_of_one_word_is_first_of_who_is_called_just_that(journal: Journal
     journal.people.add("Dev Singh")
     masked = journal.masking.masked(["Dev Patel. Rita.", "Dev"], [])
     assert masked.texts == ("Person A. Rita.", "Person A")
-    assert journal.masking.mask(["Dev"], [dev]) == ("Person A",)
+    assert journal.masking.masked(["Dev"], [dev]).texts == ("Person A",)
 
 
 def test_two_in_a_list_are_two(journal: Journal) -> None:
