@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import language
@@ -64,6 +65,18 @@ class Calls:
     @property
     def last(self) -> tuple[Any, ...]:
         return self.calls[-1]
+
+
+@pytest.fixture(autouse=True)
+def no_button_held(qapp: QApplication) -> Iterator[None]:
+    """A test that leaves a mouse button pressed (a double click ends pressed) fails here, not in the next one: much
+    waits for the release.
+    """
+    yield
+    held = QApplication.mouseButtons()
+    if held != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(QWidget(), held)
+    assert held == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(scope="session")

@@ -143,6 +143,7 @@ def test_enter_and_a_double_click_open(page: PeoplePage, context: Context) -> No
     place = page._list.visualRect(page._model.index(0)).center()
     QTest.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(page._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert last(context.navigate) == ("person", ids["Ann"])
 
 
