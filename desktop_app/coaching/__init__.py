@@ -1,1 +1,1 @@
-"""Coaching: the coach's own space. Nothing in it is a person of the journal, is searched with it or prompts on Today."""
+"""Coaching: the coach's own space. Nothing in it is a person of the journal, or is searched or prompted with it."""

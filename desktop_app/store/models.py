@@ -8,32 +8,17 @@ Days are ISO dates, instants are ISO UTC to the millisecond. Every row carries `
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from peewee import AutoField, BooleanField, IntegerField, Model, TextField
+from peewee import BooleanField, IntegerField, Model, TextField
 
-
-class DayField(TextField):
-    """A local calendar day, stored as YYYY-MM-DD."""
-
-    def db_value(self, value: date | str | None) -> str | None:
-        return value.isoformat() if isinstance(value, date) else value
-
-    def python_value(self, value: str | None) -> date | None:
-        return date.fromisoformat(value) if value else None
-
-
-class Row(Model):
-    id = AutoField()
-    uid = TextField()
-    created = TextField()
-    updated = TextField()
-    deleted = TextField(null=True)
-
-    class Meta:
-        legacy_table_names = False
-        only_save_dirty = True
+from desktop_app.store.packet_models import Correspondent as Correspondent
+from desktop_app.store.packet_models import Exercise as Exercise
+from desktop_app.store.packet_models import Identity as Identity
+from desktop_app.store.packet_models import Packet as Packet
+from desktop_app.store.packet_models import Remark as Remark
+from desktop_app.store.rows import DayField
+from desktop_app.store.rows import Row as Row
 
 
 class Person(Row):
@@ -176,6 +161,7 @@ class Reflection(Row):
     questions = IntegerField(default=0)
     seconds_left = IntegerField(default=0)
     finished = TextField(null=True)
+    assignment = IntegerField(null=True, column_name="assignment_id")
 
 
 class Answer(Row):
@@ -252,7 +238,11 @@ class Occasion(Row):
 
 
 class Assignment(Row):
-    """One taking-up of an exercise: a guide of the kind homework, to be done by a day."""
+    """One taking-up of an exercise: a guide of the kind homework, to be done by a day.
+
+    It asks some questions for each of `times` events or days, and has `once` other parts. `correspondent` is the coach
+    it came from, in `packet`. `brings` is for the next session, `keeps` is never shared.
+    """
 
     guide = TextField()
     title = TextField()
@@ -260,7 +250,14 @@ class Assignment(Row):
     due = DayField()
     state = TextField(default="open")
     settled = DayField(null=True)
-    reflection = IntegerField(null=True, column_name="reflection_id")
+    times = IntegerField(default=0)
+    once = IntegerField(default=1)
+    correspondent = IntegerField(null=True, column_name="correspondent_id")
+    packet = IntegerField(null=True, column_name="packet_id")
+    plan_cue = TextField(default="")
+    plan_act = TextField(default="")
+    brings = TextField(default="")
+    keeps = TextField(default="")
 
 
 class Tag(Row):
@@ -348,7 +345,7 @@ class UndoStep(Model):
 ROWS: tuple[type[Row], ...] = (
     Person, ContactPoint, Topic, Event, Guest, Interaction, Favor, Commitment, Introduction, Reflection, Answer,
     Mention, Correction, Response, Release, Prediction, Occasion, Assignment, Tag, Photo, ToldApart, OwnNeed, Asked,
-    Review, Decision, Preference,
+    Review, Decision, Identity, Correspondent, Exercise, Packet, Remark, Preference,
 )  # fmt: skip
 
 BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ROWS}
