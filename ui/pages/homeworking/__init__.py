@@ -1,0 +1,1 @@
+"""The parts of the page on which homework is done, and shared as far as one chooses."""
