@@ -62,13 +62,15 @@ def _fourth(execute: Execute) -> None:
 _FIFTH_TABLES = {
     "identity": "name TEXT NOT NULL, age_secret TEXT NOT NULL, sign_secret TEXT NOT NULL",
     "correspondent": "role TEXT NOT NULL CHECK (role IN ('coach', 'client')), name TEXT NOT NULL, "
-    "recipient TEXT NOT NULL, signer TEXT NOT NULL, compared TEXT, note TEXT NOT NULL DEFAULT ''",
+    "signed TEXT NOT NULL DEFAULT '', recipient TEXT NOT NULL, signer TEXT NOT NULL, compared TEXT, "
+    "note TEXT NOT NULL DEFAULT ''",
     "exercise": "name TEXT NOT NULL UNIQUE, side TEXT NOT NULL CHECK (side IN ('received', 'written')), "
     "title TEXT NOT NULL, body TEXT NOT NULL",
     "packet": "direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')), "
     "kind TEXT NOT NULL CHECK (kind IN ('exercise', 'answers', 'comments')), mark TEXT NOT NULL, "
     "correspondent_id INTEGER REFERENCES correspondent(id), with_name TEXT NOT NULL DEFAULT '', "
-    "title TEXT NOT NULL DEFAULT '', content TEXT NOT NULL, names TEXT NOT NULL DEFAULT '{}', day TEXT NOT NULL, "
+    "signer TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '', answers INTEGER NOT NULL DEFAULT 0, "
+    "content TEXT NOT NULL, names TEXT NOT NULL DEFAULT '{}', day TEXT NOT NULL, "
     "read TEXT, reply_id INTEGER REFERENCES packet(id), assignment_id INTEGER REFERENCES assignment(id)",
     "remark": "packet_id INTEGER NOT NULL REFERENCES packet(id), answer TEXT NOT NULL DEFAULT '', "
     "text TEXT NOT NULL DEFAULT ''",
@@ -91,6 +93,7 @@ _FIFTH_INDEXES = (
     "correspondent_by_signer ON correspondent(signer, role)",
     "packet_by_mark ON packet(mark)",
     "packet_by_correspondent ON packet(correspondent_id, day)",
+    "packet_by_reply ON packet(reply_id) WHERE reply_id IS NOT NULL",
     "packet_by_assignment ON packet(assignment_id) WHERE assignment_id IS NOT NULL",
     "remark_by_packet ON remark(packet_id)",
 )

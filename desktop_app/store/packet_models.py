@@ -16,12 +16,13 @@ class Identity(Row):
 
 
 class Correspondent(Row):
-    """A coach or a client, by their public keys; never a person of the journal. `compared`: the day on which the words
-    of the keys were compared with them.
+    """A coach or a client, by their public keys; never a person of the journal. `name` is what the owner calls them,
+    `signed` the name they sign with. `compared`: the day on which the words of the keys were compared with them.
     """
 
     role = TextField()
     name = TextField()
+    signed = TextField(default="")
     recipient = TextField()
     signer = TextField()
     compared = DayField(null=True)
@@ -43,8 +44,9 @@ class Packet(Row):
     """A packet as it was sent or received: `content` is the archive that is encrypted on its way, as base64.
 
     `mark` is the number it names itself by. `with_name` is whom it went to or came from, `correspondent` their keys if
-    a key was used. `names` says, as JSON, what each word that stands for a name hides. `read` is when a received one
-    was looked at, `reply` the packet it answers.
+    a key was used, `signer` the key that signed it, or of the reader it was sent to. `answers` is how many answers or
+    comments it carries, `names` says, as JSON, what each word that stands for a name hides. `read` is when a received
+    one was looked at, `reply` the packet it answers.
     """
 
     direction = TextField()
@@ -52,7 +54,9 @@ class Packet(Row):
     mark = TextField()
     correspondent = IntegerField(null=True, column_name="correspondent_id")
     with_name = TextField(default="")
+    signer = TextField(default="")
     title = TextField(default="")
+    answers = IntegerField(default=0)
     content = TextField()
     names = TextField(default="{}")
     day = DayField()
