@@ -22,14 +22,17 @@ FORMAT_VERSION = 1
 def export(store: Store, destination: Path) -> dict[str, int]:
     """Write all that is not deleted to `destination`, whole or not at all; the number of rows of each kind.
 
-    Rows name each other by `uid`; what belonged to a deleted person, event or reflection goes with it. The file is not
-    encrypted and only its owner may read it (0600). Raises `PlaceError`, also for the journal's own files.
+    Rows name each other by `uid`; what belonged to a deleted person, event or reflection goes with it. Keys, the words
+    of others and to whom they are known stay out (`_STAYING`). The file is not encrypted and only its owner may read it
+    (0600). Raises `PlaceError`, also for the journal's own files.
     """
     spare_journal(store, destination)
     content: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION, "program": __version__}
     counts: dict[str, int] = {}
     uids = _uids(store)
     for model in models.ROWS:
+        if model in _STAYING:
+            continue
         kind = models.table(model)
         rows = [
             _readable(row, uids, _POINTS_TO | _PAGES if model is models.Review else _POINTS_TO)
@@ -54,7 +57,17 @@ def spare_journal(store: Store, destination: Path) -> None:
 
 
 def _uids(store: Store) -> dict[str, dict[int, str]]:
-    kinds = ("person", "event", "interaction", "reflection", "answer", "topic", "own_need", "review")
+    kinds = (
+        "person",
+        "event",
+        "interaction",
+        "reflection",
+        "answer",
+        "topic",
+        "own_need",
+        "review",
+        "assignment",
+    )
     return {kind: dict(store.read(f"SELECT id, uid FROM {kind} WHERE deleted IS NULL")) for kind in kinds}
 
 
@@ -70,10 +83,15 @@ _POINTS_TO = {
     "offer": "topic",
     "own_need": "own_need",
     "review": "review",
+    "assignment": "assignment",
 }
 # Elsewhere `questions` is a number of them.
 _PAGES = {"questions": "reflection", "letter": "reflection"}
-_INNER = {"id", "name_folded", "origin", "deleted"}
+_INNER = {"id", "name_folded", "origin", "deleted", "correspondent", "packet"}
+
+# Secret keys, whose keys are known, and what coaches and clients wrote: none of it is the owner's to hand on in a file
+# that anybody can read.
+_STAYING = {models.Identity, models.Correspondent, models.Packet, models.Remark}
 
 
 def _belongs(model: type[models.Row], row: dict[str, Any], uids: dict[str, dict[int, str]]) -> bool:
@@ -98,7 +116,7 @@ def _fields(
             continue
         if name in points_to and isinstance(value, int):
             yield name, uids[points_to[name]].get(value)
-        elif name in ("ways", "also_known"):
+        elif name in ("ways", "also_known", "body"):
             yield name, json.loads(value)
         else:
             yield name, value.isoformat() if isinstance(value, date) else value

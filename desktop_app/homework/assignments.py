@@ -23,7 +23,7 @@ _SETTLED = "coalesce(a.settled, substr(r.finished, 1, 10))"
 _ASSIGNMENTS = (
     f"SELECT a.id, a.guide, a.title, a.taken, a.due, {_STATE} AS settled_as, {_SETTLED} AS settled_on, r.id, "
     "coalesce(r.answered, 0), coalesce(r.questions, 0) FROM assignment a "
-    "LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL WHERE a.deleted IS NULL AND "
+    "LEFT JOIN reflection r ON r.assignment_id = a.id AND r.deleted IS NULL WHERE a.deleted IS NULL AND "
 )
 _OPEN = "a.state = 'open' AND coalesce(r.state, 'draft') = 'draft'"
 
@@ -110,8 +110,8 @@ class Assignments:
             return assignment.reflection
         guide = self._guides.get(assignment.guide)
         with self._store.unit(origin=origin) as unit:
-            reflection = records.begin(unit, guide, None, day)
-            unit.update(models.Assignment, id, reflection=reflection)
+            reflection = records.begin(unit, guide, None, day, assignment=id)
+            unit.touch("assignment", id)
         return reflection
 
     def finish(self, id: int, *, day: date, origin: object = None) -> None:

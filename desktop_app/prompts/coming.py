@@ -78,7 +78,7 @@ def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming
 def _homework(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
     rows = store.read(
         "SELECT a.id, substr(a.title, 1, 200), a.due FROM assignment a "
-        "LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL "
+        "LEFT JOIN reflection r ON r.assignment_id = a.id AND r.deleted IS NULL "
         "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due >= ? AND a.due <= ? "
         "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
         (day.isoformat(), (day + timedelta(days=_HOMEWORK_DAYS)).isoformat()),

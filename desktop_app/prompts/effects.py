@@ -56,12 +56,14 @@ def keep_promise(unit: Unit, store: Store, promise: int, day: date) -> None:
 
 def settle_homework(unit: Unit, store: Store, assignment: int, state: str, day: date) -> None:
     """Close homework as "finished" or "laid_aside"; what was written of it is finished with it, as it is."""
-    sql = "SELECT reflection_id FROM assignment WHERE id = ? AND state = 'open' AND deleted IS NULL"
-    for (reflection,) in store.read(sql, (assignment,)):
-        unit.update(models.Assignment, assignment, state=state, settled=day)
-        draft = "SELECT 1 FROM reflection WHERE id = ? AND state = 'draft' AND deleted IS NULL"
-        if store.read(draft, (reflection,)):
-            unit.update(models.Reflection, reflection, state="finished", finished=unit.now, seconds_left=0)
+    if not store.read(
+        "SELECT 1 FROM assignment WHERE id = ? AND state = 'open' AND deleted IS NULL", (assignment,)
+    ):
+        return
+    unit.update(models.Assignment, assignment, state=state, settled=day)
+    drafts = "SELECT id FROM reflection WHERE assignment_id = ? AND state = 'draft' AND deleted IS NULL ORDER BY id"
+    for (reflection,) in store.read(drafts, (assignment,)):
+        unit.update(models.Reflection, reflection, state="finished", finished=unit.now, seconds_left=0)
 
 
 def _homework(state: str) -> Effect:

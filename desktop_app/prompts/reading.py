@@ -247,7 +247,7 @@ def _assigned(store: Store, day: date) -> tuple[Assigned, ...]:
     # What was written of it to the end is done, whether or not that was said.
     rows = store.read(
         "SELECT a.id, a.uid, a.title, a.taken, a.due, r.id, coalesce(r.answered, 0), coalesce(r.questions, 0) "
-        "FROM assignment a LEFT JOIN reflection r ON r.id = a.reflection_id AND r.deleted IS NULL "
+        "FROM assignment a LEFT JOIN reflection r ON r.assignment_id = a.id AND r.deleted IS NULL "
         "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due <= ? AND a.taken <= ? "
         "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
         ((day + timedelta(days=HOMEWORK_BEFORE)).isoformat(), day.isoformat()),

@@ -46,8 +46,12 @@ def blank(guide: Guide, day: date) -> Reflection:
     )
 
 
-def begin(unit: Unit, guide: Guide, event: int | None, day: date, title: str = "") -> int:
-    """A new draft of this guide, for this event or none; its id. `title` stands for the guide's own."""
+def begin(
+    unit: Unit, guide: Guide, event: int | None, day: date, title: str = "", assignment: int | None = None
+) -> int:
+    """A new draft of this guide, for this event or none; its id. `title` stands for the guide's own;
+    `assignment` is the homework it is written for.
+    """
     return unit.insert(
         models.Reflection,
         guide=guide.name,
@@ -55,6 +59,7 @@ def begin(unit: Unit, guide: Guide, event: int | None, day: date, title: str = "
         kind=_kind(guide, event),
         event=event,
         day=day,
+        assignment=assignment,
         questions=len(guide.questions),
         seconds_left=guide.seconds_left(0),
     )

@@ -224,9 +224,10 @@ def test_it_goes_into_the_export(journal: Journal, tmp_path: Path) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
     reflection = journal.reflections.get(journal.homework.begin(id, day=DAY))
     assert journal.export_json(tmp_path / "all.json")["assignment"] == 1
-    [row] = json.loads((tmp_path / "all.json").read_text("utf-8"))["assignment"]
+    told = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    [row], [written] = told["assignment"], told["reflection"]
     assert (row["title"], row["due"], row["state"]) == ("Whisper week", "2026-03-19", "open")
-    assert row["reflection"] == reflection.uid
+    assert (written["uid"], written["assignment"]) == (reflection.uid, row["uid"])
 
 
 # What is brought up

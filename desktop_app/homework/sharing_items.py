@@ -1,0 +1,136 @@
+"""What was written for one homework, read for sharing: each entry with its answers, in the order of the exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.homework.sharing_values import Item
+from desktop_app.language import tr
+from desktop_app.saying import month, weekday
+from desktop_app.store.database import Store
+
+if TYPE_CHECKING:
+    from desktop_app.reflection.reading import Part, Reading
+
+# Which parts of an exercise come first.
+_ORDER = ("before", "each", "whole", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One answer. `person` is whom it is about, by id, and `about` their name."""
+
+    key: str
+    question: str
+    person: int | None
+    about: str
+    choice: str
+    cue: str
+    words: str
+    by: date | None
+
+    def reads(self, *, dated: bool) -> str:
+        """The answer as one text; the day of an act is in it only where it is `dated`."""
+        said = planned(self.cue, self.words) if self.cue else self.words
+        day = tr("By {day}", day=_date(self.by)) if dated and self.by is not None else ""
+        return "\n".join(filter(None, (self.choice, said, day)))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was written at one time. `ask` is "before", "each", "after" or "whole"; `day` that of its event or its own;
+    `people` how many were talked with.
+    """
+
+    reflection: int
+    ask: str
+    event: int | None
+    title: str
+    day: date
+    people: int
+    answers: tuple[Written, ...]
+
+    def called(self) -> str:
+        """What its owner calls it."""
+        if self.ask == "each":
+            return f"{self.title} · {_date(self.day)}" if self.title else _date(self.day)
+        return said_when(self.ask)
+
+    def items(self) -> tuple[Item, ...]:
+        """Its answers, to be chosen from."""
+        return tuple(
+            Item(each.key, self.called(), each.question, each.about, each.reads(dated=True), self.reflection)
+            for each in self.answers
+        )
+
+
+def entries(store: Store, reading: Reading, assignment: int) -> tuple[Entry, ...]:
+    """All that was written for one homework: what was asked before, each event or day, what was asked after."""
+    rows = store.read(
+        "SELECT r.id, r.guide, r.event_id, coalesce(e.title, ''), coalesce(e.day, r.day), "
+        "(SELECT count(DISTINCT i.person_id) FROM interaction i JOIN person p ON p.id = i.person_id "
+        "AND p.deleted IS NULL WHERE i.deleted IS NULL AND i.kind = 'talk' "
+        "AND (i.reflection_id = r.id OR i.event_id = r.event_id)) "
+        "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
+        "WHERE r.assignment_id = ? AND r.deleted IS NULL",
+        (assignment,),
+    )
+    found = [
+        Entry(id, _ask(guide), event, title, date.fromisoformat(day), people, _written(reading, id))
+        for id, guide, event, title, day, people in rows
+    ]
+    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.ask), each.day, each.reflection)))
+
+
+def said_when(ask: str) -> str:
+    """When of a homework something was asked, as its owner and the coach read it."""
+    return {"before": tr("Before"), "after": tr("After")}.get(ask, tr("Answers"))
+
+
+def dated_title(title: str, day: date) -> str:
+    """An event and its day, or a day alone."""
+    return " · ".join(filter(None, (title, f"{weekday(day)}, {_date(day)}")))
+
+
+def planned(cue: str, act: str) -> str:
+    """A plan in one sentence, as far as it is made."""
+    cue, act = cue.strip(), act.strip()
+    if cue and act:
+        return tr("When {cue}, I will {act}", cue=cue.removesuffix("."), act=act)
+    return act or (tr("When {cue}", cue=cue) if cue else "")
+
+
+def of_keys(written: Sequence[Entry], keys: frozenset[str]) -> tuple[tuple[Entry, tuple[Written, ...]], ...]:
+    """The entries in which answers were chosen, each with these."""
+    chosen = ((entry, tuple(each for each in entry.answers if each.key in keys)) for entry in written)
+    return tuple((entry, some) for entry, some in chosen if some)
+
+
+def _ask(guide: str) -> str:
+    ask = guide.partition("/")[2]
+    return ask if ask in _ORDER else "whole"
+
+
+def _written(reading: Reading, reflection: int) -> tuple[Written, ...]:
+    made = (_answer(part) for part in reading.whole(reflection).parts)
+    return tuple(each for each in made if each.reads(dated=True).strip())
+
+
+def _answer(part: Part) -> Written:
+    return Written(
+        key=f"answer:{part.answer}",
+        question=part.question,
+        person=part.person,
+        about=part.person_name,
+        choice=part.choice,
+        cue=part.cue,
+        words=part.words.strip(),
+        by=part.act_day,
+    )
+
+
+def _date(day: date) -> str:
+    return tr("{day} {month}", day=day.day, month=month(day))
