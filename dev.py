@@ -109,7 +109,7 @@ def set_up() -> None:
         [
             str(PYTHON),
             "-c",
-            "from PySide6 import QtNetwork, QtPrintSupport, QtSvg, QtWidgets; import sqlcipher3",
+            "from PySide6 import QtPrintSupport, QtSvg, QtWidgets; import sqlcipher3",
         ],
         "The environment was made, but its libraries do not load; the last line above names the one.",
     )

@@ -59,7 +59,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "desktop_app/__main__.py": PROGRAM,
         "sqlcipher3.py": "",
     }
-    modules = ("__init__", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+    modules = ("__init__", "QtPrintSupport", "QtSvg", "QtWidgets")
     for name, text in (files | {f"PySide6/{module}.py": "" for module in modules}).items():
         (house / name).parent.mkdir(parents=True, exist_ok=True)
         (house / name).write_text(text, encoding="utf-8")
@@ -279,8 +279,7 @@ def test_the_list_of_system_libraries_is_what_the_wheels_link_to(system_librarie
 
     qt = Path(inside).parent / "Qt"
     linked = [
-        qt / "lib" / f"libQt6{name}.so.6"
-        for name in ("Core", "DBus", "Gui", "Network", "XcbQpa", "WaylandClient")
+        qt / "lib" / f"libQt6{name}.so.6" for name in ("Core", "DBus", "Gui", "XcbQpa", "WaylandClient")
     ]
     names = {
         name for file in linked for name in re.findall(rb"\0(lib[\w.+-]+\.so\.\d+)(?=\0)", file.read_bytes())

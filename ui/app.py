@@ -107,7 +107,7 @@ class Shell(QObject):
             expected=folder is None and remembered is not None,
             named=folder is not None,
         )
-        if self.journal is None and self._first_window_answers():
+        if self.journal is None and self._first_window_answers(files):
             return False
         self.window.show()
         # Whatever the first picture does not need comes after it.
@@ -238,10 +238,10 @@ class Shell(QObject):
         self.window.clear()
         self.close_journal()
 
-    def _first_window_answers(self) -> bool:
+    def _first_window_answers(self, files: Sequence[Path]) -> bool:
         from ui.instance import raise_first
 
-        return raise_first(self.opening.folder)
+        return raise_first(self.opening.folder, files)
 
     def _listen(self) -> None:
         """Come forward when the same journal is started once more."""
@@ -252,7 +252,14 @@ class Shell(QObject):
         if self._listener is not None:
             self._listener.close()
         self._listener = Listener(self.opening.folder, self)
-        self._listener.asked.connect(self.window.come_forward)
+        self._listener.asked.connect(self._started_again)
+
+    def _started_again(self, files: Sequence[Path]) -> None:
+        self.window.come_forward()
+        if self.window.desk is None:
+            self._waiting = (*self._waiting, *files)
+        elif files:
+            self.window.desk.take_in(files)
 
     def unheard(self, error: KnownError) -> None:
         """Say a known error that nothing else took care of."""

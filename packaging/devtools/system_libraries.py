@@ -1,6 +1,6 @@
 """What Afterword needs from a Linux system before Qt's own libraries can load, and how to get it.
 
-The list is what the wheels of PySide6-Essentials 6.11 link to and do not carry: QtGui, QtWidgets, QtNetwork,
+The list is what the wheels of PySide6-Essentials 6.11 link to and do not carry: QtGui, QtWidgets,
 QtPrintSupport, and the platform plugins for X11, Wayland and no display at all. `dev.py` asks here when it sets
 up; started by itself as root, this file installs everything that running and packaging need.
 """
@@ -37,8 +37,6 @@ LIBRARIES = (
     Need("libfontconfig.so.1", "libfontconfig1", "fontconfig", "fontconfig"),
     Need("libfreetype.so.6", "libfreetype6", "freetype", "freetype2"),
     Need("libglib-2.0.so.0", "libglib2.0-0", "glib2", "glib2"),
-    Need("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs", "krb5"),
-    Need("libbrotlidec.so.1", "libbrotli1", "libbrotli", "brotli"),
     Need("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon", "libxkbcommon"),
     Need("libz.so.1", "zlib1g", "zlib", "zlib"),
     Need("libzstd.so.1", "libzstd1", "libzstd", "zstd"),

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from ui.app import Shell
-from ui.instance import Listener, raise_first
+from ui.instance import Listener, meeting_place, raise_first
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -82,3 +82,28 @@ def test_a_name_left_by_a_killed_process_is_taken_over(tmp_path: Path, qtbot: Qt
     heard = Listener(tmp_path)
     assert heard.listening
     heard.close()
+
+
+def test_the_first_window_is_given_the_files_of_the_second_start(tmp_path: Path, qtbot: QtBot) -> None:
+    listener = Listener(tmp_path)
+    files = (tmp_path / "a breakfast.ics", tmp_path / "b.ics")
+    program = (
+        "import sys; from pathlib import Path; from ui.instance import raise_first;"
+        "folder, *files = map(Path, sys.argv[1:]); sys.exit(not raise_first(folder, files))"
+    )
+    with qtbot.waitSignal(listener.asked, timeout=20_000) as asked:
+        second = subprocess.Popen([sys.executable, "-c", program, str(tmp_path), *map(str, files)], cwd=ROOT)
+    assert asked.args == [files]
+    assert second.wait(timeout=20) == 0
+    assert [path.name for path in meeting_place(tmp_path).iterdir()] == ["journal.lock"]
+    listener.close()
+    assert not raise_first(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_meeting_place_that_others_may_write_to_is_not_used(tmp_path: Path) -> None:
+    place = meeting_place(tmp_path)
+    place.mkdir(parents=True)
+    place.chmod(0o777)
+    assert not Listener(tmp_path).listening
+    assert not raise_first(tmp_path)

@@ -25,7 +25,7 @@ from tests.ui.seeing import Show
 from ui.app import Shell
 from ui.context import ADD, NEEDS
 from ui.desk import Desk
-from ui.instance import server_name
+from ui.instance import meeting_place
 from ui.key_list import KeyList
 from ui.theme import Theme
 
@@ -295,10 +295,10 @@ def test_a_known_error_nobody_heard_is_said_in_the_page(shell: Shell) -> None:
 
 
 def test_the_name_for_second_starts_tells_nothing(tmp_path: Path) -> None:
-    name = server_name(tmp_path / "private-name")
-    assert "private" not in name
-    assert name == server_name(tmp_path / "x" / ".." / "private-name")
-    assert name != server_name(tmp_path / "other")
+    name = meeting_place(tmp_path / "private-name")
+    assert "private" not in name.name
+    assert name == meeting_place(tmp_path / "x" / ".." / "private-name")
+    assert name != meeting_place(tmp_path / "other")
 
 
 START = """
