@@ -10,12 +10,14 @@ from desktop_app.paths import resource
 from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop_app.coaching.coaching import Coaching
     from desktop_app.conduct.conduct import Conduct
     from desktop_app.deleting.deleted import Deletions
     from desktop_app.events.events import Events
     from desktop_app.exchange.people_export import PeopleFiles
     from desktop_app.finding import Finding
     from desktop_app.homework.assignments import Assignments
+    from desktop_app.homework.sharing import Sharing
     from desktop_app.introductions.ideas import Ideas
     from desktop_app.introductions.introductions import Introductions
     from desktop_app.introductions.wordings import Introducing
@@ -214,6 +216,26 @@ class Services:
         from desktop_app.homework.assignments import Assignments
 
         return Assignments(self._store, self.guides)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        from desktop_app.homework.sharing import Sharing
+
+        return Sharing(
+            self._store,
+            self.homework,
+            self.reading,
+            self.masking,
+            self.identity,
+            self.packets,
+            self.preferences,
+        )
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        from desktop_app.coaching.coaching import Coaching
+
+        return Coaching(self._store, self.preferences, self.identity, self.correspondents, self.packets)
 
     @cached_property
     def conduct(self) -> Conduct:

@@ -10,6 +10,9 @@ from desktop_app.language import tr, trn
 from desktop_app.packets.values import Figure
 from desktop_app.store.database import Store
 
+# Of a talk: the person, who talked, how many questions were asked, whether and how it was pitched.
+_Talk = tuple[int, str | None, int | None, str | None]
+
 # So many questions in one talk stand for that many and more.
 _MOST_ASKED = 4
 
@@ -17,7 +20,7 @@ _MOST_ASKED = 4
 def figures(store: Store, written: Sequence[Entry], times: int) -> tuple[Figure, ...]:
     """What can be counted of these entries and the talks of their events; `times` is how many were asked for."""
     talks = _talks(store, written)
-    return tuple((*_about(written, times), *_met(talks), *_asked(talks), *_listened(talks), *_pitched(talks)))
+    return (*_about(written, times), *_met(talks), *_asked(talks), *_listened(talks), *_pitched(talks))
 
 
 def _about(written: Sequence[Entry], times: int) -> Iterator[Figure]:
@@ -65,13 +68,8 @@ def _listened(talks: Sequence[_Talk]) -> Iterator[Figure]:
 def _pitched(talks: Sequence[_Talk]) -> Iterator[Figure]:
     said = [pitch for *_, pitch in talks if pitch]
     if said:
-        many, all = said.count("early"), len(said)
-        value = trn("{many} of {n} talk", "{many} of {n} talks", all, many=many)
+        value = trn("{many} of {n} talk", "{many} of {n} talks", len(said), many=said.count("early"))
         yield Figure(tr("Pitched before being asked"), value)
-
-
-# Person, listening, questions, pitch.
-_Talk = tuple[int, str | None, int | None, str | None]
 
 
 def _talks(store: Store, written: Sequence[Entry]) -> list[_Talk]:
