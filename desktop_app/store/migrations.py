@@ -70,8 +70,10 @@ _FIFTH_TABLES = {
     "kind TEXT NOT NULL CHECK (kind IN ('exercise', 'answers', 'comments')), mark TEXT NOT NULL, "
     "correspondent_id INTEGER REFERENCES correspondent(id), with_name TEXT NOT NULL DEFAULT '', "
     "signer TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '', answers INTEGER NOT NULL DEFAULT 0, "
-    "content TEXT NOT NULL, names TEXT NOT NULL DEFAULT '{}', day TEXT NOT NULL, "
-    "read TEXT, reply_id INTEGER REFERENCES packet(id), assignment_id INTEGER REFERENCES assignment(id)",
+    "names TEXT NOT NULL DEFAULT '{}', day TEXT NOT NULL, read TEXT, "
+    "reply_id INTEGER REFERENCES packet(id), assignment_id INTEGER REFERENCES assignment(id), "
+    # Last: what stands behind it is read only by going through all of it.
+    "content TEXT NOT NULL",
     "remark": "packet_id INTEGER NOT NULL REFERENCES packet(id), answer TEXT NOT NULL DEFAULT '', "
     "text TEXT NOT NULL DEFAULT ''",
 }
