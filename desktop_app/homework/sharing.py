@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,11 +14,11 @@ from desktop_app.folding import fold
 from desktop_app.homework import sharing_back, sharing_items
 from desktop_app.homework.sharing_figures import figures
 from desktop_app.homework.sharing_kept import Keeping, Kept
-from desktop_app.homework.sharing_packet import Plain, plain, word_count
+from desktop_app.homework.sharing_packet import Plain, chosen, plain, word_count
 from desktop_app.homework.sharing_values import Choice, Commented, Draft, Offer
 from desktop_app.language import tr
 from desktop_app.masking.values import Choices
-from desktop_app.packets.values import AnswersBody, Identity, Kind, Packet
+from desktop_app.packets.values import AnswersBody, Figure, Identity, Kind, Packet
 from desktop_app.paths import resource
 from desktop_app.store.database import Store
 
@@ -78,44 +77,27 @@ class Sharing:
         """
         from desktop_app.packets.format import files, pack
 
-        homework, written = self._assignments.get(assignment_id), self._written(assignment_id)
         kept = self._keeping.drawn(assignment_id)
-        chosen = [
-            (entry, [one for one in some if one.reads(dated=choice.events).strip()])
-            for entry, some in sharing_items.of_keys(written, choice.answers)
-        ]
-        chosen = [(entry, some) for entry, some in chosen if some]
-        bare = self._plain(homework, choice, chosen)
-        if choice.figures:
-            counted = figures(self._store, written, homework.times)
-            bare = replace(bare, body=replace(bare.body, figures=counted))
+        bare, items = self._bare(assignment_id, choice, kept.mark)
         covered = self._masking.cover(
             bare.texts(),
             Choices(choice.names, choice.events, choice.hide, choice.show),
             salt=bytes.fromhex(kept.salt),
-            people=tuple(dict.fromkeys(bare.about.values())),
+            people=bare.people,
             avoid=self._avoid(to),
         )
-        identity = self._identities.get() or _stand_in()
         body = bare.covered(covered)
+        identity = self._identities.get() or _stand_in()
         packet = Packet(
             mark=kept.mark,
             day=day,
             sender=identity.card,
             reader=to.card.signer if to else "",
-            reply_to=self._reply_to(homework, to),
+            reply_to=self._reply_to(self._assignments.get(assignment_id), to),
             body=body,
         )
         content = pack(packet, identity)
-        return Draft(
-            packet=packet,
-            content=content,
-            files=files(content),
-            covered=covered,
-            entries=len(body.entries),
-            words=word_count(body),
-            items=tuple(one.key for _, some in chosen for one in some),
-        )
+        return Draft(packet, content, files(content), covered, len(body.entries), word_count(body), items)
 
     # Leaving
 
@@ -184,24 +166,18 @@ class Sharing:
     def _written(self, assignment: int) -> tuple[sharing_items.Entry, ...]:
         return sharing_items.entries(self._store, self._reading, assignment)
 
-    def _plain(
-        self,
-        homework: Assignment,
-        choice: Choice,
-        chosen: list[tuple[sharing_items.Entry, list[sharing_items.Written]]],
-    ) -> Plain:
+    def _bare(self, assignment: int, choice: Choice, mark: str) -> tuple[Plain, tuple[str, ...]]:
+        """What is chosen as it was written, and the keys of the answers in it."""
+        homework, written = self._assignments.get(assignment), self._written(assignment)
         own = self._is_own(homework)
-        made = plain(
-            "" if own else self._assignments.exercise(homework.id).uid,
-            homework.title,
-            chosen,
-            own=own,
-            events=choice.events,
-            figures=choice.figures,
-        )
-        plan = sharing_items.planned(homework.plan_cue, homework.plan_act) if choice.plan else ""
-        brings = homework.brings.strip() if choice.brings else ""
-        return replace(made, body=replace(made.body, plan=plan, brings=brings, note=choice.note.strip()))
+        # One's own exercise is known to nobody else: the packet's own number stands for it.
+        exercise = mark if own else self._assignments.exercise(assignment).uid
+
+        def counted() -> tuple[Figure, ...]:
+            return figures(self._store, written, homework.times)
+
+        items = tuple(one.key for _, some in chosen(written, choice) for one in some)
+        return plain(exercise, homework, written, choice, counted, own=own), items
 
     def _is_own(self, homework: Assignment) -> bool:
         """Whether the exercise is of its owner's making: no coach's, and none that came with the program."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -101,12 +100,6 @@ def planned(cue: str, act: str) -> str:
     if cue and act:
         return tr("When {cue}, I will {act}", cue=cue.removesuffix("."), act=act)
     return act or (tr("When {cue}", cue=cue) if cue else "")
-
-
-def of_keys(written: Sequence[Entry], keys: frozenset[str]) -> tuple[tuple[Entry, tuple[Written, ...]], ...]:
-    """The entries in which answers were chosen, each with these."""
-    chosen = ((entry, tuple(each for each in entry.answers if each.key in keys)) for entry in written)
-    return tuple((entry, some) for entry, some in chosen if some)
 
 
 def _ask(guide: str) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from desktop_app.homework.sharing_items import Entry, Written, dated_title, said_when
+from desktop_app.homework.sharing_items import Entry, Written, dated_title, planned, said_when
+from desktop_app.homework.sharing_values import Choice
 from desktop_app.language import tr, trn
 from desktop_app.masking.values import Covered
 from desktop_app.packets import values
+from desktop_app.packets.texts import clean, clean_line
 from desktop_app.packets.values import AnswersBody
 
-Chosen = Sequence[tuple[Entry, Sequence[Written]]]
+if TYPE_CHECKING:
+    from desktop_app.homework.assignments import Assignment
+
+Counted = Callable[[], tuple[values.Figure, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What was chosen, with nothing hidden yet. `about` says of which person each answer is, by its id in the packet.
+    """What was chosen, with nothing hidden yet. `about` says of which person each answer is, by its id in the packet; 0
+    where of nobody.
 
     `own`: title and questions are the owner's words too, and so are covered with the rest.
     """
@@ -25,9 +32,18 @@ class Plain:
     about: Mapping[str, int]
     own: bool
 
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Whom the answers are about, each once."""
+        return tuple(dict.fromkeys(person for person in self.about.values() if person))
+
     def texts(self) -> tuple[str, ...]:
-        """All that its owner wrote, in the order in which `covered` takes it back."""
-        return tuple(self._texts())
+        """All that its owner wrote, in the order in which `covered` takes it back.
+
+        As a packet can hold it: a sign that nobody sees, taken out once names were looked for, would join what it
+        parted.
+        """
+        return tuple(map(clean, self._texts()))
 
     def _texts(self) -> Iterator[str]:
         body = self.body
@@ -63,28 +79,58 @@ class Plain:
         text, about = next(said), next(said)
         question = next(said) if self.own else answer.question
         # Two people may have the same name; whom an answer is about is known better than any text says it.
-        person = self.about.get(answer.id)
-        return replace(answer, question=question, text=text, about=words.get(f"person:{person}", about))
+        about = words.get(f"person:{self.about[answer.id]}", about)
+        return replace(answer, question=question, text=text, about=about)
 
 
-def plain(exercise: str, title: str, chosen: Chosen, *, own: bool, events: bool, figures: bool) -> Plain:
-    """The body with these answers alone, numbered among themselves so that nothing tells of what was left out.
-
-    Titles and days of events are in it where `events`, how many people there were where `figures`.
+def plain(
+    exercise: str,
+    homework: Assignment,
+    written: Sequence[Entry],
+    choice: Choice,
+    counted: Counted,
+    *,
+    own: bool,
+) -> Plain:
+    """The body with what is chosen alone, its answers numbered among themselves so that nothing tells of what was left
+    out. `exercise` is what it is called between coach and client.
     """
-    made, about = [], {}
-    each = answers = 0
-    for entry, some in chosen:
+    made: list[values.Entry] = []
+    about: dict[str, int] = {}
+    each = 0
+    for entry, some in chosen(written, choice):
         each += entry.ask == "each"
         given = []
-        for one in some:
-            answers += 1
-            id = f"a{answers}"
-            given.append(values.Answer(id, one.question, one.reads(dated=events), one.about))
-            if one.person is not None:
-                about[id] = one.person
-        made.append(values.Entry(_label(entry, each, events=events, people=figures), tuple(given)))
-    return Plain(AnswersBody(exercise, title, tuple(made)), about, own)
+        for number, one in enumerate(some, start=len(about) + 1):
+            about[f"a{number}"] = one.person or 0
+            question = clean_line(one.question) or tr("A question")
+            text = one.reads(dated=choice.events)
+            given.append(values.Answer(f"a{number}", question, text, clean_line(one.about)))
+        label = _label(entry, each, events=choice.events, people=choice.figures)
+        made.append(values.Entry(clean_line(label), tuple(given)))
+    body = AnswersBody(
+        exercise=exercise,
+        title=clean_line(homework.title),
+        entries=tuple(made),
+        figures=counted() if choice.figures else (),
+        plan=planned(homework.plan_cue, homework.plan_act) if choice.plan else "",
+        brings=homework.brings if choice.brings else "",
+        note=choice.note,
+    )
+    return Plain(body, about, own)
+
+
+def chosen(written: Sequence[Entry], choice: Choice) -> tuple[tuple[Entry, tuple[Written, ...]], ...]:
+    """The entries of which something is chosen that can be read without their days, each with that."""
+    some = (
+        (entry, tuple(one for one in entry.answers if one.key in choice.answers and _says(one, choice)))
+        for entry in written
+    )
+    return tuple((entry, answers) for entry, answers in some if answers)
+
+
+def _says(one: Written, choice: Choice) -> bool:
+    return bool(clean(one.reads(dated=choice.events)))
 
 
 def _label(entry: Entry, number: int, *, events: bool, people: bool) -> str:
