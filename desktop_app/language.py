@@ -27,7 +27,11 @@ class _Original:
         return msgid1 if n == 1 else msgid2
 
 
+_SOURCE = "en"
+_RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"))
+
 _current: Catalogue = _Original()
+_name = _SOURCE
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -49,10 +53,20 @@ def translated(text: str) -> str:
     return _current.gettext(text) if text else ""
 
 
-def use(catalogue: Catalogue | None) -> None:
-    """Translate with `catalogue` from now on; None goes back to the source texts."""
-    global _current
-    _current = catalogue or _Original()
+def name() -> str:
+    """The language that texts are in, as HTML says it: "en", "pt-BR"."""
+    return _name
+
+
+def direction() -> str:
+    """Which way that language is written, as HTML says it: "ltr" or "rtl"."""
+    return "rtl" if _name.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def use(catalogue: Catalogue | None, language: str = _SOURCE) -> None:
+    """Translate with `catalogue`, whose texts are in `language`, from now on; None goes back to the source texts."""
+    global _current, _name
+    _current, _name = catalogue or _Original(), language
 
 
 def load(folder: Path, languages: list[str]) -> bool:
@@ -65,6 +79,6 @@ def load(folder: Path, languages: list[str]) -> bool:
                 import gettext
 
                 with path.open("rb") as file:
-                    use(gettext.GNUTranslations(file))
+                    use(gettext.GNUTranslations(file), candidate.replace("_", "-"))
                 return True
     return False
