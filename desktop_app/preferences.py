@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.store import models
 from desktop_app.store.database import Store
 
+COACHING = "coaching"
 _OWN_ADDRESSES = "own_addresses"
 
 
@@ -36,3 +37,7 @@ class Preferences:
     def set_own_addresses(self, addresses: list[str], *, origin: object = None) -> None:
         kept = sorted({address.strip().lower() for address in addresses if address.strip()})
         self.set(_OWN_ADDRESSES, kept, origin=origin)
+
+    def coaching(self) -> bool:
+        """Whether the owner coaches others; not until they say so."""
+        return bool(self.get(COACHING, default=False))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _WHOLE_WINDOW = {"reflect", "note", "release"}
 _ENTRY_OF = {"person": "people", "merge": "people", "read": "journal", "deleted": "settings"}
 
+# A place of the sidebar for those only who say that they coach others.
+_COACHING = "coaching"
+
 # Long enough that typing is not followed by a count of everything for each word.
 _COUNT_AFTER = 1500
 
@@ -49,6 +52,7 @@ def _entries() -> tuple[NavEntry, ...]:
         NavEntry("introductions", tr("Introductions")),
         NavEntry("review", tr("Review")),
         NavEntry("homework", tr("Homework")),
+        NavEntry(_COACHING, tr("Coaching")),
     )
 
 
@@ -86,6 +90,7 @@ class Desk(QWidget):
             (NavEntry("settings", tr("Settings")),),
         )
         self.nav.chosen.connect(self.navigate)
+        self._offer_coaching()
         self.notices = NoticeLine(theme)
         self.pages = PageStack(self._make)
         self.pages.moved.connect(self._moved)
@@ -221,9 +226,15 @@ class Desk(QWidget):
     def _changed(self, changes: Changes) -> None:
         self._tell_saved()
         self._forget_offer()
+        if changes.touch("preference"):
+            self._offer_coaching()
         self.pages.tell(changes)
         if changes.touch(*_COUNTED):
             self._recount.start(_COUNT_AFTER)
+
+    def _offer_coaching(self) -> None:
+        self._coaches = self.context.journal.preferences.coaching()
+        self.nav.set_offered(_COACHING, offered=self._coaches)
 
     def _forget_offer(self) -> None:
         """Away with the line that offers to take back, or do again, what is no longer the last thing done."""
@@ -340,11 +351,20 @@ class Desk(QWidget):
         self.pages.leave()
         LogTalk(self.context, self.window()).open()
 
+    def _begin_coaching(self) -> None:
+        from ui.pages.coaching_parts.switching import switch
+
+        if switch(self.context, on=True):
+            self.navigate(_COACHING)
+
     def _everywhere(self) -> Sequence[Command]:
         """The places of the sidebar by their numbers, and the actions of the window."""
         places = [
             Command(entry.text, partial(self.navigate, entry.key), f"Ctrl+{number}")
             for number, entry in enumerate(_entries(), start=1)
+            if entry.key != _COACHING or self._coaches
         ]
+        if not self._coaches:
+            places.append(Command(tr("Coach others"), self._begin_coaching))
         deeds = [item for item in described() if item.name in self._deeds]
         return [*places, *(Command(item.text, self._deeds[item.name], item.key) for item in deeds)]

@@ -62,6 +62,10 @@ def make(name: str, context: Context, parent: QWidget) -> QWidget:  # noqa: C901
             from ui.pages.homework import HomeworkPage
 
             return HomeworkPage(context, parent)
+        case "coaching":
+            from ui.pages.coaching import CoachingPage
+
+            return CoachingPage(context, parent)
         case "reflect":
             from ui.pages.reflect import ReflectPage
 

@@ -15,6 +15,7 @@ from desktop_app.language import tr
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
+from ui.pages.parts.settings_coaching import CoachingCard
 from ui.pages.parts.settings_prompts import PromptsCard
 from ui.pages.parts.settings_release import ReleaseCard
 from ui.pages.parts.settings_review import ReviewCard
@@ -44,6 +45,8 @@ class SettingsPage(QWidget):
         self._scroll.add(self.prompts)
         self._scroll.add(self.review)
         self._scroll.add(self.release)
+        self.coaching = CoachingCard(context)
+        self._scroll.add(self.coaching)
         self._scroll.add(self._place_card())
         self._scroll.add(self._self_card())
         self.protection = ProtectionCard(context)
@@ -63,6 +66,7 @@ class SettingsPage(QWidget):
         self.prompts.open()
         self.release.open()
         self.review.open(choose=target == "review")
+        self.coaching.open()
         self.protection.open(change=target == "protection")
         if target == "review":
             # Once all of it is laid out: the page may have been made only now.

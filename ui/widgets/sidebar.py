@@ -205,6 +205,7 @@ class SideNav(SidePanel):
         self.body.addSpacing(theme.space("s"))
         self.body.addWidget(_inset(self._status, inset))
         self._current: str | None = None
+        self._withheld: set[str] = set()
         self._make_shortcuts(entries)
         self._settle()
 
@@ -217,6 +218,16 @@ class SideNav(SidePanel):
         if key is not None and key not in self._rows:
             raise Bug(f"no such place: {key}")
         self._current = key
+        self._settle()
+
+    def set_offered(self, key: str, *, offered: bool) -> None:
+        """Have a place there or not; its number leads nowhere while it is not."""
+        if key not in self._rows:
+            raise Bug(f"no such place: {key}")
+        (self._withheld.discard if offered else self._withheld.add)(key)
+        self._rows[key].setVisible(offered)
+        if key in self._shortcuts:
+            self._shortcuts[key].setEnabled(offered)
         self._settle()
 
     def set_count(self, key: str, count: int) -> None:
@@ -238,20 +249,23 @@ class SideNav(SidePanel):
 
     def step(self, key: str, by: Literal[-1, 1] | int) -> None:
         """Go to a neighbour of `key` and take the keyboard there; the ends stay."""
-        keys = list(self._rows)
+        keys = [each for each in self._rows if each == key or each not in self._withheld]
         at = min(max(keys.index(key) + by, 0), len(keys) - 1)
         self._rows[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
         self.go(keys[at])
 
     def _make_shortcuts(self, entries: Sequence[NavEntry]) -> None:
+        self._shortcuts: dict[str, QShortcut] = {}
         for number, entry in enumerate(entries[:9], start=1):
             keys = QKeySequence(f"Ctrl+{number}")
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(self._rows[entry.key].click)
+            self._shortcuts[entry.key] = shortcut
 
     def _settle(self) -> None:
         """One stop for Tab: the present place, or the first."""
-        stop = self._current or next(iter(self._rows), None)
+        there = [key for key in self._rows if key not in self._withheld]
+        stop = self._current if self._current in there else next(iter(there), None)
         for key, row in self._rows.items():
             row.setChecked(key == self._current)
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)

@@ -1,0 +1,1 @@
+"""The parts of the page "coaching": a coach's clients, their packets, and the exercises to send."""

@@ -1,0 +1,149 @@
+"""The clients, with the chosen one beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.changes import Changes
+from desktop_app.coaching.values import Client
+from desktop_app.errors import KnownError
+from desktop_app.language import tr
+from ui.context import Context
+from ui.notices import Message
+from ui.pages.coaching_parts.beside import Beside
+from ui.pages.coaching_parts.client_list import ClientList
+from ui.pages.coaching_parts.client_sheet import ClientSheet
+from ui.pages.coaching_parts.packet_row import PacketRow
+from ui.pages.gate import button_row
+from ui.widgets.buttons import PlainButton, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.text import Text, heading
+
+_SHOWN = ("correspondent", "packet", "remark")
+
+
+class ClientsPart(QWidget):
+    """`card_wanted`, `packet_wanted`, `writing_wanted`: ways to begin, from the page while there is nobody."""
+
+    card_wanted = Signal()
+    packet_wanted = Signal()
+    writing_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, theme = context, context.theme
+        self.clients: tuple[Client, ...] = ()
+        self.empty = self._make_empty()
+        self._beside = Beside(theme)
+        self.list = ClientList(theme, context.today())
+        self.sheet = ClientSheet(context)
+        self.list.chosen.connect(lambda client: self._show(client))
+        self.list.entered.connect(self._enter)
+        self._beside.list.addWidget(self.list)
+        self._beside.list.addStretch(1)
+        self._beside.sheet.addWidget(self.sheet)
+        self._beside.sheet.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.empty)
+        whole.addWidget(self._beside)
+        whole.addStretch(1)
+
+    # What the page calls
+
+    def open(self) -> None:
+        """Show everybody, those whose answers wait first; the client shown before stays the chosen one."""
+        self._read(anew=True)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was changed elsewhere; nobody moves in the list meanwhile."""
+        if changes.touch(*_SHOWN) and changes.origin is not self.sheet:
+            self._read(anew=False)
+        elif changes.touch("packet"):
+            self._read_list(anew=False)
+
+    def leave(self) -> None:
+        """Write down what is typed."""
+        self.sheet.leave()
+
+    def unsaved(self) -> bool:
+        """Whether words are here that could not be written."""
+        return self.sheet.unsaved()
+
+    def show_client(self, id: int) -> bool:
+        """Show this client; False where there is no such one."""
+        client = self._find(id)
+        if client is None:
+            return False
+        self.list.search.clear()
+        self.list.choose(id)
+        self._show(client)
+        return True
+
+    def show_record(self, id: int) -> PacketRow | None:
+        """Show the client a packet came from or went to, with the packet open; None where nobody has it."""
+        try:
+            record = self._context.journal.packets.get(id)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return None
+        if record.correspondent is None or not self.show_client(record.correspondent):
+            return None
+        return self.sheet.show_record(id)
+
+    # Inside
+
+    def _make_empty(self) -> Card:
+        theme = self._context.theme
+        card = Card(theme, "dashed")
+        card.body.setSpacing(theme.space("m"))
+        card.add(heading(theme, tr("Nobody is your client here yet")))
+        said = tr(
+            "Give your key card to those you coach, and send them an exercise; what they choose to share comes back "
+            "as a packet. Nothing here mixes with the people of your journal."
+        )
+        card.add(Text(theme, said, "body", "text_muted"))
+        self.save_card = PrimaryButton(theme, tr("Save my key card…"))
+        self.open_packet = PlainButton(theme, tr("Open a client’s packet…"))
+        self.write = PlainButton(theme, tr("Write an exercise"))
+        self.save_card.clicked.connect(self.card_wanted)
+        self.open_packet.clicked.connect(self.packet_wanted)
+        self.write.clicked.connect(self.writing_wanted)
+        card.add(button_row(theme, self.save_card, self.open_packet, self.write))
+        return card
+
+    def _find(self, id: int | None) -> Client | None:
+        return next((client for client in self.clients if client.correspondent.id == id), None)
+
+    def _read(self, *, anew: bool) -> None:
+        self._read_list(anew=anew)
+        chosen = self._find(self.sheet.client.id) if self.sheet.client is not None else None
+        if chosen is None:
+            chosen = next(iter(self.clients), None)
+            self.list.choose(chosen.correspondent.id if chosen is not None else None)
+        self.sheet.show_client(chosen.correspondent if chosen is not None else None)
+
+    def _read_list(self, *, anew: bool) -> None:
+        try:
+            found = self._context.journal.coaching.clients()
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        if not anew:
+            places = {client.correspondent.id: at for at, client in enumerate(self.clients)}
+            found = tuple(sorted(found, key=lambda client: places.get(client.correspondent.id, len(places))))
+        self.clients = found
+        self.empty.setVisible(not found)
+        self._beside.setVisible(bool(found))
+        self.list.show_clients(found, self.sheet.client.id if self.sheet.client is not None else None)
+
+    def _show(self, client: Client) -> None:
+        self.sheet.show_client(client.correspondent)
+
+    def _enter(self) -> None:
+        """From the list into what is shown beside it."""
+        if self.sheet.rows:
+            self.sheet.rows[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.sheet.exercise.setFocus(Qt.FocusReason.OtherFocusReason)
