@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop_app.errors import PlaceError
@@ -34,6 +35,40 @@ def write_bytes(path: Path, data: bytes, mode: int = 0o600) -> None:
         _replace(target, data, mode)
     except OSError as error:
         raise place_error(error, path) from error
+
+
+@contextlib.contextmanager
+def staged(path: Path, data: bytes, mode: int = 0o600) -> Iterator[Callable[[], None]]:
+    """Have `data` on the disk beside `path`, in a hidden file; calling what this yields puts it in place of `path`.
+
+    For what has to be noted elsewhere before it is there: all that usually fails has been done by then. A hidden file
+    that was not put in place is removed at the end. Raises PlaceError, here and from the call; `path` is whole.
+    """
+    part: Path | None = None
+    try:
+        try:
+            target = Path(os.path.realpath(path))
+            _sweep(target.parent)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            part = _write_part(target, data, mode)
+        except OSError as error:
+            raise place_error(error, path) from error
+
+        def put() -> None:
+            try:
+                _rename(part, target)
+            except OSError as error:
+                raise place_error(error, path) from error
+            # It is there; a folder that cannot be flushed makes it no less so.
+            with contextlib.suppress(OSError):
+                flush_folder(target.parent)
+
+        yield put
+    finally:
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def place_error(error: OSError, path: Path) -> PlaceError:
@@ -98,6 +133,18 @@ def flush_folder(folder: Path) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
+    part = _write_part(target, data, mode)
+    try:
+        _rename(part, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    flush_folder(target.parent)
+
+
+def _write_part(target: Path, data: bytes, mode: int) -> Path:
+    """A hidden file beside `target` with `data`, flushed to the disk; none is left where that fails."""
     part = target.with_name(f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(part, flags, mode)
@@ -107,12 +154,11 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
             flush(descriptor)
         finally:
             os.close(descriptor)
-        _rename(part, target)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-    flush_folder(target.parent)
+    return part
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -12,6 +12,9 @@ from desktop_app.store.database import Store
 if TYPE_CHECKING:
     from desktop_app.coaching.coaching import Coaching
     from desktop_app.conduct.conduct import Conduct
+    from desktop_app.correspondence.correspondents import Correspondents
+    from desktop_app.correspondence.identities import Identities
+    from desktop_app.correspondence.records import Packets
     from desktop_app.deleting.deleted import Deletions
     from desktop_app.events.events import Events
     from desktop_app.exchange.people_export import PeopleFiles
@@ -268,6 +271,24 @@ class Services:
         from desktop_app.masking.masking import Masking
 
         return Masking(self._store)
+
+    @cached_property
+    def identity(self) -> Identities:
+        from desktop_app.correspondence.identities import Identities
+
+        return Identities(self._store)
+
+    @cached_property
+    def correspondents(self) -> Correspondents:
+        from desktop_app.correspondence.correspondents import Correspondents
+
+        return Correspondents(self._store, self.identity)
+
+    @cached_property
+    def packets(self) -> Packets:
+        from desktop_app.correspondence.records import Packets
+
+        return Packets(self._store, self.identity, self.correspondents)
 
     @cached_property
     def own_needs(self) -> OwnNeeds:
