@@ -24,6 +24,7 @@ from desktop_app.packets.values import (
     Kind,
     Packet,
 )
+from desktop_app.preferences import COACHING
 from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.correspondence.records import Packets
     from desktop_app.preferences import Preferences
 
-_ON = "coaching"
 _MARKS = "coaching marks"
 
 
@@ -53,11 +53,11 @@ class Coaching:
 
     def on(self) -> bool:
         """Whether the owner coaches others; not until they say so."""
-        return bool(self._preferences.get(_ON, default=False))
+        return self._preferences.coaching()
 
     def switch(self, on: bool, *, origin: object = None) -> None:
         """Show or hide the space; what is in it stays."""
-        self._preferences.set(_ON, on, origin=origin)
+        self._preferences.set(COACHING, on, origin=origin)
 
     # Clients and their packets
 
@@ -118,7 +118,7 @@ class Coaching:
         return self._draft(body, f"{exercise.uid} {reader}", reader=reader, reply_to="", day=day)
 
     def draft_comments(self, record_id: int, *, note: str | None = None, day: date) -> Draft:
-        """The packet with all comments on this received one, for the key it was signed with.
+        """The packet with all comments on this received one, for the keys of whom it came from.
 
         The word about the whole is `note`, or what is written of it where that is None. Raises `BadInput` where
         nothing is written, and `NotFound`.
@@ -134,8 +134,9 @@ class Coaching:
         if not comments and not word.strip():
             raise _cannot(tr("There is no comment yet."), tr("Write one beside an answer, or for the whole."))
         body = CommentsBody(packet.body.exercise, packet.body.title, comments, word.strip())
-        mark = packet.mark
-        return self._draft(body, mark, reader=packet.sender.signer, reply_to=mark, day=day)
+        client = self._packets.get(record_id).correspondent
+        card = packet.sender if client is None else self._correspondents.get(client).card
+        return self._draft(body, packet.mark, reader=card.signer, reply_to=packet.mark, day=day)
 
     def send(
         self,
@@ -146,6 +147,7 @@ class Coaching:
         to_name: str = "",
         passphrase: str | None = None,
         day: date,
+        origin: object = None,
     ) -> int:
         """Encrypt exactly this draft to `path` and log it; the record. Raises what `Packets.send` raises."""
         record = self._packets.send(
@@ -157,6 +159,7 @@ class Coaching:
             passphrase=passphrase,
             names={},
             day=day,
+            origin=origin,
         )
         marks = self._marks()
         left = {what: mark for what, mark in marks.items() if mark != draft.packet.mark}

@@ -111,6 +111,7 @@ class Sharing:
         to_name: str = "",
         passphrase: str | None = None,
         day: date,
+        origin: object = None,
     ) -> int:
         """Encrypt exactly this draft to `path` and log it; the record. The next packet begins with nothing chosen.
 
@@ -130,9 +131,10 @@ class Sharing:
             names=draft.covered.names,
             assignment=assignment_id,
             day=day,
+            origin=origin,
         )
         left = self._keeping.choice(assignment_id)
-        self._keeping.keep_choice(assignment_id, Choice(hide=left.hide, show=left.show))
+        self._keeping.keep_choice(assignment_id, Choice(hide=left.hide, show=left.show), origin=origin)
         return record
 
     # Coming back
@@ -193,7 +195,8 @@ class Sharing:
         """The number of the coach's packet with the exercise, where the answers go back to that coach."""
         if homework.packet is None or (to is not None and to.id != homework.correspondent):
             return ""
-        return self._packets.get(homework.packet).mark
+        found = self._store.read("SELECT mark FROM packet WHERE id = ?", (homework.packet,))
+        return str(found[0][0]) if found else ""
 
     def _avoid(self, to: Correspondent | None) -> Mapping[str, Collection[str]]:
         """The words that the last packet to the same reader had for each name, which this one is not to have."""
@@ -219,7 +222,8 @@ class Sharing:
             raise _not_yet(
                 tr("There is no name to sign with yet."), tr("Choose one, then look at the packet again.")
             )
-        if draft.packet.mark != kept.mark or draft.packet.reader != (to.card.signer if to else ""):
+        latest = draft.packet.mark == kept.mark and not self._keeping.is_sent(kept.mark)
+        if not latest or draft.packet.reader != (to.card.signer if to else ""):
             raise _not_yet(
                 tr("This is not the latest preview."), tr("Look at the packet once more, then save it.")
             )

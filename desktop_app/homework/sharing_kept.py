@@ -60,10 +60,14 @@ class Keeping:
     def drawn(self, assignment: int) -> Kept:
         """What a packet is drawn with: never the number of one that was sent, so each has letters of its own."""
         kept = self.read(assignment)
-        if self._store.read("SELECT 1 FROM packet WHERE mark = ?", (kept.mark,)):
+        if self.is_sent(kept.mark):
             kept = Kept(*_fresh(), kept.sent)
         self._write(assignment, kept)
         return kept
+
+    def is_sent(self, mark: str) -> bool:
+        """Whether a packet of this number is on its way; also where its owner took it out of the lists."""
+        return bool(self._store.read("SELECT 1 FROM packet WHERE mark = ?", (mark,)))
 
     def keep_sent(self, assignment: int, mark: str, keys: tuple[str, ...]) -> None:
         """Note which answers the packet of this mark has."""
