@@ -1,0 +1,137 @@
+"""What the exercise of a homework says, and what can be done with it as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.homework.assignments import Assignment
+from desktop_app.language import tr
+from desktop_app.packets.values import Exercise
+from ui.pages.homeworking.days import DayField
+from ui.pages.homeworking.words import state
+from ui.pages.noting.reading_order import set_reading_order
+from ui.theme import Theme
+from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.layouts import FlowLayout
+from ui.widgets.text import Text, small
+
+
+class ExerciseCard(Card):
+    """Instructions, what may get in the way, and why, folded away. `acted(name)`: "done", "lay_aside", "again" or
+    "log" was pressed; `moved(day)`: another day was chosen.
+    """
+
+    acted = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, theme: Theme, first_weekday: int) -> None:
+        super().__init__(theme)
+        self._first_weekday, self._today = first_weekday, date.min
+        self._due = date.min
+        self.body.setSpacing(theme.space("s"))
+        self._state = small(theme, "")
+        self._instructions = Text(theme, "", "prose")
+        self._obstacle_head = Text(theme, tr("What may get in the way"), "strong")
+        self._obstacle = Text(theme, "", "body", "text_muted")
+        self.why = Disclosure(theme, tr("Why this?"))
+        self._why = Text(theme, "", "body", "text_muted")
+        self._gone = Text(
+            theme,
+            tr("The file of this exercise is no longer there. What you wrote is."),
+            "body",
+            "text_muted",
+        )
+        self.why.toggled.connect(self._why.setVisible)
+        self.done = PlainButton(theme, tr("Done"))
+        self.again = PlainButton(theme, tr("Take it up again"))
+        self.other_day = QuietButton(theme, tr("Another day…"))
+        self.aside = QuietButton(theme, tr("Lay it aside"))
+        self.log = QuietButton(theme, tr("What was shared"))
+        for button, name in (
+            (self.done, "done"),
+            (self.again, "again"),
+            (self.aside, "lay_aside"),
+            (self.log, "log"),
+        ):
+            button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
+        self.other_day.clicked.connect(self.pick_day)
+        self.days: DayField | None = None
+        for part in (self._state, self._instructions, self._obstacle_head, self._obstacle, self._gone):
+            self.add(part)
+        self.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self._why)
+        self.body.addSpacing(theme.space("xs"))
+        self.buttons = QWidget()
+        flow = FlowLayout(theme.space("s"), theme.space("s"), self.buttons)
+        for button in (self.done, self.again, self.other_day, self.aside, self.log):
+            flow.addWidget(button)
+        self.add(self.buttons)
+
+    def show_exercise(self, homework: Assignment, exercise: Exercise | None, today: date) -> None:
+        """Show it; None where its file is gone."""
+        self._today, self._due = today, homework.due
+        self.setAccessibleName(homework.title)
+        self._state.setText(state(homework, today))
+        instructions, obstacle, why = (
+            (exercise.instructions, exercise.obstacle, exercise.why) if exercise else ("", "", "")
+        )
+        for text, words in (
+            (self._instructions, instructions),
+            (self._obstacle, obstacle),
+            (self._why, why),
+        ):
+            if text.text() != words:
+                text.setText(words)
+        self._instructions.setVisible(bool(instructions))
+        self._obstacle_head.setVisible(bool(obstacle))
+        self._obstacle.setVisible(bool(obstacle))
+        self.why.setVisible(bool(why))
+        self._why.setVisible(bool(why) and self.why.isChecked())
+        self._gone.setVisible(exercise is None)
+        going = homework.state == "open"
+        for button, seen in (
+            (self.done, going),
+            (self.other_day, going),
+            (self.aside, going),
+            (self.again, not going),
+        ):
+            button.setVisible(seen)
+            button.setAccessibleDescription(homework.title)
+        self.log.setAccessibleDescription(homework.title)
+        if not going and self.days is not None:
+            self.days.hide()
+
+    def fold(self) -> None:
+        """As it is shown first: why is folded away, no day is asked for."""
+        self.why.setChecked(False)
+        if self.days is not None:
+            self.days.hide()
+
+    def pick_day(self) -> None:
+        """Have another day chosen."""
+        if self.days is None:
+            days = self.days = DayField(
+                self._theme,
+                tr("Due on"),
+                tr("Have it due then"),
+                self._first_weekday,
+                first=self._today,
+            )
+            days.chosen.connect(self._take_day)
+            days.dropped.connect(self._drop_day)
+            self.add(days)
+            set_reading_order(days, self.buttons)
+        self.days.begin(max(self._due, self._today))
+
+    def _take_day(self, day: date) -> None:
+        self._drop_day()
+        self.moved.emit(day)
+
+    def _drop_day(self) -> None:
+        if self.days is not None:
+            self.days.hide()
+        self.other_day.setFocus(Qt.FocusReason.OtherFocusReason)
