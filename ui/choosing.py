@@ -30,6 +30,15 @@ def ask_files(
     dialog.open()
 
 
+def ask_file(parent: QWidget, title: str, kinds: str, start: Path, then: Callable[[Path], object]) -> None:
+    """Call `then` with the one file chosen. `kinds` is a filter in Qt's spelling."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
 def ask_new_file(
     parent: QWidget, title: str, kinds: str, start: Path, then: Callable[[Path], object]
 ) -> None:
@@ -68,7 +77,7 @@ def with_ending(path: Path, known: Sequence[str], ending: str) -> Path:
 
 def _endings(kinds: str) -> list[str]:
     """The endings in a filter as Qt spells it."""
-    return re.findall(r"\*\.(\w+)", kinds)
+    return re.findall(r"\*\.([\w-]+)", kinds)
 
 
 def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:

@@ -65,19 +65,31 @@ class Correspondents:
                 return found
         return None
 
+    def refuse_own(self, card: Card) -> None:
+        """Raise `BadInput` for a card with a key of the owner's own."""
+        if self._identities.is_own(card):
+            raise BadInput(
+                tr("These keys are your own."),
+                tr("Nothing was changed."),
+                tr("Give your key card to your coach or client, and open the one they give you."),
+            )
+
     def add(
         self, role: str, card: Card, *, compared: date | None, name: str = "", origin: object = None
     ) -> int:
         """Keep somebody's key card; `name` is what the owner calls them, if not what they sign with. The row's id.
 
-        The same keys twice are one row, which is compared from now on if it was not. Raises `BadInput` for one's own
+        The same keys twice are one row, which is compared from now on if it was not; keys that were compared in the
+        other role are compared here too. Raises `BadInput` for one's own
         card, and `OtherKeys` where somebody of this name has other keys: then `replace` takes new keys, or another
         `name` says that this is somebody else.
         """
         called = cleaned(name or card.name)
-        self._refuse_own(card)
+        self.refuse_own(card)
         with self._store.unit(self._adding(role), origin=origin) as unit:
-            known = self.by_card(role, card)
+            known, elsewhere = self.by_card(role, card), self.by_card(OTHER[role], card)
+            if compared is None and elsewhere is not None:
+                compared = elsewhere.compared
             if known is None:
                 self._refuse_taken(replace(card, name=called))
             return insert(unit, self._store, role, card, called, known, compared)
@@ -87,7 +99,7 @@ class Correspondents:
 
         What they sent before stays as it is. Raises `BadInput` where the keys are those of somebody else here.
         """
-        self._refuse_own(card)
+        self.refuse_own(card)
         before = self.get(id)
         with self._store.unit(tr("Take new keys"), origin=origin) as unit:
             theirs = [each for each in self._each() if _same_keys(each.card, before.card)]
@@ -161,14 +173,6 @@ class Correspondents:
 
     def _adding(self, role: str) -> str:
         return tr("Add a coach") if role == COACH else tr("Add a client")
-
-    def _refuse_own(self, card: Card) -> None:
-        if self._identities.is_own(card):
-            raise BadInput(
-                tr("These keys are your own."),
-                tr("Nothing was changed."),
-                tr("Give your key card to your coach or client, and open the one they give you."),
-            )
 
     def _refuse_taken(self, card: Card) -> None:
         other = self._taken_for(card)

@@ -142,7 +142,7 @@ class Packets:
         if packet.reader != (to.card.signer if to is not None else ""):
             raise Bug("a packet is locked for its reader")
         read = _read(packet, content)
-        called = to.card.name if to is not None else cleaned(to_name)
+        called = to.card.name if to is not None else cleaned(to_name) if to_name.strip() else ""
         with staged(path, _locked(content, to, passphrase)) as put:
             with self._store.unit(origin=origin) as unit:
                 id = unit.insert(

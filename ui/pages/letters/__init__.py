@@ -1,0 +1,1 @@
+"""Keys, key cards and packets that come in: what is opened, from whom it is, and what was compared."""

@@ -1,0 +1,39 @@
+"""What a file is that somebody wants opened: read whole, within limits, by a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.errors import BadInput, PlaceError
+from desktop_app.language import tr
+from desktop_app.packets.values import Card
+
+# Bytes. A packet is at most 15 MiB; locked it is a little more, and as letters a third more.
+LARGEST = 24 * 1024 * 1024
+
+
+def read_file(path: Path) -> bytes:
+    """All of it. Raises `BadInput` for what is larger than anything we know, and `PlaceError`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise PlaceError(
+            tr("“{name}” could not be read.", name=path.name),
+            tr("Nothing was changed."),
+            tr("Check that the file is still there and that you may read it."),
+        ) from error
+    if len(data) > LARGEST:
+        raise BadInput(
+            tr("“{name}” is larger than a packet can be.", name=path.name),
+            tr("Nothing was changed."),
+            tr("Choose the file that was sent to you. Its name ends in “.afterword”."),
+        )
+    return data
+
+
+def read_card_file(path: Path) -> Card:
+    """The key card in a file. Raises `KnownError`."""
+    from desktop_app.packets.cards import read_card
+
+    return read_card(read_file(path))
