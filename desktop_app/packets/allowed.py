@@ -43,10 +43,10 @@ _DEEPEST = 30
 _STYLE_NEVER = re.compile(r"""[\\"'<>@]|/\*""")
 _STYLE_AT = re.compile(r"@(?:media|page)\b")
 _STYLE_CALL = re.compile(r"([a-z-]*)\s*\(", re.IGNORECASE)
-_STYLE_CALLS = frozenset(("", "and", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"))
+_STYLE_CALLS = frozenset(("", "media", "and", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"))
 
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
-_MARKDOWN_NEVER = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|^ {0,3}\[[^\]]*\]:", re.MULTILINE)
+_MARKDOWN_NEVER = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|\[[^\]]*\]:")
 
 
 def check_html(content: bytes) -> None:

@@ -68,9 +68,9 @@ def html(packet: Packet) -> str:
         f'<!doctype html>\n<html lang="{language.name()}" dir="{language.direction()}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(_in_html(parts))
-        + "\n</body>\n</html>\n"
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -150,6 +150,8 @@ def _question(question: Question) -> Iterator[_Part]:
 
 def _answers(body: AnswersBody, name: str) -> Iterator[_Part]:
     yield from _note(body.note, name)
+    if body.figures:
+        yield _Part("heading", tr("In numbers"))
     for figure in body.figures:
         yield _Part("row", figure.label, figure.value)
     for entry in body.entries:
