@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.people_export import PeopleFiles
     from desktop_app.finding import Finding
     from desktop_app.homework.assignments import Assignments
+    from desktop_app.homework.exercises import Exercises
     from desktop_app.homework.sharing import Sharing
     from desktop_app.introductions.ideas import Ideas
     from desktop_app.introductions.introductions import Introductions
@@ -180,9 +181,10 @@ class Services:
 
     @cached_property
     def guides(self) -> Guides:
+        from desktop_app.homework.kept import KeptGuides
         from desktop_app.reflection.guides import Guides
 
-        return Guides(resource("guides"), self.folder / "guides")
+        return Guides(resource("guides"), self.folder / "guides", KeptGuides(self._store))
 
     @cached_property
     def reflections(self) -> Reflections:
@@ -213,6 +215,12 @@ class Services:
         from desktop_app.prompts.today import TodayPage
 
         return TodayPage(self._store, self.preferences, self.standings)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        from desktop_app.homework.exercises import Exercises
+
+        return Exercises(self._store, self.guides)
 
     @cached_property
     def homework(self) -> Assignments:

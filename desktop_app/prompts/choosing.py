@@ -54,9 +54,9 @@ def choose(facts: Facts, day: date, number: int = DAYS_NUMBER) -> Chosen:
 def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
     """Whether the last response to this very prompt keeps it away on `day`.
 
-    "not_this" for ever; "done" for ever, except for a promise that was opened again; "later" until its day; "keep" for
-    `KEPT_FOR`. A question about a whole tie comes again `TIE_KEPT_FOR` after it was kept or done. For a quiet tie the
-    response has moved its due day already (see `people.rhythm`).
+    "not_this" for ever; "done" for ever, except for a promise or homework that was opened again; "later" until its
+    day; "keep" for `KEPT_FOR`. A question about a whole tie comes again `TIE_KEPT_FOR` after it was kept or done. For
+    a quiet tie the response has moved its due day already (see `people.rhythm`).
     """
     told = facts.told.get(candidate.key)
     if told is None or candidate.kind is Kind.RECONNECT:
@@ -66,7 +66,7 @@ def is_silent(candidate: Candidate, facts: Facts, day: date) -> bool:
     if candidate.kind in ONE_A_DAY and told.action in ("done", "keep"):
         return day < told.day + timedelta(days=TIE_KEPT_FOR)
     if told.action == "done":
-        return candidate.kind is not Kind.KEEP_PROMISE
+        return candidate.kind not in (Kind.KEEP_PROMISE, Kind.HOMEWORK_DUE)
     if told.action == "keep":
         return day < told.day + timedelta(days=KEPT_FOR)
     return True

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from desktop_app.language import tr
+from desktop_app.prompts.assigned import UNDER_WAY
 from desktop_app.prompts.prompt import Kind, Prompt
 from desktop_app.prompts.ties import occasions
 from desktop_app.saying import near, words
@@ -78,9 +79,7 @@ def _promises(store: Store, day: date, prompted: set[int | None]) -> list[Coming
 def _homework(store: Store, day: date, prompted: set[int | None]) -> list[Coming]:
     rows = store.read(
         "SELECT a.id, substr(a.title, 1, 200), a.due FROM assignment a "
-        "LEFT JOIN reflection r ON r.assignment_id = a.id AND r.deleted IS NULL "
-        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due >= ? AND a.due <= ? "
-        "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
+        f"WHERE {UNDER_WAY} AND a.deleted IS NULL AND a.due >= ? AND a.due <= ? ORDER BY a.due, a.id",
         (day.isoformat(), (day + timedelta(days=_HOMEWORK_DAYS)).isoformat()),
     )
     return [

@@ -55,12 +55,16 @@ def keep_promise(unit: Unit, store: Store, promise: int, day: date) -> None:
 
 
 def settle_homework(unit: Unit, store: Store, assignment: int, state: str, day: date) -> None:
-    """Close homework as "finished" or "laid_aside"; what was written of it is finished with it, as it is."""
+    """Close homework as "finished" or "laid_aside". What is begun of it is finished with it, as it is; what is laid
+    aside stays as it is, to be gone on with should it be taken up again.
+    """
     if not store.read(
         "SELECT 1 FROM assignment WHERE id = ? AND state = 'open' AND deleted IS NULL", (assignment,)
     ):
         return
     unit.update(models.Assignment, assignment, state=state, settled=day)
+    if state != "finished":
+        return
     drafts = "SELECT id FROM reflection WHERE assignment_id = ? AND state = 'draft' AND deleted IS NULL ORDER BY id"
     for (reflection,) in store.read(drafts, (assignment,)):
         unit.update(models.Reflection, reflection, state="finished", finished=unit.now, seconds_left=0)

@@ -9,16 +9,14 @@ from typing import Any
 
 from desktop_app.conduct.periods import Period, Span
 from desktop_app.conduct.way import Way
-from desktop_app.prompts import ties
+from desktop_app.prompts import assigned, ties
 from desktop_app.prompts.facts import (
     BACK_FOR,
     FOLLOW_UP_FROM,
     FOLLOW_UP_UNTIL,
-    HOMEWORK_BEFORE,
     REFLECT_WITHIN,
     REVIEW_WITHIN,
     Answered,
-    Assigned,
     Attended,
     Draft,
     Facts,
@@ -73,7 +71,8 @@ def read_facts(
         ties.under_way(store, day, back[Kind.INTRODUCE]),
         ties.predicted(store, day, back[Kind.PREDICTED]),
         _reviews(store, day, way or Way()),
-        _assigned(store, day),
+        assigned.due(store, day),
+        assigned.writable(store, day),
         pressing(store, day, standing),
     )
     keys = [fact.key for group in groups for fact in group]
@@ -241,20 +240,6 @@ def _under_review(row: tuple[Any, ...]) -> ReviewDue:
     first, last, questions, span, begun, decided, answered = row
     period = Period(Span(span), _day(first), _day(last))
     return ReviewDue(period, questions, begun=_day(begun), decided=decided, answered=answered or 0)
-
-
-def _assigned(store: Store, day: date) -> tuple[Assigned, ...]:
-    # What was written of it to the end is done, whether or not that was said.
-    rows = store.read(
-        "SELECT a.id, a.uid, a.title, a.taken, a.due, r.id, coalesce(r.answered, 0), coalesce(r.questions, 0) "
-        "FROM assignment a LEFT JOIN reflection r ON r.assignment_id = a.id AND r.deleted IS NULL "
-        "WHERE a.state = 'open' AND a.deleted IS NULL AND a.due <= ? AND a.taken <= ? "
-        "AND coalesce(r.state, 'draft') = 'draft' ORDER BY a.due, a.id",
-        ((day + timedelta(days=HOMEWORK_BEFORE)).isoformat(), day.isoformat()),
-    )
-    return tuple(
-        Assigned(id, uid, title, _day(taken), _day(due), *rest) for id, uid, title, taken, due, *rest in rows
-    )
 
 
 def _told(store: Store, day: date, keys: list[str]) -> dict[str, Told]:

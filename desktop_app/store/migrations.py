@@ -82,6 +82,7 @@ _FIFTH_TABLES = {
 _FIFTH_ASSIGNMENT = (
     "guide TEXT NOT NULL, title TEXT NOT NULL, taken TEXT NOT NULL, due TEXT NOT NULL, "
     "state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'finished', 'laid_aside')), settled TEXT, "
+    "each TEXT NOT NULL DEFAULT '' CHECK (each IN ('', 'event', 'day')), "
     "times INTEGER NOT NULL DEFAULT 0, once INTEGER NOT NULL DEFAULT 1, "
     "correspondent_id INTEGER REFERENCES correspondent(id), packet_id INTEGER REFERENCES packet(id), "
     "plan_cue TEXT NOT NULL DEFAULT '', plan_act TEXT NOT NULL DEFAULT '', "

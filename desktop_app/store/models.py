@@ -240,7 +240,7 @@ class Occasion(Row):
 class Assignment(Row):
     """One taking-up of an exercise: a guide of the kind homework, to be done by a day.
 
-    It asks some questions for each of `times` events or days, and has `once` other parts. `correspondent` is the coach
+    It asks some questions for `each` of `times` events or days, and has `once` other parts. `correspondent` is the coach
     it came from, in `packet`. `brings` is for the next session, `keeps` is never shared.
     """
 
@@ -250,6 +250,7 @@ class Assignment(Row):
     due = DayField()
     state = TextField(default="open")
     settled = DayField(null=True)
+    each = TextField(default="")
     times = IntegerField(default=0)
     once = IntegerField(default=1)
     correspondent = IntegerField(null=True, column_name="correspondent_id")

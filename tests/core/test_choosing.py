@@ -112,7 +112,8 @@ def test_what_is_refused_never_returns_and_what_is_put_off_returns_on_its_day(
         stays = TIE_KEPT_FOR if one.kind in ONE_A_DAY else KEPT_FOR
         assert is_silent(one, kept, day) == (ahead < stays)
         done = is_silent(one, replace(facts, told={one.key: Told("done", DAY)}), day)
-        ends = {Kind.KEEP_PROMISE: False, Kind.REST: ahead < stays, Kind.RELEASE: ahead < stays}
+        again = (Kind.KEEP_PROMISE, Kind.HOMEWORK_DUE)  # what was done is no fact, unless it was opened again
+        ends = {Kind.REST: ahead < stays, Kind.RELEASE: ahead < stays} | dict.fromkeys(again, False)
         assert done == ends.get(one.kind, True)
 
 
