@@ -120,9 +120,18 @@ def _answer(part: Part) -> Written:
         about=part.person_name,
         choice=part.choice,
         cue=part.cue,
-        words=part.words.strip(),
+        words=_without_signs(part).strip(),
         by=part.act_day,
     )
+
+
+def _without_signs(part: Part) -> str:
+    """The words of an answer without the @ before each name that was chosen from the list."""
+    words = part.words
+    for mention in sorted(part.mentions, key=lambda each: each.start, reverse=True):
+        if words[mention.start : mention.start + 1] == "@":
+            words = words[: mention.start] + words[mention.start + 1 :]
+    return words
 
 
 def _date(day: date) -> str:
