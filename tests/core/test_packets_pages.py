@@ -81,8 +81,9 @@ def test_the_page_of_answers_says_what_was_shared_and_no_more() -> None:
     assert words.startswith(
         "Answers from Sam Reyes Whisper week A word from Sam Reyes Until Friday. In numbers Events written about "
         "2 of 3 Event 1 To whom did I say it? I told Person A that I only came to meet people. How did it feel? "
-        "Person A Odd. 1. She waited <for> the *catch*. Event 2 To whom did I say it? إلى شخص واحد فقط My plan When someone asks "
-        "what I do, I will ask what brought them. What I bring to the session Why do I fear the quiet? Made on"
+        "Person A Odd. 1. She waited <for> the *catch*. Event 2 To whom did I say it? إلى شخص واحد فقط My plan When "
+        "someone asks what I do, I will ask what brought them. What I bring to the session Why do I fear the quiet? "
+        "Made on"
     )
 
 
