@@ -76,6 +76,7 @@ class AnswersView(QWidget):
         asked = answer.question
         if answer.about:
             asked = tr("{question} About {name}", question=answer.question, name=answer.about)
+        self._column.addSpacing(theme.space("s"))
         self._column.addWidget(Text(theme, asked, "small", "text_muted"))
         self._column.addWidget(writing(theme, answer.text))
         self._field(answer.id, tr("Your comment on: {question}", question=asked), remarks, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import SENT, Correspondent, Record
 from desktop_app.errors import KnownError
@@ -22,7 +23,7 @@ from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.saving import Saver
 from ui.widgets.buttons import Disclosure, PlainButton
 from ui.widgets.card import Card
-from ui.widgets.text import Text, question, small
+from ui.widgets.text import Text, heading, small
 from ui.widgets.writing import WritingEdit
 
 _AT_ONCE = 12  # packets shown before earlier ones are asked for
@@ -111,6 +112,8 @@ class ClientSheet(QWidget):
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
+        if row.is_answers and record.read is None:
+            row.show_record(replace(record, read=self._context.today()), row.replied)
         theme, body = self._context.theme, packet.body
         if isinstance(body, AnswersBody) and row.is_answers:
             row.show_content(
@@ -141,7 +144,7 @@ class ClientSheet(QWidget):
         theme = self._context.theme
         card = Card(theme)
         card.body.setSpacing(theme.space("s"))
-        self.name = question(theme, "")
+        self.name = heading(theme, "")
         card.add(self.name)
         self.compared = Text(theme, "", "small", "text_muted")
         card.add(self.compared)
@@ -169,7 +172,9 @@ class ClientSheet(QWidget):
         card.add(self.note)
         self.exercise = PlainButton(theme, tr("Send an exercise…"))
         self.exercise.clicked.connect(lambda: self.exercise_wanted.emit(self.client))
-        row = button_row(theme, self.exercise, self.kept.saved)
+        row = QHBoxLayout()
+        row.addWidget(button_row(theme, self.exercise), 1)
+        row.addWidget(self.kept.saved, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(row)
         return card
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app.language import tr, trn
+from desktop_app.packets.texts import clean_line
 from desktop_app.packets.values import Exercise, Question
-from desktop_app.reflection.guides import MOST_DAYS, USUAL_DAYS
+from desktop_app.reflection.guide_values import ASKS, USUAL_DAYS, USUAL_TIMES, VALUES
 
 BEFORE, EACH, AFTER = "before", "each", "after"
-ASKS = (BEFORE, EACH, AFTER)
 EVENT, DAY, ONCE = "event", "day", ""
 WITH_CHOICES = ("scale", "choice")
-MOST_TIMES = 31
+# What a packet can hold.
+MOST_QUESTIONS, MOST_CHOICES, LONGEST_LINE, LONGEST_TEXT = 60, 20, 500, 50_000
 
 # The exercise itself, beside its questions, which are counted from 0.
 HEAD = -1
@@ -89,7 +90,7 @@ def with_each(exercise: Exercise, each: str) -> Exercise:
         ask = AFTER if not each and question.ask == EACH else question.ask
         usual = question.step == heading(question.ask, before)
         questions.append(replace(question, ask=ask, step=heading(ask, each) if usual else question.step))
-    times = (exercise.times or 3) if each else 0
+    times = (exercise.times or USUAL_TIMES) if each else 0
     return in_order(replace(exercise, each=each, times=times, questions=tuple(questions)))
 
 
@@ -129,7 +130,12 @@ def with_labels(question: Question, labels: Sequence[str]) -> Question:
             value = places[at] if free else _unused({*places, *used, *(taken for taken, _ in choices)})
         used.add(value)
         choices.append((value, label))
-    return replace(question, choices=tuple(choices))
+    # Where the journal counts with the values, a new one would mean nothing to it.
+    counted = VALUES.get(question.leaves)
+    leaves = question.leaves
+    if counted is not None and any(value not in counted for value, _ in choices):
+        leaves = "none"
+    return replace(question, choices=tuple(choices), leaves=leaves)
 
 
 def added(exercise: Exercise) -> tuple[Exercise, int]:
@@ -169,30 +175,44 @@ def problems(exercise: Exercise) -> Problems:
 
 
 def _found(exercise: Exercise) -> Iterator[tuple[tuple[int, str], str]]:
-    if not exercise.title.strip():
+    yield from _found_in_head(exercise)
+    for at, question in enumerate(exercise.questions):
+        if not clean_line(question.title):
+            yield (at, "title"), tr("This question has no words yet.")
+        if question.kind in WITH_CHOICES and (
+            wrong := _wrong_choices([label for _, label in question.choices])
+        ):
+            yield (at, "choices"), wrong
+    yield from _found_in_headings(exercise.questions)
+
+
+def _found_in_head(exercise: Exercise) -> Iterator[tuple[tuple[int, str], str]]:
+    if not clean_line(exercise.title):
         yield (HEAD, "title"), tr("An exercise needs a title.")
-    if not 1 <= exercise.days <= MOST_DAYS:
-        yield (HEAD, "days"), tr("It takes from 1 to {most} days.", most=MOST_DAYS)
+    for field in ("why", "instructions", "obstacle"):
+        if len(getattr(exercise, field)) > LONGEST_TEXT:
+            yield (HEAD, field), tr("This is longer than a packet can hold.")
     if not exercise.questions:
         yield (HEAD, "questions"), tr("An exercise needs at least one question.")
+    elif len(exercise.questions) > MOST_QUESTIONS:
+        yield (HEAD, "questions"), tr("A packet holds {n} questions at most.", n=MOST_QUESTIONS)
     elif exercise.each and not any(question.ask == EACH for question in exercise.questions):
         yield (HEAD, "each"), tr("No question is asked each time yet.")
-    for at, question in enumerate(exercise.questions):
-        if not question.title.strip():
-            yield (at, "title"), tr("This question has no words yet.")
-        if question.kind in WITH_CHOICES:
-            labels = [label for _, label in question.choices]
-            if len(labels) < 2:
-                yield (at, "choices"), tr("This kind of question needs two choices or more.")
-            elif len(set(labels)) < len(labels):
-                yield (at, "choices"), tr("Two choices say the same.")
-    yield from _found_in_headings([question.step.strip() for question in exercise.questions])
 
 
-def _found_in_headings(given: Sequence[str]) -> Iterator[tuple[tuple[int, str], str]]:
-    """Each question has a heading, and those of one heading stand together."""
-    steps: list[str] = []
-    for at, step in enumerate(given):
+def _wrong_choices(labels: Sequence[str]) -> str:
+    if len(labels) < 2:
+        return tr("This kind of question needs two choices or more.")
+    if len(labels) > MOST_CHOICES:
+        return tr("A question has {n} choices at most.", n=MOST_CHOICES)
+    return tr("Two choices say the same.") if len(set(labels)) < len(labels) else ""
+
+
+def _found_in_headings(questions: Sequence[Question]) -> Iterator[tuple[tuple[int, str], str]]:
+    """Each question has a heading, and those of one heading stand together among those asked at one time."""
+    before: dict[str, list[str]] = {ask: [] for ask in ASKS}
+    for at, question in enumerate(questions):
+        step, steps = clean_line(question.step), before[question.ask]
         if not step:
             yield (at, "step"), tr("A heading is missing.")
         elif step in steps[:-1]:

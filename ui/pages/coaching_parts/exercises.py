@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
@@ -30,13 +30,18 @@ from ui.widgets.text import Text, faint
 
 
 class ExercisesPart(QWidget):
-    """A list with the chosen exercise beside it; or the one that is written. `send_wanted` has an `Exercise`."""
+    """A list with the chosen exercise beside it; or the one that is written. `send_wanted` has an `Exercise`.
+
+    `writing` says whether one is written now. `scroll` is what it lies in.
+    """
 
     send_wanted = Signal(object)
+    writing = Signal(bool)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, scroll: QAbstractScrollArea, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, theme = context, context.theme
+        self._scroll = scroll
         self._own: dict[str, Exercise] = {}
         self._library: dict[str, Exercise] = {}
         self.chosen = ""
@@ -123,10 +128,13 @@ class ExercisesPart(QWidget):
         self._written = name
         writer = self.writer = ExerciseWriter(self._context, exercise or draft.blank())
         writer.typed.connect(self._keep)
+        writer.stay_in_sight(self._scroll)
         self._writing_column.addWidget(writer)
         self._lists.hide()
         self._writing.show()
         writer.show()
+        self.writing.emit(True)  # noqa: FBT003 (a signal takes no names)
+        self._scroll.verticalScrollBar().setValue(0)
         writer.begin()
 
     def use_as_start(self) -> None:
@@ -144,6 +152,7 @@ class ExercisesPart(QWidget):
         self._drop_writer()
         self._writing.hide()
         self._lists.show()
+        self.writing.emit(False)  # noqa: FBT003
         self.open()
         if self.chosen in self.rows:
             self.rows[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)

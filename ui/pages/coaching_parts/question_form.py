@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.packets.values import Question
-from ui.pages.coaching_parts.exercise_draft import WITH_CHOICES, asks, kinds, with_kind, with_labels
+from ui.pages.coaching_parts.exercise_draft import (
+    LONGEST_LINE,
+    WITH_CHOICES,
+    asks,
+    kinds,
+    with_kind,
+    with_labels,
+)
 from ui.pages.coaching_parts.said_fields import SaidField
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
@@ -108,6 +115,7 @@ class QuestionForm(Card):
         column.setSpacing(theme.space("m"))
         number = tr("Question {n}", n=self.at + 1)
         self.words = LineField(theme)
+        self.words.setMaxLength(LONGEST_LINE)
         self.words.setText(question.title)
         self.words.textEdited.connect(lambda text: self._take(replace(self.question, title=text)))
         self.title = SaidField(theme, tr("The question"), self.words)
@@ -150,10 +158,12 @@ class QuestionForm(Card):
             ("placeholder", tr("An example in the empty field"), question.placeholder),
         ):
             field = LineField(theme)
+            field.setMaxLength(LONGEST_LINE)
             field.setText(text)
             field.textEdited.connect(lambda typed, name=name: self._take_text(name, typed))
             inner.addWidget(LabeledField(theme, label, field))
         self.step_field = LineField(theme)
+        self.step_field.setMaxLength(LONGEST_LINE)
         self.step_field.setText(question.step)
         self.step_field.textEdited.connect(lambda typed: self._take_text("step", typed))
         self.step = SaidField(theme, tr("The heading it stands under"), self.step_field)

@@ -44,7 +44,8 @@ class CoachLine(QWidget):
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(row)
-        self.refresh()
+        if is_on(context):
+            self.hide()
 
     def refresh(self) -> None:
         """Be there only while it is off."""

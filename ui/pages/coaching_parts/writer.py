@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.packets.values import Exercise, Question
-from desktop_app.reflection.guides import MOST_DAYS
+from desktop_app.reflection.guide_values import MOST_DAYS, MOST_TIMES
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.coaching_parts import exercise_draft as draft
@@ -21,7 +21,7 @@ from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LabeledField, LineField
-from ui.widgets.layouts import TwoColumns
+from ui.widgets.layouts import FlowLayout, TwoColumns
 from ui.widgets.number import NumberField
 from ui.widgets.text import Text, heading
 from ui.widgets.writing import WritingEdit
@@ -44,9 +44,14 @@ class ExerciseWriter(QWidget):
         self._checking = False
         self.forms: list[QuestionForm] = []
         theme = self._theme
-        columns = TwoColumns(theme, _PREVIEW)
+        columns = self._columns = TwoColumns(theme, _PREVIEW)
+        self._above = QWidget()
+        self._above.setFixedHeight(0)
+        self._scroll: QAbstractScrollArea | None = None
         self.preview = AsClientSees(theme)
         self.preview.turned.connect(self._turned)
+        columns.aside.setSpacing(0)
+        columns.aside.addWidget(self._above)
         columns.aside.addWidget(self.preview)
         columns.aside.addStretch(1)
         columns.main.addWidget(self._make_head())
@@ -76,6 +81,11 @@ class ExerciseWriter(QWidget):
         self._lay_forms()
         self.preview.show_exercise(self.exercise)
 
+    def stay_in_sight(self, scroll: QAbstractScrollArea) -> None:
+        """Keep what the client will see beside what is written, wherever the page is scrolled to."""
+        self._scroll = scroll
+        scroll.verticalScrollBar().valueChanged.connect(self._follow)
+
     def begin(self) -> None:
         """Give the keyboard to the title."""
         self.title.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,7 +105,8 @@ class ExerciseWriter(QWidget):
             return True
         at, field = next(iter(found))
         if at == draft.HEAD:
-            part: QWidget = {"title": self.title.field, "days": self.days}.get(field, self.more)
+            parts: dict[str, QWidget] = {"title": self.title.field, "days": self.days, **self.texts}
+            part = parts.get(field, self.more)
             part.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._open(at)
@@ -120,11 +131,13 @@ class ExerciseWriter(QWidget):
         card = Card(theme)
         card.body.setSpacing(theme.space("m"))
         line = LineField(theme)
+        line.setMaxLength(draft.LONGEST_LINE)
         line.setText(exercise.title)
         line.textEdited.connect(lambda text: self._take(replace(self.exercise, title=text)))
         self.title = SaidField(theme, tr("Title"), line)
         card.add(self.title)
         self.texts: dict[str, WritingEdit] = {}
+        self.told: dict[str, SaidField] = {}
         for name, label, said, text in (
             ("why", tr("Why"), tr("One or two sentences: what it is good for."), exercise.why),
             ("instructions", tr("Instructions"), tr("What to do, and when."), exercise.instructions),
@@ -139,7 +152,8 @@ class ExerciseWriter(QWidget):
             edit.set_text(text)
             edit.textChanged.connect(lambda name=name: self._take_text(name))
             self.texts[name] = edit
-            card.add(LabeledField(theme, label, edit, said))
+            self.told[name] = SaidField(theme, label, edit, said)
+            card.add(self.told[name])
         self.each = SegmentedChoice(
             theme,
             ((draft.EVENT, tr("For each event")), (draft.DAY, tr("For each day")), (draft.ONCE, tr("Once"))),
@@ -149,16 +163,19 @@ class ExerciseWriter(QWidget):
         self.each.chosen.connect(self._take_each)
         self.often = SaidField(theme, tr("How often it is written about"), self.each)
         card.add(self.often)
-        self.times = NumberField(theme, 1, draft.MOST_TIMES, tr("How many times"))
+        self.times = NumberField(theme, 1, MOST_TIMES, tr("How many times"))
         self.times.set_value(max(1, exercise.times))
         self.times.chosen.connect(lambda value: self._take(replace(self.exercise, times=value)))
         self._times = LabeledField(theme, tr("How many times"), self.times)
-        self._times.setVisible(bool(exercise.each))
-        card.add(self._times)
         self.days = NumberField(theme, 1, MOST_DAYS, tr("How many days it takes"))
         self.days.set_value(exercise.days)
         self.days.chosen.connect(lambda value: self._take(replace(self.exercise, days=value)))
-        card.add(LabeledField(theme, tr("How many days it takes"), self.days))
+        numbers = QWidget()
+        flow = FlowLayout(theme.space("xl"), theme.space("m"), numbers)
+        flow.addWidget(self._times)
+        flow.addWidget(LabeledField(theme, tr("How many days it takes"), self.days))
+        card.add(numbers)
+        self._times.setVisible(bool(exercise.each))
         return card
 
     def _take_text(self, name: str) -> None:
@@ -287,11 +304,21 @@ class ExerciseWriter(QWidget):
     def _say(self, found: draft.Problems) -> None:
         self.title.say(found.get((draft.HEAD, "title"), ""))
         self.often.say(found.get((draft.HEAD, "each"), ""))
+        for name, field in self.told.items():
+            field.say(found.get((draft.HEAD, name), ""))
         none = found.get((draft.HEAD, "questions"), "")
         self._none.setText(none)
         self._none.setVisible(bool(none))
         for form in self.forms:
             form.show_problems({field: words for (at, field), words in found.items() if at == form.at})
+
+    def _follow(self) -> None:
+        if self._scroll is None or self._columns.folded:
+            self._above.setFixedHeight(0)
+            return
+        top = self._columns.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
+        room = self._columns.height() - self.preview.height()
+        self._above.setFixedHeight(max(0, min(self._theme.space("m") - top, room)))
 
     def _turned(self, at: int) -> None:
         """The sheet was turned: the question that is seen is the one that is open, where any is."""
