@@ -10,12 +10,14 @@ from PySide6.QtCore import QDir, QLocale, QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
 from ui.pages.parts.settings_coaching import CoachingCard
+from ui.pages.parts.settings_keys import KeysCard
 from ui.pages.parts.settings_prompts import PromptsCard
 from ui.pages.parts.settings_release import ReleaseCard
 from ui.pages.parts.settings_review import ReviewCard
@@ -47,6 +49,8 @@ class SettingsPage(QWidget):
         self._scroll.add(self.release)
         self.coaching = CoachingCard(context)
         self._scroll.add(self.coaching)
+        self.own_keys = KeysCard(context)
+        self._scroll.add(self.own_keys)
         self._scroll.add(self._place_card())
         self._scroll.add(self._self_card())
         self.protection = ProtectionCard(context)
@@ -67,10 +71,16 @@ class SettingsPage(QWidget):
         self.release.open()
         self.review.open(choose=target == "review")
         self.coaching.open()
+        self.own_keys.open()
         self.protection.open(change=target == "protection")
-        if target == "review":
+        part = {"review": self.review, "keys": self.own_keys}.get(target if isinstance(target, str) else "")
+        if part is not None:
             # Once all of it is laid out: the page may have been made only now.
-            QTimer.singleShot(0, self, self._show_review)
+            QTimer.singleShot(0, self, lambda: self._show_part(part))
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what an undo brings back."""
+        self.own_keys.refresh(changes)
 
     def leave(self) -> None:
         """Keep what is still being typed."""
@@ -82,9 +92,9 @@ class SettingsPage(QWidget):
         """For the list of keys."""
         return [("Left", tr("The choice before, in a row of choices")), ("Right", tr("The choice after"))]
 
-    def _show_review(self) -> None:
+    def _show_part(self, part: QWidget) -> None:
         """What one came for stands at the top of what is seen."""
-        bar, top = self._scroll.verticalScrollBar(), self.review.mapTo(self._scroll, QPoint(0, 0)).y()
+        bar, top = self._scroll.verticalScrollBar(), part.mapTo(self._scroll, QPoint(0, 0)).y()
         bar.setValue(bar.value() + top - self._context.theme.space("l"))
 
     def _card(self, name: str) -> Card:

@@ -106,6 +106,7 @@ class WhoFor(QWidget):
         self.choice.setPlaceholderText(tr("Choose…"))
         self.choice.chosen.connect(self._take)
         self._place.addWidget(self.choice)
+        self.setFocusProxy(self.choice)
         if before is not None:
             self._place.removeWidget(before)
             before.hide()
