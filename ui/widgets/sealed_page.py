@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QImage,
     QKeyEvent,
     QPainter,
@@ -50,12 +51,12 @@ class SealedDocument(QTextDocument):
 class SealedPage(QTextBrowser):
     """As high as its words, on paper; to read, select and copy. Links lead nowhere.
 
-    `style` is the text style that the page's own sizes are relative to.
+    The page's own sizes are relative to prose, `larger` times as large.
     """
 
-    def __init__(self, theme: Theme, name: str, style: str = "prose", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, larger: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._style = theme, style
+        self._theme, self._larger = theme, larger
         self._html = ""
         self._marks: list[tuple[str, str]] = []
         self.setDocument(SealedDocument(self))
@@ -91,11 +92,6 @@ class SealedPage(QTextBrowser):
         if html != self._html:
             self._html = html
             self._write()
-
-    def set_style(self, style: str) -> None:
-        """Show it in another text style, larger or smaller."""
-        self._style = style
-        self._restyle()
 
     def mark(self, marks: Sequence[tuple[str, str]]) -> None:
         """Mark words wherever they stand, each as `HIDDEN`, `ASKED` or `AT`; the later ones lie on top."""
@@ -166,7 +162,9 @@ class SealedPage(QTextBrowser):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
     def _write(self) -> None:
-        self.document().setDefaultFont(self._theme.font(self._style))
+        font = QFont(self._theme.font("prose"))
+        font.setPointSizeF(self._larger * font.pointSizeF())
+        self.document().setDefaultFont(font)
         self.setHtml(self._html)
         self._paint_marks()
         self.updateGeometry()
