@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -146,10 +148,22 @@ class ReflectPage(QWidget):
             return
         self._end_session()
         self._left = True
-        self._context.navigate("homework" if session.reflection.kind == "homework" else "today")
+        if session.reflection.kind == "homework":
+            self._go_to_homework(session.reflection.id)
+        else:
+            self._context.navigate("today")
         self._context.notify(Message(tr("Your reflection is kept."), tone="good"))
 
     # Inside
+
+    def _go_to_homework(self, reflection: int) -> None:
+        """Back to the homework this was written for."""
+        from ui.pages.homeworking.going_on import written_for
+
+        homework = None
+        with suppress(KnownError):  # it is kept; only where it belongs could not be read
+            homework = written_for(self._context, reflection)
+        self._context.navigate("homework", homework)
 
     def _lay_out(self) -> None:
         theme = self._context.theme

@@ -230,7 +230,7 @@ class TodayPage(QWidget):
         elif action == "review":
             navigate("review", Look(period_asked(prompt.key)))
         elif action == "homework" and prompt.subject is not None:
-            self._write_homework(prompt.subject)
+            self._write_homework(prompt.subject, prompt.event)
         elif action == "open":
             self._open(prompt)
         elif action == "release":
@@ -240,15 +240,13 @@ class TodayPage(QWidget):
         else:
             self._respond(prompt, action, until)
 
-    def _write_homework(self, assignment: int) -> None:
+    def _write_homework(self, assignment: int, event: int | None) -> None:
+        from ui.pages.homeworking.going_on import go_on
+
         try:
-            reflection = self._context.journal.homework.begin(
-                assignment, day=self._context.today(), origin=self
-            )
+            go_on(self._context, assignment, event, self)
         except KnownError as error:
             self._context.notify(Message.error(error))
-            return
-        self._context.navigate("reflect", Resume(reflection))
 
     def _open(self, prompt: Prompt) -> None:
         if prompt.kind is Kind.INTRODUCE and prompt.subject is not None:

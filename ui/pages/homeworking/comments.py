@@ -53,11 +53,12 @@ class CommentsCard(Card):
     def show_comments(self, said: Sequence[Said], coach: str, today: date, *, new: bool) -> None:
         """Show these; none hides the card."""
         self.setVisible(bool(said))
-        self._new.setVisible(new)
         now = (tuple(said), coach, today)
         if now == self._shown:
+            # What is new stays marked while it is looked at, though it counts as read by now.
             return
         self._shown = now
+        self._new.setVisible(new)
         self._heading.setText(tr("What {coach} says", coach=coach) if coach else tr("What your coach says"))
         if self._said is not None:
             self._said.hide()

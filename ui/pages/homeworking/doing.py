@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
-from desktop_app.homework.assignments import Assignment, Part
+from desktop_app.homework.assignments import Assignment
+from desktop_app.homework.parts import Part
 from desktop_app.language import tr
 from desktop_app.packets.values import Exercise
 from ui import wording
@@ -31,17 +32,19 @@ _SHOWN = ("answer", "assignment", "event", "exercise", "interaction", "packet", 
 
 class Doing(QWidget):
     """The homework that is held. `settled`: it was finished, laid aside, moved or taken up again here, or that was
-    undone. `log_wanted`: what was shared of it.
+    undone. `log_wanted`: what was shared of it. `anew(name)`: all of it is written, and the exercise is wanted again.
     """
 
     settled = Signal()
     log_wanted = Signal()
+    anew = Signal(object)
 
     def __init__(self, held: Held) -> None:
         super().__init__()
         self._held, self._context = held, held.context
         self._shown: int | None = None
-        self._leaving = False
+        # Whether the owner went from here to write, and so comes back to what was shown.
+        self.left_for_writing = False
         theme, first_weekday = self._context.theme, self._context.settings().first_weekday
         self.exercise = ExerciseCard(theme, first_weekday)
         self.exercise.acted.connect(self._act)
@@ -56,7 +59,6 @@ class Doing(QWidget):
         column.setSpacing(theme.space("m"))
         for part in (self.exercise, self.comments, self.parts, self.notes):
             column.addWidget(part)
-        held.changed.connect(self._show)
 
     # What the page calls
 
@@ -87,9 +89,9 @@ class Doing(QWidget):
         homework = self._held.assignment
         if homework is None:
             return
-        today = self._context.today()
+        today, ways = self._context.today(), self._context.journal.homework
         try:
-            exercise, parts = self._exercise(homework), self._parts(homework, today)
+            exercise, parts = self._exercise(homework), ways.parts(homework.id, today)
             said: Sequence[Said] = ()
             if homework.comments:
                 said = self._context.journal.sharing.comments(homework.id)
@@ -123,9 +125,6 @@ class Doing(QWidget):
         except KnownError:
             return None  # its file is gone, which is said in its place
 
-    def _parts(self, homework: Assignment, today: date) -> Sequence[Part]:
-        return self._context.journal.homework.parts(homework.id, today)
-
     def _events(self) -> Sequence[EventLike]:
         homework = self._held.assignment
         if homework is None:
@@ -140,7 +139,7 @@ class Doing(QWidget):
 
     def _open(self, part: Part) -> None:
         if part.reflection is not None:
-            self._context.navigate("reflect", Resume(part.reflection))
+            self._go_to(part.reflection)
         else:
             self._write(part.ask, part.day or self._context.today(), part.event)
 
@@ -154,7 +153,12 @@ class Doing(QWidget):
         begin = self._context.journal.homework.begin
         begun: list[int] = []
         if self._do(lambda: begun.append(begin(homework.id, ask, day=day, event=event, origin=self._held))):
-            self._context.navigate("reflect", Resume(begun[0]))
+            self._go_to(begun[0])
+
+    def _go_to(self, reflection: int) -> None:
+        self.leave()
+        self.left_for_writing = True
+        self._context.navigate("reflect", Resume(reflection))
 
     def _act(self, name: str) -> None:
         homework, today = self._held.assignment, self._context.today()
@@ -170,6 +174,8 @@ class Doing(QWidget):
             if self._do(lambda: ways.lay_aside(homework.id, day=today, origin=self._held)):
                 kept = tr("What you wrote is kept.") if homework.answered else ""
                 self._settle(tr("{title} is laid aside.", title=title), kept)
+        elif self.parts.all_written:
+            self.anew.emit(homework.guide)
         elif self._do(lambda: ways.take_up_again(homework.id, day=today, origin=self._held)):
             self._settle(tr("{title} is taken up again.", title=title))
 

@@ -1,4 +1,4 @@
-"""Where a homework goes on: what of it is written next."""
+"""Where a homework goes on: what of it is written next, and which one something was written for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.context import Context, Resume
+
 if TYPE_CHECKING:
-    from desktop_app.homework.assignments import Assignment, Part
+    from desktop_app.homework.assignments import Assignment
+    from desktop_app.homework.parts import Part
+
+_LATELY = 20  # of what is over: whatever was just written ended it a moment ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,27 @@ class WriteAbout:
     """A target of the page "homework": this one, ready for one more event or day to be chosen."""
 
     assignment: int
+
+
+def go_on(context: Context, assignment: int, event: int | None, origin: object) -> None:
+    """Lead to what is written next: about `event` where one is named, else what was begun or comes first. Where an
+    event is to be chosen for it, to that choice. Raises `KnownError`.
+    """
+    homework, today = context.journal.homework, context.today()
+    ask, day = "each", today
+    if event is None:
+        taken = homework.get(assignment)
+        part = next_part(taken, homework.parts(assignment, today))
+        if part is not None and part.reflection is not None:
+            context.navigate("reflect", Resume(part.reflection))
+            return
+        if part is None and taken.each != "day":
+            context.navigate("homework", WriteAbout(assignment))
+            return
+        if part is not None:
+            ask = part.ask
+    reflection = homework.begin(assignment, ask, day=day, event=event, origin=origin)
+    context.navigate("reflect", Resume(reflection))
 
 
 def next_part(homework: Assignment, parts: Sequence[Part]) -> Part | None:
@@ -30,3 +56,12 @@ def next_part(homework: Assignment, parts: Sequence[Part]) -> Part | None:
     if homework.each and homework.done < homework.times:
         return None
     return waiting.get("whole") or waiting.get("after")
+
+
+def written_for(context: Context, reflection: int) -> int | None:
+    """The homework that a reflection was written for, of those under way or over lately. Raises `KnownError`."""
+    homework, today = context.journal.homework, context.today()
+    for one in (*homework.open(), *homework.past(_LATELY)):
+        if any(part.reflection == reflection for part in homework.parts(one.id, today)):
+            return one.id
+    return None

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.homework.assignments import Assignment, Part
+from desktop_app.homework.assignments import Assignment
+from desktop_app.homework.parts import Part
 from desktop_app.language import tr
 from ui.pages.homeworking.about import About, EventLike
 from ui.pages.homeworking.words import part_name, part_state
@@ -52,7 +53,7 @@ class PartRow(QWidget):
 class PartsCard(Card):
     """`opened(part)`: one is to be written or read. `begun(event, day)`: one more, of an event or of a day without one.
 
-    Nothing is begun of homework that is over; what was written of it is read.
+    Nothing is begun of homework that is over; what was written of it is read. `all_written`: nothing is left to write.
     """
 
     opened = Signal(object)
@@ -79,7 +80,7 @@ class PartsCard(Card):
         flow.addWidget(self.other)
         for part in (self._before, self._each, self._ways, self.about, self._after):
             self.add(part)
-        self._each_of = ""
+        self._each_of, self.all_written = "", False
         self._nothing = Text(theme, tr("Nothing was written."), "body", "text_muted")
         self.add(self._nothing)
 
@@ -96,6 +97,7 @@ class PartsCard(Card):
         another = not isinstance(self._shown, tuple) or self._shown[0] != homework.id
         self._shown, self._today, self._each_of = now, today, homework.each
         going = homework.state == "open"
+        self.all_written = homework.done >= homework.times and all(part.state == "finished" for part in parts)
         if another or not going:
             self.about.put_away()
         self._heading.setText(tr("What you write") if going else tr("What you wrote"))

@@ -6,7 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.homework.assignments import Assignment, Part
+from desktop_app.homework.assignments import Assignment
+from desktop_app.homework.parts import Part
 from desktop_app.language import tr, trn
 from desktop_app.packets.values import Exercise
 from ui import wording
