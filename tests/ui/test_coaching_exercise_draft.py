@@ -122,7 +122,7 @@ STEPS = st.lists(
 )
 
 
-def done(exercise: Exercise, step: tuple) -> Exercise:  # type: ignore[type-arg]
+def done(exercise: Exercise, step: tuple) -> Exercise:
     """The exercise after one thing a coach can do to it."""
     match step:
         case ("add",):
@@ -168,7 +168,7 @@ def can_leave(exercise: Exercise, path: Path) -> bool:
 @given(STEPS, st.booleans())
 def test_it_can_leave_exactly_where_nothing_is_said_to_be_wrong(
     tmp_path_factory: pytest.TempPathFactory,
-    steps: list[tuple],  # type: ignore[type-arg]
+    steps: list[tuple],
     begun: bool,
 ) -> None:
     exercise = ARRIVE if begun else draft.blank()

@@ -59,7 +59,7 @@ class CoachingPage(QWidget):
         self._scroll = PageScroll(theme)
         self.clients = ClientsPart(context)
         self.exercises = ExercisesPart(context, self._scroll)
-        self.exercises.writing.connect(lambda on: self.write_button.setVisible(not on))
+        self.exercises.writing.connect(lambda _: self._show_ways())
         self._top = QWidget()
         tabs = QVBoxLayout(self._top)
         tabs.setContentsMargins(0, 0, 0, 0)
@@ -76,13 +76,11 @@ class CoachingPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.clients.card_wanted.connect(lambda: context.navigate("settings", "keys"))
         self.clients.packet_wanted.connect(self.ask_packet)
         self.clients.writing_wanted.connect(self.write_exercise)
         self.clients.sheet.exercise_wanted.connect(self._choose_exercise)
         self.clients.sheet.comments_wanted.connect(self._send_comments)
         self.exercises.send_wanted.connect(self._send_exercise)
-        self._for: Correspondent | None = None
         self._add_keys()
 
     # What the window calls
@@ -112,7 +110,7 @@ class CoachingPage(QWidget):
         self.clients.refresh(changes)
         if self.exercises.isVisibleTo(self) or self.exercises.writer is not None:
             self.exercises.refresh(changes)
-        if self._sending is not None and changes.touch("correspondent", "identity"):
+        if self._sending is not None and changes.touch("correspondent", "identity", "remark"):
             self._sending.refresh()
 
     def leave(self) -> None:
@@ -200,28 +198,34 @@ class CoachingPage(QWidget):
                 )
             )
 
+    def _show_ways(self) -> None:
+        """While something is written or sent, that is the one thing to do."""
+        busy = self._sending is not None
+        self.open_packet.setVisible(not busy)
+        self.write_button.setVisible(not busy and self.exercises.writer is None)
+
     def _show_tab(self, at: int) -> None:
         if self._sending is not None:
             return
         self.leave()
         if at == EXERCISES and self.exercises.writer is None:
             self.exercises.open()
+        if at == CLIENTS:
+            self.exercises.choose_for(None)
         self.clients.setVisible(at == CLIENTS)
         self.exercises.setVisible(at == EXERCISES)
 
     def _choose_exercise(self, client: object) -> None:
         """Which one goes to this client is chosen among the exercises."""
         if isinstance(client, Correspondent):
-            self._for = client
             self.tabs.setCurrentIndex(EXERCISES)
-            self._context.notify(
-                Message(tr("Choose an exercise, then “Send to a client…”. It will be for the client chosen."))
-            )
+            self.exercises.choose_for(client)
 
     def _send_exercise(self, exercise: object) -> None:
         if isinstance(exercise, Exercise):
             panel = self._begin_sending()
-            panel.begin_exercise(exercise, self._for)
+            panel.sent.connect(lambda _: self.exercises.choose_for(None))
+            panel.begin_exercise(exercise, self.exercises.client)
 
     def _send_comments(self, record: object) -> None:
         if not isinstance(record, Record):
@@ -238,6 +242,7 @@ class CoachingPage(QWidget):
         panel = self._sending = SendPanel(self._context)
         panel.left.connect(self._stop_sending)
         self._top.hide()
+        self._show_ways()
         self.clients.hide()
         self.exercises.hide()
         self._scroll.add(panel, 1)
@@ -249,11 +254,11 @@ class CoachingPage(QWidget):
         panel, self._sending = self._sending, None
         if panel is None:
             return
-        self._for = None
         panel.hide()
         self._scroll.body.removeWidget(panel)
         panel.deleteLater()
         self._top.show()
+        self._show_ways()
         self._show_tab(self.tabs.currentIndex())
         try:
             if self._came_from is not None and self._came_from.isVisibleTo(self):

@@ -167,6 +167,10 @@ def client_name(client: Client) -> str:
 
 def second_line(client: Client, today: date) -> str:
     """What waits to be read and when something last went to or fro; else whether their key is known to be theirs."""
+    return " · ".join(_said(client, today))
+
+
+def _said(client: Client, today: date) -> list[str]:
     said = []
     if client.waiting:
         said.append(trn("{n} packet to read", "{n} packets to read", client.waiting))
@@ -174,9 +178,9 @@ def second_line(client: Client, today: date) -> str:
         said.append(wording.day_month(client.last, today))
     if client.correspondent.compared is None and not client.waiting:
         said.append(tr("words not compared"))
-    return " · ".join(said)
+    return said
 
 
 def spoken(client: Client, today: date) -> str:
     """All of a row in words."""
-    return ", ".join(filter(None, (client_name(client), second_line(client, today))))
+    return ", ".join((client_name(client), *_said(client, today)))

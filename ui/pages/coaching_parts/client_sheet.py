@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.coaching_parts.answers import AnswersView, read_only
 from ui.pages.coaching_parts.packet_row import PacketRow
+from ui.pages.coaching_parts.tab_order import tab_through
 from ui.pages.gate import button_row
 from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.saving import Saver
@@ -121,6 +122,7 @@ class ClientSheet(QWidget):
             )
         else:
             row.show_content(lambda: read_only(theme, packet))
+        tab_through([*self.rows, self.earlier])
 
     def show_earlier(self) -> None:
         """The next packets, below."""
@@ -241,6 +243,7 @@ class ClientSheet(QWidget):
         self._none.setText(tr("Nothing was sent or received yet."))
         self._none.setVisible(not rows)
         self.earlier.setVisible(len(self._records) > self._shown)
+        tab_through([self.exercise, *rows, self.earlier])
         for row in rows:
             if isinstance(row.content, AnswersView) and self.saver.state == "saved":
                 row.content.show_remarks(dict(self._context.journal.coaching.remarks(row.record.id)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,17 +18,17 @@ from ui.pages.coaching_parts.client_list import ClientList
 from ui.pages.coaching_parts.client_sheet import ClientSheet
 from ui.pages.coaching_parts.packet_row import PacketRow
 from ui.pages.gate import button_row
+from ui.pages.letters.sign_as import SignAs
 from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, heading
 
-_SHOWN = ("correspondent", "packet", "remark")
+_SHOWN = ("correspondent", "identity", "packet", "remark")
 
 
 class ClientsPart(QWidget):
-    """`card_wanted`, `packet_wanted`, `writing_wanted`: ways to begin, from the page while there is nobody."""
+    """`packet_wanted`, `writing_wanted`: ways to begin, from the page while there is nobody."""
 
-    card_wanted = Signal()
     packet_wanted = Signal()
     writing_wanted = Signal()
 
@@ -92,6 +94,35 @@ class ClientsPart(QWidget):
             return None
         return self.sheet.show_record(id)
 
+    def ask_card(self) -> None:
+        """Where the coach's own key card is to be saved; before there are keys, the name to sign with."""
+        from desktop_app.packets.cards import file_name
+        from ui.choosing import ask_new_file
+
+        mine = self._context.journal.identity.get()
+        if mine is None:
+            self.sign.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        start = Path.home() / file_name(mine.card)
+        kinds = tr("Key cards (*.afterword-key)")
+        ask_new_file(self, tr("Save my key card"), kinds, start, self.write_card)
+
+    def write_card(self, path: Path) -> None:
+        """Write it there, and say what it is for."""
+        try:
+            self._context.journal.identity.save_card(path)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self._context.notify(
+            Message(
+                tr("Your key card is saved as “{name}”.", name=path.name),
+                tr("It holds nothing secret. Give it to those you coach."),
+                tr("They read you the eight words it shows them; yours stand in Settings, under Keys."),
+                tone="good",
+            )
+        )
+
     # Inside
 
     def _make_empty(self) -> Card:
@@ -107,7 +138,10 @@ class ClientsPart(QWidget):
         self.save_card = PrimaryButton(theme, tr("Save my key card…"))
         self.open_packet = PlainButton(theme, tr("Open a client’s packet…"))
         self.write = PlainButton(theme, tr("Write an exercise"))
-        self.save_card.clicked.connect(self.card_wanted)
+        self.sign = SignAs(self._context, card)
+        self.sign.made.connect(self.ask_card)
+        card.add(self.sign)
+        self.save_card.clicked.connect(self.ask_card)
         self.open_packet.clicked.connect(self.packet_wanted)
         self.write.clicked.connect(self.writing_wanted)
         card.add(button_row(theme, self.save_card, self.open_packet, self.write))
@@ -134,12 +168,17 @@ class ClientsPart(QWidget):
             places = {client.correspondent.id: at for at, client in enumerate(self.clients)}
             found = tuple(sorted(found, key=lambda client: places.get(client.correspondent.id, len(places))))
         self.clients = found
+        self.sign.refresh()
         self.empty.setVisible(not found)
         self._beside.setVisible(bool(found))
         self.list.show_clients(found, self.sheet.client.id if self.sheet.client is not None else None)
 
     def _show(self, client: Client) -> None:
-        self.sheet.show_client(client.correspondent)
+        try:
+            # As it is now: a note on them may have been typed since everybody was read.
+            self.sheet.show_client(self._context.journal.correspondents.get(client.correspondent.id))
+        except KnownError as error:
+            self._context.notify(Message.error(error))
 
     def _enter(self) -> None:
         """From the list into what is shown beside it."""

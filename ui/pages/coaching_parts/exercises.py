@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
+from desktop_app.correspondence.values import Correspondent
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from desktop_app.packets.values import Exercise
@@ -26,6 +26,7 @@ from ui.pages.parts.today_undo import tell_done
 from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.saving import Saver
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from ui.widgets.notice import Notice
 from ui.widgets.text import Text, faint
 
 
@@ -51,6 +52,9 @@ class ExercisesPart(QWidget):
         self.saver = Saver(self)
         self.kept = Kept(theme, self)
         self.kept.follow(self.saver)
+        self.client: Correspondent | None = None
+        self.line = Notice(theme)
+        self.line.acted.connect(lambda: self.choose_for(None))
         self._lists = Beside(theme)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.space("s"))
@@ -65,6 +69,8 @@ class ExercisesPart(QWidget):
         self._writing.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("m"))
+        whole.addWidget(self.line)
         whole.addWidget(self._lists)
         whole.addWidget(self._writing)
         whole.addStretch(1)
@@ -120,6 +126,16 @@ class ExercisesPart(QWidget):
         return tuple(self._library.values())
 
     # Doing
+
+    def choose_for(self, client: Correspondent | None) -> None:
+        """Say for whom one is chosen; None: for nobody in particular."""
+        self.client = client
+        if client is None:
+            self.line.clear()
+            return
+        self.line.tell(tr("Choose an exercise for {name}.", name=client.card.name), action=tr("Not now"))
+        if self.writer is None:
+            self._focus_chosen()
 
     def write(self, exercise: Exercise | None = None, name: str = "") -> None:
         """Begin to write a new one, from this start if any; or go on with the coach's own of this `name`."""
@@ -338,8 +354,3 @@ def second_line(exercise: Exercise) -> str:
         return tr("not finished yet")
     questions = trn("{n} question", "{n} questions", len(exercise.questions))
     return tr("{questions} · {times}", questions=questions, times=draft.times_words(exercise))
-
-
-def titles(exercises: Sequence[Exercise]) -> list[tuple[str, str]]:
-    """Their numbers and titles, for those that can be sent."""
-    return [(exercise.uid, exercise.title) for exercise in exercises if not draft.problems(exercise)]

@@ -76,6 +76,7 @@ class PacketRow(Card):
             return
         self.content = make()
         self.add(self.content)
+        self.content.show()
         self.set_kind("chosen")
         if self.is_answers:
             holder = QWidget()
@@ -83,6 +84,7 @@ class PacketRow(Card):
             flow.addWidget(self.send)
             self._foot = holder
             self.add(holder)
+            holder.show()
             self.send.show()
 
     _foot: QWidget | None = None

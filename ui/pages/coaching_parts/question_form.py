@@ -134,18 +134,19 @@ class QuestionForm(Card):
         self.when.chosen.connect(self._take_ask)
         self.more = Disclosure(theme, tr("Help, why it is asked, its heading"))
         self.more.setAccessibleDescription(number)
-        rest = self._make_rest(column)
-        column.insertWidget(0, self.title)
-        column.insertWidget(1, LabeledField(theme, tr("How it is answered"), self.kind))
-        column.insertWidget(2, self.choices)
-        column.insertWidget(3, self.room)
-        column.insertWidget(4, LabeledField(theme, tr("When it is asked"), self.when))
-        column.insertWidget(5, self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.title)
+        column.addWidget(LabeledField(theme, tr("How it is answered"), self.kind))
+        column.addWidget(self.choices)
+        column.addWidget(self.room)
+        column.addWidget(LabeledField(theme, tr("When it is asked"), self.when))
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        rest = self._make_rest()
+        column.addWidget(rest)
         self.more.toggled.connect(rest.setVisible)
         self._show_kind()
         return holder
 
-    def _make_rest(self, column: QVBoxLayout) -> QWidget:
+    def _make_rest(self) -> QWidget:
         """What most questions do without."""
         theme, question = self._theme, self.question
         rest = QWidget()
@@ -169,7 +170,6 @@ class QuestionForm(Card):
         self.step = SaidField(theme, tr("The heading it stands under"), self.step_field)
         inner.addWidget(self.step)
         rest.hide()
-        column.addWidget(rest)
         return rest
 
     def _show_kind(self) -> None:

@@ -54,6 +54,10 @@ class SendPanel(QWidget):
         self._sender: Correspondent | None = None
         self.draft: Draft | None = None
         self._saving: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REDRAW)
+        self._soon.timeout.connect(self.redraw)
         self.back = QuietButton(theme, tr("Back"), "Esc")
         self.back.clicked.connect(self.left)
         columns = TwoColumns(theme, _FORM)
@@ -67,10 +71,6 @@ class SendPanel(QWidget):
         whole.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addWidget(columns)
         whole.addStretch(1)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_REDRAW)
-        self._soon.timeout.connect(self.redraw)
 
     def begin_exercise(self, exercise: Exercise, to: Correspondent | None = None) -> None:
         """An exercise; with a day it is wanted by and a word, where the coach gives them."""
@@ -92,6 +92,7 @@ class SendPanel(QWidget):
     def refresh(self) -> None:
         """Clients, or the name to sign with, may have changed."""
         self.sign.refresh()
+        self.who.refresh()
         self._soon.start()
 
     def redraw(self) -> None:
@@ -179,10 +180,10 @@ class SendPanel(QWidget):
         card.body.setSpacing(theme.space("m"))
         self._title = heading(theme, "")
         card.add(self._title)
-        self.sign = SignAs(self._context)
+        self.sign = SignAs(self._context, card)
         self.sign.made.connect(self.redraw)
         card.add(self.sign)
-        self.who = WhoFor(self._context, CLIENT)
+        self.who = WhoFor(self._context, CLIENT, card)
         self.who.changed.connect(self.redraw)
         self._for = LabeledField(theme, tr("For"), self.who)
         card.add(self._for)
@@ -231,7 +232,12 @@ class SendPanel(QWidget):
         if to is not None and whole:
             self.who.choose(to)
         self.redraw()
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.save if self.save.isEnabled() else self.back
+        if not self.sign.isHidden():
+            first = self.sign.name
+        elif whole:
+            first = self.note if to is not None else self.who
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_wanted(self, value: object | None) -> None:
         if value is None:
