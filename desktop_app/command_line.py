@@ -10,7 +10,19 @@ from pathlib import Path
 from desktop_app import __version__
 from desktop_app.language import tr
 
-_COMMANDS = ("new", "sample", "today", "import", "export", "search", "check", "simulate", "tour")
+_COMMANDS = (
+    "new",
+    "sample",
+    "today",
+    "import",
+    "export",
+    "search",
+    "packet",
+    "exercise",
+    "check",
+    "simulate",
+    "tour",
+)
 
 # Days that a journal can be asked about: there must be room for some years on either side.
 _YEARS = range(1900, 2201)
@@ -52,6 +64,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         metavar=tr("N"),
         help=tr("how many entries at most"),
     )
+    _add_packet(added.add_parser("packet", help=tr("look into an encrypted packet, or unpack it")), quiet)
+    _add_exercise(added.add_parser("exercise", help=tr("list exercises, or write one to a file")), quiet)
     added.add_parser("check", parents=[quiet], help=tr("read the whole journal and say whether it is sound"))
     _add_simulation(
         added.add_parser("simulate", parents=[quiet], help=tr("try the prompts out on people of chance"))
@@ -79,13 +93,18 @@ def _about() -> str:
 
 def _window(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     commands = tr(
-        "Commands: new, sample, today, import, export, search, check, simulate, tour. Each has its own --help."
+        "Commands: new, sample, today, import, export, search, packet, exercise, check, simulate, tour. "
+        "Each has its own --help."
     )
     parser = argparse.ArgumentParser(
         prog="afterword", description=_about(), epilog=commands, parents=[common]
     )
     parser.add_argument(
-        "files", type=Path, nargs="*", metavar=tr("FILE"), help=tr("calendar files (.ics) to bring in")
+        "files",
+        type=Path,
+        nargs="*",
+        metavar=tr("FILE"),
+        help=tr("calendar files, packets, exercises and key cards to open"),
     )
     parser.set_defaults(command=None)
     return parser
@@ -126,6 +145,25 @@ def _add_simulation(simulate: argparse.ArgumentParser) -> None:
     for name, usual, least, most, words in numbers:
         kind = partial(_whole, least, most)
         simulate.add_argument(name, type=kind, default=usual, metavar=tr("N"), help=words)
+
+
+def _add_packet(packet: argparse.ArgumentParser, quiet: argparse.ArgumentParser) -> None:
+    actions = packet.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    inspect = actions.add_parser("inspect", parents=[quiet], help=tr("say what is in it, and from whom"))
+    inspect.add_argument("file", type=Path, metavar=tr("FILE"))
+    unpack = actions.add_parser("open", parents=[quiet], help=tr("write what is in it to a new folder"))
+    unpack.add_argument("file", type=Path, metavar=tr("FILE"))
+    unpack.add_argument(
+        "--out", type=Path, required=True, metavar=tr("FOLDER"), help=tr("a folder that is not there yet")
+    )
+
+
+def _add_exercise(exercise: argparse.ArgumentParser, quiet: argparse.ArgumentParser) -> None:
+    actions = exercise.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    actions.add_parser("list", parents=[quiet], help=tr("name all exercises"))
+    export = actions.add_parser("export", parents=[quiet], help=tr("write one to a plain text file"))
+    export.add_argument("name", metavar=tr("NAME"), help=tr("as the list names it"))
+    export.add_argument("destination", type=Path, metavar=tr("DEST"))
 
 
 def _whole(least: int, most: int, text: str) -> int:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -269,6 +270,19 @@ def _search(arguments: Namespace) -> Answer:
     )
 
 
+def _packet(arguments: Namespace) -> Answer:
+    from desktop_app.commands_packets import packet
+
+    return Answer(*packet(arguments, partial(open_journal, arguments)))
+
+
+def _exercise(arguments: Namespace) -> Answer:
+    from desktop_app.commands_packets import exercise
+
+    there = exists(journal_folder(arguments, Places.default(arguments.data_dir)))
+    return Answer(*exercise(arguments, partial(open_journal, arguments) if there else None))
+
+
 def _simulate(arguments: Namespace) -> Answer:
     from desktop_app.simulation.figures import compare
     from desktop_app.simulation.telling import lines
@@ -292,6 +306,8 @@ _COMMANDS: dict[str, Callable[[Namespace], Answer]] = {
     "import": _import,
     "export": _export,
     "search": _search,
+    "packet": _packet,
+    "exercise": _exercise,
     "check": _check,
     "simulate": _simulate,
 }

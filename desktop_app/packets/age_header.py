@@ -16,7 +16,7 @@ KEY, PASSPHRASE = "key", "passphrase"
 MOST_WORK = 20
 # Bytes at most of a locked packet; armor makes four letters of three bytes, and lines of them.
 LARGEST = 16 * 1024 * 1024
-_LARGEST_ARMORED = LARGEST * 3 // 2
+LARGEST_ARMORED = LARGEST * 3 // 2
 
 _VERSION = b"age-encryption.org/v1\n"
 _ANY_VERSION = b"age-encryption.org/"
@@ -38,7 +38,7 @@ class Locked:
 
 def read_header(data: bytes) -> Locked:
     """What `data` says of its lock. Raises BadInput for what is no packet of ours, Damaged for half a header."""
-    if len(data) > _LARGEST_ARMORED:
+    if len(data) > LARGEST_ARMORED:
         raise hostile(tr("It is larger than a packet can be."))
     content = _without_armor(data) if data.lstrip()[: len(_BEGIN)] == _BEGIN else data
     if len(content) > LARGEST:
