@@ -241,6 +241,7 @@ class CoachingPage(QWidget):
         self._came_from = self.window().focusWidget()
         panel = self._sending = SendPanel(self._context)
         panel.left.connect(self._stop_sending)
+        panel.sent.connect(lambda _: self.clients.sheet.bring_up())
         self._top.hide()
         self._show_ways()
         self.clients.hide()
