@@ -38,7 +38,7 @@ def described() -> tuple[Described, ...]:
         Described("needs", tr("What you look for"), "Ctrl+Shift+L"),
         Described("duplicates", tr("Find people entered twice"), "Ctrl+Shift+M"),
         Described("deleted", tr("Deleted things"), "Ctrl+Shift+D"),
-        Described("import", tr("Bring in a calendar file"), "Ctrl+O"),
+        Described("import", tr("Open a file: a calendar, a packet, a key card"), "Ctrl+O"),
         Described("undo", tr("Undo"), "Ctrl+Z"),
         Described("redo", tr("Redo"), "Ctrl+Shift+Z"),
         Described("settings", tr("Settings"), "Ctrl+,"),

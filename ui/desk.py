@@ -21,10 +21,11 @@ from ui.page_stack import PageStack
 from ui.widgets.sidebar import NavEntry, SideNav
 
 if TYPE_CHECKING:
+    from ui.pages.letters.opening import Opening
     from ui.runner import Job, Task
 
 # Pages that take the whole window, and the entry of the sidebar that stands for a page without one.
-_WHOLE_WINDOW = {"reflect", "note", "release"}
+_WHOLE_WINDOW = {"reflect", "note", "release", "packet"}
 _ENTRY_OF = {"person": "people", "merge": "people", "read": "journal", "deleted": "settings"}
 
 # A place of the sidebar for those only who say that they coach others.
@@ -83,6 +84,7 @@ class Desk(QWidget):
         self._session = False
         self._counting: Job | None = None
         self._told_at: int | None = None
+        self._opening: Opening | None = None
         self.nav = _Nav(
             theme,
             "Afterword",
@@ -122,11 +124,20 @@ class Desk(QWidget):
         self._told_at = self.context.journal.undo.at() if message.passing else None
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Bring in calendar files as a job."""
-        from ui.taking_in import TakingIn
+        """Bring in calendar files as a job; open what a coach or client sent, the first of several."""
+        from ui.pages.letters.opening import ENDINGS, Opening
 
         self.pages.leave()
-        TakingIn(self.context, self).start(files)
+        letters = [path for path in files if path.suffix.lower() in ENDINGS]
+        events = [path for path in files if path not in letters]
+        if events:
+            from ui.taking_in import TakingIn
+
+            TakingIn(self.context, self).start(events)
+        if letters:
+            if self._opening is None:
+                self._opening = Opening(self.context, self)
+            self._opening.start(letters[0], others=len(letters) - 1)
 
     def undo(self) -> None:
         """Take back what was done last, on whatever page, and say so."""
@@ -293,9 +304,11 @@ class Desk(QWidget):
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files
+        from ui.pages.letters.opening import ENDINGS
 
-        kinds = tr("Calendar files (*.ics *.ical)")
-        ask_files(self, tr("Bring in a calendar file"), kinds, Path.home(), self.take_in)
+        endings = " ".join(f"*{ending}" for ending in (".ics", ".ical", *ENDINGS))
+        kinds = tr("Calendar files, packets, exercises and key cards ({endings})", endings=endings)
+        ask_files(self, tr("Open a file"), kinds, Path.home(), self.take_in)
 
     def _redo(self) -> None:
         self._travel(back=False)

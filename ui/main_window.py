@@ -25,6 +25,8 @@ from ui.theme import Theme
 _SIZE = (1280, 820)
 _LEAST = (760, 480)
 
+_TAKEN_IN = (".ics", ".ical", ".afterword", ".afterword-key", ".toml")
+
 
 class MainWindow(QWidget):
     """Holds one view at a time: a gate (first run, unlock, trouble) or the desk of an open journal.
@@ -141,7 +143,7 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.desk is not None and isinstance(event, (QDragEnterEvent, QDragMoveEvent, QDropEvent)):
-            files = calendar_files(event)
+            files = known_files(event)
             if files:
                 event.acceptProposedAction()
                 if event.type() == QEvent.Type.Drop:
@@ -164,7 +166,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
 
-def calendar_files(event: QDropEvent) -> Sequence[Path]:
-    """The .ics files that a drag carries."""
+def known_files(event: QDropEvent) -> Sequence[Path]:
+    """The files that a drag carries and that can be taken in: calendars, packets, exercises, key cards."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (".ics", ".ical")]
+    return [path for path in paths if path.suffix.lower() in _TAKEN_IN]

@@ -78,6 +78,10 @@ def make(name: str, context: Context, parent: QWidget) -> QWidget:  # noqa: C901
             from ui.pages.release import ReleasePage
 
             return ReleasePage(context, parent)
+        case "packet":
+            from ui.pages.letters.page import PacketPage
+
+            return PacketPage(context, parent)
         case "settings":
             from ui.pages.settings import SettingsPage
 
