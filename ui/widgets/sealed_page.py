@@ -57,6 +57,7 @@ class SealedPage(QTextBrowser):
     def __init__(self, theme: Theme, name: str, larger: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._larger = theme, larger
+        self.ring_on_focus = True
         self._html = ""
         self._marks: list[tuple[str, str]] = []
         self.setDocument(SealedDocument(self))

@@ -241,7 +241,7 @@ class PreviewCard(Card):
         theme = context.theme
         super().__init__(theme)
         self.body.setSpacing(theme.space("m"))
-        self._exactly = muted(theme, "")
+        self.exactly = muted(theme, "")
         self.view = PacketView(context)
         self.counts = Text(theme, "", "small", "text_muted")
         self.together = PlainButton(theme, tr("Sit together"))
@@ -254,7 +254,7 @@ class PreviewCard(Card):
             "text_muted",
         )
         self.add(heading(theme, tr("Preview of the packet")))
-        self.add(self._exactly)
+        self.add(self.exactly)
         self.add(self.view)
         foot = FoldingRow(theme)
         foot.add(self.counts, 1)
@@ -277,7 +277,7 @@ class PreviewCard(Card):
 
     def say(self, draft: Draft | None, *, drawing: bool, unready: str, reader: str) -> None:
         """What this is, how much is in it, and whether it can be printed yet."""
-        self._exactly.setText(_exactly(draft is not None, reader))
+        self.exactly.setText(_exactly(draft is not None, reader))
         self.print.setEnabled(not unready)
         self.print.setAccessibleDescription(" ".join(filter(None, (unready, self.paper.text()))))
         if draft is not None:

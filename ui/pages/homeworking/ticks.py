@@ -14,7 +14,12 @@ _SIDE = 16  # logical pixels, before the text grows
 
 
 class Tick(QCheckBox):
-    """The box alone. One that stands for several may be half ticked; pressing it then ticks all of them."""
+    """The box alone. One that stands for several may be half ticked; pressing it then ticks all of them.
+
+    `ticked` is emitted for the owner's acts only. (Qt takes half ticked for ticked, so its own signals miss that step.)
+    """
+
+    ticked = Signal(bool)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +38,8 @@ class Tick(QCheckBox):
     def nextCheckState(self) -> None:
         """Qt's hook: pressed by hand. Never half by hand."""
         on = self.checkState() != Qt.CheckState.Checked
-        self.setTristate(False)
-        self.setChecked(on)
+        self.set_state(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.ticked.emit(on)
 
     def sizeHint(self) -> QSize:
         """The box, as high as a line."""
@@ -68,10 +73,7 @@ class Tick(QCheckBox):
 
 
 class TickRow(QWidget):
-    """A box, its `name`, and below it what is behind it: `lines` of smaller words. All of it can be pressed.
-
-    `ticked` is emitted for the owner's acts only.
-    """
+    """A box, its `name`, and below it what is behind it: `lines` of smaller words. All of it can be pressed."""
 
     ticked = Signal(bool)
 
@@ -85,7 +87,7 @@ class TickRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.box = Tick(theme, name)
-        self.box.toggled.connect(self.ticked)
+        self.box.ticked.connect(self.ticked)
         self.name = Text(theme, name, style)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +96,8 @@ class TickRow(QWidget):
         self.words = QVBoxLayout()
         self.words.setSpacing(0)
         self.words.addWidget(self.name)
-        self._lines = [Text(theme, line, "small", "text_muted") for line in lines]
-        for line in self._lines:
+        self.lines = [Text(theme, line, "small", "text_muted") for line in lines]
+        for line in self.lines:
             self.words.addWidget(line)
         row.addLayout(self.words, 1)
         self.box.setAccessibleDescription(" · ".join(lines))

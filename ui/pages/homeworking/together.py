@@ -43,6 +43,8 @@ class Together(QWidget):
         theme = self._theme = drafting.context.theme
         self.setAccessibleName(tr("Sit together"))
         self.page = SealedPage(theme, tr("The packet as it reads"), larger=_LARGER)
+        # It has the keyboard from the start, and nothing else is read here.
+        self.page.ring_on_focus = False
         self.names = CheckBox(theme, tr("Show real names on this screen"))
         self.names.setAccessibleDescription(tr("The packet stays as it is."))
         self.names.toggled.connect(self._show)

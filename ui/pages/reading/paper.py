@@ -38,6 +38,7 @@ from PySide6.QtGui import (
 
 from desktop_app.language import tr
 from ui.pages.reading.copied import Copied
+from ui.widgets.sealed_page import SealedDocument
 
 _QUIET = 0.6  # how dark the page number is
 _MARGIN = 20.0  # millimetres
@@ -228,8 +229,11 @@ def _holds_a_drawing(block: QTextBlock) -> bool:
 def _document(
     html: str, font: QFont, device: QPagedPaintDevice, size: QSizeF, drawings: Drawings
 ) -> QTextDocument:
-    """`html` laid out for a device in pages of `size` (dots), with room for its drawings."""
-    document = QTextDocument()
+    """`html` laid out for a device in pages of `size` (dots), with room for its drawings.
+
+    The page may be of another's making: nothing it asks for is fetched.
+    """
+    document = SealedDocument()
     document.documentLayout().setPaintDevice(device)
     document.setUndoRedoEnabled(False)
     plain = QFont(font)
