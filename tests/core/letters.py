@@ -43,7 +43,9 @@ EXERCISE = ExerciseBody(
     due=date(2026, 3, 20),
 )
 ANSWERS = AnswersBody(
-    UID, "Whisper week", (Entry("Event 1", (Answer("a1", "What caught you off guard?", "I told Person A."),)),)
+    UID,
+    "Whisper week",
+    (Entry("Event 1", (Answer("a1", "What caught you off guard?", "I told Person A."),)),),
 )
 COMMENTS = CommentsBody(UID, "Whisper week", (Comment("a1", "What caught you off guard?", "Well held."),))
 
@@ -81,5 +83,7 @@ def signed_by(other: Other, name: str) -> Other:
 def dump(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     store = journal._store
-    tables = [name for (name,) in store.read("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [
+        name for (name,) in store.read("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    ]
     return {name: store.read(f'SELECT * FROM "{name}" ORDER BY 1') for name in tables}
