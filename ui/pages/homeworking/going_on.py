@@ -24,7 +24,7 @@ class WriteAbout:
 
 def go_on(context: Context, assignment: int, event: int | None, origin: object) -> None:
     """Lead to what is written next: about `event` where one is named, else what was begun or comes first. Where an
-    event is to be chosen for it, to that choice. Raises `KnownError`.
+    event is to be chosen for it, to that choice; where nothing is left to write, to its page. Raises `KnownError`.
     """
     homework, today = context.journal.homework, context.today()
     ask, day = "each", today
@@ -35,7 +35,7 @@ def go_on(context: Context, assignment: int, event: int | None, origin: object) 
             context.navigate("reflect", Resume(part.reflection))
             return
         if part is None and taken.each != "day":
-            context.navigate("homework", WriteAbout(assignment))
+            context.navigate("homework", WriteAbout(assignment) if taken.each else assignment)
             return
         if part is not None:
             ask = part.ask
