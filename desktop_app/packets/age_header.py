@@ -20,7 +20,7 @@ LARGEST_ARMORED = LARGEST * 3 // 2
 
 _VERSION = b"age-encryption.org/v1\n"
 _ANY_VERSION = b"age-encryption.org/"
-_LONGEST_HEADER = 64 * 1024
+LONGEST_HEADER = 64 * 1024
 _BEGIN, _END = b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----"
 _STANZA = re.compile(rb"-> ([!-~]+)((?: [!-~]+)*)\n")
 _MAC = re.compile(rb"^--- [A-Za-z0-9+/]{43}\n", re.MULTILINE)
@@ -47,7 +47,7 @@ def read_header(data: bytes) -> Locked:
         if content.startswith(_ANY_VERSION):
             raise hostile(tr("It is locked in a way that Afterword does not know."))
         raise no_packet()
-    end = _MAC.search(content, 0, _LONGEST_HEADER)
+    end = _MAC.search(content, 0, LONGEST_HEADER)
     if end is None:
         raise altered(tr("Its first lines are not whole."))
     stanzas = _STANZA.findall(content, 0, end.start())

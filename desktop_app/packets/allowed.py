@@ -14,7 +14,7 @@ from desktop_app.packets.refusing import hostile
 from desktop_app.packets.texts import is_text
 
 # fmt: off
-_ELEMENTS = frozenset((
+ELEMENTS = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "article", "div", "span",
     "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "strong", "em", "small", "br", "hr",
     "table", "thead", "tbody", "tr", "th", "td",
@@ -22,7 +22,7 @@ _ELEMENTS = frozenset((
 # fmt: on
 _EMPTY = frozenset(("meta", "br", "hr"))
 # The values that an attribute may have, wherever it stands.
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "lang": re.compile(r"[A-Za-z0-9-]{1,35}"),
     "dir": re.compile(r"ltr|rtl|auto"),
     "class": re.compile(r"[a-z -]{1,60}"),
@@ -37,13 +37,13 @@ _PIECE = re.compile(
     r"""(?P<text>[^<>]+)|<(?P<end>/?)(?P<element>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-z]+="[^"<>&]*")*)\s*>"""
 )
 _ATTRIBUTE = re.compile(r'\s+([a-z]+)="([^"<>&]*)"')
-_DEEPEST = 30
+DEEPEST = 30
 
 # In a style: no way to name another file (url, quotes, imports, escapes), and no function but these.
 _STYLE_NEVER = re.compile(r"""[\\"'<>@]|/\*""")
 _STYLE_AT = re.compile(r"@(?:media|page)\b")
 _STYLE_CALL = re.compile(r"([a-z-]*)\s*\(", re.IGNORECASE)
-_STYLE_CALLS = frozenset(("", "media", "and", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"))
+STYLE_CALLS = frozenset(("", "media", "and", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"))
 
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _MARKDOWN_NEVER = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|\[[^\]]*\]:")
@@ -65,7 +65,7 @@ def check_html(content: bytes) -> None:
             _check_text(piece["text"], open_elements)
         else:
             _check_element(piece, open_elements)
-    if open_elements or 'charset="utf-8"' not in text:
+    if open_elements or text.count("<html") != 1 or '<meta charset="utf-8">' not in text:
         raise _page(tr("Its page is not whole."))
 
 
@@ -85,7 +85,7 @@ def _check_text(text: str, open_elements: list[str]) -> None:
 
 def _check_element(piece: re.Match[str], open_elements: list[str]) -> None:
     element, attributes = piece["element"], piece["attributes"]
-    if element not in _ELEMENTS:
+    if element not in ELEMENTS:
         raise _page(
             tr("Its page holds an element that a packet may not have, such as a script, a picture or a link.")
         )
@@ -94,20 +94,21 @@ def _check_element(piece: re.Match[str], open_elements: list[str]) -> None:
             raise _page(tr("Its page is not whole."))
         return
     for name, value in _ATTRIBUTE.findall(attributes):
-        allowed = _ATTRIBUTES.get(name)
+        allowed = ATTRIBUTES.get(name)
         if allowed is None or not allowed.fullmatch(value) or (name in _ONLY_IN_META and element != "meta"):
             raise _page(tr("One of the elements of its page has an attribute that a packet may not have."))
-    if open_elements[-1:] == ["style"] or (element == "html") != (not open_elements):
+    # One `html`, and all others in it.
+    if open_elements[-1:] == ["style"] or (element == "html") == bool(open_elements):
         raise _page(tr("Its page is not whole."))
     if element not in _EMPTY:
         open_elements.append(element)
-    if len(open_elements) > _DEEPEST:
+    if len(open_elements) > DEEPEST:
         raise _page(tr("Its parts are nested too deeply."))
 
 
 def _check_style(style: str) -> None:
     calls = {name.lower() for name in _STYLE_CALL.findall(style)}
-    if _STYLE_NEVER.search(_STYLE_AT.sub("", style)) or not calls <= _STYLE_CALLS:
+    if _STYLE_NEVER.search(_STYLE_AT.sub("", style)) or not calls <= STYLE_CALLS:
         raise _page(tr("The style of its page could fetch something."))
 
 

@@ -268,7 +268,7 @@ def test_a_style_of_its_own_is_allowed() -> None:
 @pytest.mark.parametrize(
     "page",
     [b"", b"hello", b"\xff\xfe", PAGE[16:].encode(), PAGE[:-9].encode(), f"{PAGE}<p>x</p>".encode(),
-     b"x" + PAGE.encode(), PAGE.replace('<meta charset="utf-8">\n', "").encode()],
+     f"{PAGE}<html></html>".encode(), b"x" + PAGE.encode(), PAGE.replace('<meta charset="utf-8">\n', "").encode()],
 )  # fmt: skip
 def test_a_page_that_is_none_is_refused(page: bytes) -> None:
     with pytest.raises(BadInput):
