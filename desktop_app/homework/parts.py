@@ -24,8 +24,8 @@ class Part:
     """One part of homework. `ask` is "before", "each", "after", or "whole" for an exercise that has no parts.
 
     `reflection` is what is written of it, None while `state` is "new"; else "draft" or "finished". `day` is that of the
-    event or of the writing; what is new would be begun on it. `people` are those talked with there. `answered` of the `questions` have an
-    answer.
+    event or of the writing; what is new would be begun on it. `people` are those talked with there. `answered` of the
+    `questions` have an answer.
     """
 
     reflection: int | None

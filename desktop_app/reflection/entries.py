@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from desktop_app.language import tr
 from desktop_app.reflection import entry_rows as rows
 from desktop_app.reflection import entry_search
 from desktop_app.reflection import entry_walk as walk
+from desktop_app.reflection.guide_values import PART
 from desktop_app.reflection.values import Cursor, Entry
 from desktop_app.reflection.values import Wanted as Wanted
 from desktop_app.store.database import Store
@@ -67,7 +69,8 @@ class Entries:
 
     def guides(self) -> tuple[tuple[str, str], ...]:
         """The guides that have reflections, as (name, title), by title; the title is that of the last one."""
-        return tuple(sorted(walk.guides(self._store), key=lambda guide: (guide[1].casefold(), guide[0])))
+        found = [(name, _titled(name, title)) for name, title in walk.guides(self._store)]
+        return tuple(sorted(found, key=lambda guide: (guide[1].casefold(), guide[0])))
 
     def questions(self, guide: str) -> tuple[tuple[str, str], ...]:
         """What a guide asked, as (key, wording as it was asked last), in its order.
@@ -105,3 +108,13 @@ def _same_days(store: Store, day: date) -> Sequence[date]:
             except ValueError:
                 continue  # not a leap year
     return found
+
+
+def _titled(name: str, title: str) -> str:
+    """Of an exercise, each part is a guide of its own."""
+    ask = name.partition(PART)[2]
+    if ask == "before":
+        return tr("{title}, before", title=title)
+    if ask == "each":
+        return tr("{title}, each time", title=title)
+    return tr("{title}, after", title=title) if ask == "after" else title

@@ -80,11 +80,19 @@ class Reader:
         return _bare(self.findings(question, one, day)) == _bare(self.findings(question, other, day))
 
     def meaning(
-        self, guide: Guide, answers: Sequence[Answer], corrections: Mapping[str, Correction], day: date
+        self,
+        guide: Guide,
+        answers: Sequence[Answer],
+        corrections: Mapping[str, Correction],
+        day: date,
+        there: Sequence[int] = (),
     ) -> Meaning:
-        """All of it. What is asked per person counts for the people met; it is set aside while somebody is not."""
+        """All of it. What is asked per person counts for the people met; it is set aside while somebody is not.
+
+        `there` are people of whom it is known that they were met, whatever the answers say.
+        """
         given = _by_question(answers)
-        met = self._met(guide, given, corrections, day)
+        met = self._met(guide, given, corrections, day, there)
         findings = [
             finding
             for question in guide.questions
@@ -96,10 +104,15 @@ class Reader:
         return Meaning(tuple(met), tuple(findings), lost)
 
     def met(
-        self, guide: Guide, answers: Sequence[Answer], corrections: Mapping[str, Correction], day: date
+        self,
+        guide: Guide,
+        answers: Sequence[Answer],
+        corrections: Mapping[str, Correction],
+        day: date,
+        there: Sequence[int] = (),
     ) -> tuple[int, ...]:
         """The people met alone, as `meaning` has them; a guide that asks for nobody needs no phrases for it."""
-        return tuple(self._met(guide, _by_question(answers), corrections, day))
+        return tuple(self._met(guide, _by_question(answers), corrections, day, there))
 
     def _met(
         self,
@@ -107,8 +120,10 @@ class Reader:
         given: Mapping[str, Sequence[Answer]],
         corrections: Mapping[str, Correction],
         day: date,
+        there: Sequence[int],
     ) -> dict[int, None]:
-        """Those named where that was asked, then those named beneath a choice, or in the account of the whole evening.
+        """Those named where that was asked, then those named beneath a choice, or in the account of the whole evening,
+        then those who were `there`.
 
         Who is only named as a help for somebody, or in a promise, need not have been there.
         """
@@ -130,6 +145,7 @@ class Reader:
                 for answer in given.get(question.key, ()):
                     if answer.person is None:
                         met.update(dict.fromkeys(_people(answer)))
+        met.update(dict.fromkeys(there))
         return {person: None for person in met if person not in not_met}
 
     def _understand(self, given: Given, day: date) -> tuple[Finding, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from desktop_app.errors import NotFound
 from desktop_app.language import tr
 from desktop_app.people.people import People
 from desktop_app.reflection.guides import GUIDE_KINDS, Guides, Question
@@ -95,9 +97,12 @@ class Reading:
 
     def _asked(self, guide: str) -> Iterator[Question]:
         """The questions whose choices have words: those of other guides first, so that its own are the last word."""
-        guides = [each for kind in GUIDE_KINDS for each in self._guides.all(kind)]
-        for each in sorted(guides, key=lambda each: each.name == guide):
-            yield from each.questions
+        for kind in GUIDE_KINDS:
+            for each in self._guides.all(kind):
+                yield from each.questions
+        # Also those of an exercise that is in no list any more.
+        with suppress(NotFound):
+            yield from self._guides.get(guide).questions
 
     @staticmethod
     def markdown(whole: Whole) -> str:

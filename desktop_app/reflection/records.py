@@ -89,6 +89,21 @@ def corrections(store: Store, reflection: int) -> dict[str, Correction]:
     }
 
 
+def there(store: Store, reflection: Reflection) -> tuple[int, ...]:
+    """Of whom it is known, from elsewhere, that they were met at the event that homework is about; the first noted
+    first. Homework seldom asks who was there.
+    """
+    if reflection.kind != "homework" or reflection.event is None:
+        return ()
+    rows = store.read(
+        "SELECT i.person_id FROM interaction i JOIN person p ON p.id = i.person_id AND p.deleted IS NULL "
+        "WHERE i.event_id = ? AND i.kind = 'talk' AND i.deleted IS NULL AND i.reflection_id IS NOT ? "
+        "GROUP BY i.person_id ORDER BY min(i.id)",
+        (reflection.event, reflection.id),
+    )
+    return tuple(person for (person,) in rows)
+
+
 def _reflection(row: Sequence[Any]) -> Reflection:
     id, uid, guide, guide_title, kind, event, event_title, event_kind, event_day, day, *rest = row
     return Reflection(

@@ -74,14 +74,15 @@ class Reflections:
     def met(self, id: int) -> tuple[int, ...]:
         """The people who get a row where something is asked per person, in the order they were named.
 
-        They are those named where that is asked, then those named in the text beneath a choice.
+        They are those named where that is asked, then those named in the text beneath a choice; in homework about an
+        event also whoever was talked with there.
         """
         reflection = self.get(id)
-        guide = self._guide(reflection)
+        guide, there = self._guide(reflection), records.there(self._store, reflection)
         if guide is None:
             return ()
         given, corrections = answers.of(self._store, id), records.corrections(self._store, id)
-        return self._reader.met(guide, given, corrections, reflection.day)
+        return self._reader.met(guide, given, corrections, reflection.day, there)
 
     def earlier(self, question: str, *, before: int) -> Earlier | None:
         """What was answered to this question the last time before the reflection `before`, in any guide."""
@@ -304,9 +305,9 @@ class Reflections:
             return None
 
     def _meaning(self, reflection: Reflection, guide: Guide, given: Sequence[Answer]) -> Meaning:
-        return self._reader.meaning(
-            guide, given, records.corrections(self._store, reflection.id), reflection.day
-        )
+        corrections = records.corrections(self._store, reflection.id)
+        there = records.there(self._store, reflection)
+        return self._reader.meaning(guide, given, corrections, reflection.day, there)
 
     def _progress(
         self, unit: Unit, reflection: Reflection, guide: Guide, place: tuple[str, int] | None
@@ -335,7 +336,10 @@ class Reflections:
         if old is not None:
             then.append(old)
         corrections = records.corrections(self._store, reflection.id)
-        before = self._reader.meaning(guide, sorted(then, key=_first_given), corrections, reflection.day)
+        there = records.there(self._store, reflection)
+        before = self._reader.meaning(
+            guide, sorted(then, key=_first_given), corrections, reflection.day, there
+        )
         self._bring_in_line(unit, reflection, guide, (before, corrections))
 
     @contextmanager

@@ -18,7 +18,17 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "resources" / "translations" / "afterword.pot"
 SOURCES = ("desktop_app", "ui")
 # What of a guide is read by its owner; keys and values are not.
-_OF_A_GUIDE = ("title", "summary", "step", "help", "why", "placeholder", "label")
+_OF_A_GUIDE = (
+    "title",
+    "summary",
+    "instructions",
+    "obstacle",
+    "step",
+    "help",
+    "why",
+    "placeholder",
+    "label",
+)
 
 _HEAD = """# The texts of Afterword, to be translated.
 # Made by `python3 dev.py messages`; do not change it by hand.

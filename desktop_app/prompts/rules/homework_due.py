@@ -112,17 +112,17 @@ def _line(fact: Assigned, day: date) -> str:
 
 
 def _line_about(fact: Writable, day: date) -> str:
-    event, when = words(fact.title), near(fact.day, day)
+    event, when = words(fact.title), ago(fact.day, day)
     cue, act = _said(fact.homework.cue), _said(fact.homework.act)
     if cue and act:
         return tr(
-            "{event} was {day}: a few lines about it are enough. When {cue}, I will {act}.",
+            "{event} took place {ago}: a few lines about it are enough. When {cue}, I will {act}.",
             event=event,
-            day=when,
+            ago=when,
             cue=cue,
             act=act,
         )
-    return tr("{event} was {day}: a few lines about it are enough.", event=event, day=when)
+    return tr("{event} took place {ago}: a few lines about it are enough.", event=event, ago=when)
 
 
 def _said(text: str) -> str:
