@@ -150,7 +150,7 @@ def test_a_disk_that_does_not_take_the_file_logs_nothing(
     def fail(*_: object) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(atomic.os, call, fail)
+    monkeypatch.setattr(os, call, fail)
     with nothing_happens(journal, out), pytest.raises(PlaceError):
         send(journal, mine, coach, path)
 
