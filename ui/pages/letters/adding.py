@@ -101,6 +101,7 @@ class CardAdding(QWidget):
         called = known.card.name if known is not None else ""
         self.whose.show_card(card, name=called, known=known is not None, compared=compared)
         conflict = other is not None and not naming
+        self._asked.setVisible(self._role is None and not conflict)
         for part in (self._before_title, self._whose_title, self.before, self.new_keys, self.somebody_else):
             part.setVisible(conflict)
         if conflict and other is not None:

@@ -107,6 +107,7 @@ class PacketPage(QWidget):
         self.warning.setVisible(opened.resembles is not None)
         self.follows.setText(what_follows(opened))
         self._show_parts(packet=True)
+        self.open_it.set_text(tr("Open it"))
         self.open_it.setVisible(compared)
         self.match.setVisible(not compared)
         self.later.setVisible(not compared and not opened.must_compare)
@@ -157,6 +158,7 @@ class PacketPage(QWidget):
             )
         )
         self._show_parts(exercise=True)
+        self.open_it.set_text(tr("Take it up"))
         self.open_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, eyebrow: str, title: str, line: str) -> None:
