@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from tests.core.sharing_homework import DAY
 from tests.ui.measuring import cut
 from tests.ui.parts import controls
 from tests.ui.seeing import Show
-from tests.ui.sharing_page import Sharing, a_coach, press, press_key
+from tests.ui.sharing_page import SIBLINGS, Sharing, a_coach, press, press_key
 from tests.ui.stops import settle
 from ui.context import Context
 
@@ -176,6 +176,21 @@ def test_the_reason_leads_by_keyboard_to_what_is_missing(sharing: Sharing) -> No
     focused = QApplication.focusWidget()
     assert focused is not None
     assert saving.who.isAncestorOf(focused)
+
+
+def test_from_the_boxes_on_to_what_is_asked_and_to_the_packet(sharing: Sharing) -> None:
+    onward = sharing.panel.choices.onward
+    assert not onward.isEnabled()
+    sharing.tick(SIBLINGS[:12])
+    onward.setFocus()
+    press(" ")
+    assert sharing.panel.flags.rows()[0].hide_it.hasFocus()
+    sharing.decide_all()
+    onward.click()
+    settle()
+    assert sharing.panel.preview.view.page.hasFocus()
+    top = sharing.panel.preview.mapTo(sharing.page.viewport(), QPoint()).y()
+    assert 0 <= top <= sharing.page.viewport().height() // 2
 
 
 def test_esc_goes_back(sharing: Sharing, qtbot: QtBot) -> None:

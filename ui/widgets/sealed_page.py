@@ -88,16 +88,20 @@ class SealedPage(QTextBrowser):
         """What was shown last, letter for letter."""
         return self._html
 
-    def show_html(self, html: str) -> None:
-        """Show this page; the same one again changes nothing."""
+    def show_html(self, html: str, marks: Sequence[tuple[str, str]] = ()) -> None:
+        """Show this page with these words marked; the same one again changes nothing."""
+        marks = list(marks)
         if html != self._html:
-            self._html = html
+            self._html, self._marks = html, marks
             self._write()
+        else:
+            self.mark(marks)
 
     def mark(self, marks: Sequence[tuple[str, str]]) -> None:
         """Mark words wherever they stand, each as `HIDDEN`, `ASKED` or `AT`; the later ones lie on top."""
-        self._marks = list(marks)
-        self._paint_marks()
+        if list(marks) != self._marks:
+            self._marks = list(marks)
+            self._paint_marks()
 
     def marked(self) -> list[tuple[str, str]]:
         """The words that are marked, as they stand in the page, each with what it is marked as."""

@@ -13,8 +13,10 @@ from ui.pages.homeworking.drafting import Drafting
 from ui.pages.homeworking.ticks import TickRow
 from ui.pages.reflecting.kept import Kept
 from ui.theme import Theme
+from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card, Line
 from ui.widgets.fields import LabeledField
+from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text, heading, muted
 from ui.widgets.writing import WritingEdit
 
@@ -45,6 +47,10 @@ class ChoicesCard(Card):
             self.add(part)
         self.add(LabeledField(theme, tr("A word to your coach"), self.note))
         self.add(self.kept.notice)
+        self.onward = PlainButton(theme, tr("On to the packet"))
+        foot = FlowLayout()
+        foot.addWidget(self.onward)
+        self.add(foot)
         drafting.offered.connect(self._offer)
         drafting.changed.connect(self._show)
 

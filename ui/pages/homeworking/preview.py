@@ -39,7 +39,6 @@ class PacketView(QWidget):
         self._theme = theme = context.theme
         self._files: dict[str, bytes] = {}
         self._marks: Sequence[tuple[str, str]] = ()
-        self._said = ""
         self.choice: SegmentedChoice | None = None
         self.page = SealedPage(theme, tr("The packet as it reads"))
         self.raw = FileText(theme)
@@ -56,12 +55,13 @@ class PacketView(QWidget):
         """What is shown."""
         return dict(self._files)
 
-    def show_draft(self, draft: HasFiles) -> None:
+    def show_draft(self, draft: HasFiles, marks: Sequence[tuple[str, str]] = ()) -> None:
         """Show the files of a draft, of which these very bytes would leave."""
-        self.show_files(draft.files)
+        self.show_files(draft.files, marks)
 
-    def show_files(self, files: Mapping[str, bytes]) -> None:
-        """Show these; what was looked at stays looked at, where there is such a file."""
+    def show_files(self, files: Mapping[str, bytes], marks: Sequence[tuple[str, str]] = ()) -> None:
+        """Show these, with words marked in the page; what was looked at stays looked at, where there is such a file."""
+        self._marks = marks
         if list(files) != list(self._files):
             self._offer(list(files))
         self._files = dict(files)
@@ -112,8 +112,7 @@ class PacketView(QWidget):
         self.page.setVisible(reads)
         self.raw.setVisible(isinstance(name, str) and not reads)
         self.caption.setVisible(self.raw.isVisibleTo(self))
-        self.page.show_html(_text(self._files.get(_PAGE, b"")))
-        self.page.mark(self._marks)
+        self.page.show_html(_text(self._files.get(_PAGE, b"")), self._marks)
         if isinstance(name, str) and not reads:
             data = self._files[name]
             self.raw.show_file(name, data)

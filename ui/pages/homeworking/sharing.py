@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,9 +24,10 @@ from ui.pages.homeworking.preview import PacketView
 from ui.pages.homeworking.saving import CHOICES, FLAGS, SIGN, WHO, SavingCard
 from ui.pages.homeworking.together import Together
 from ui.pages.reading.taking_out import TakingOut
+from ui.pages.reflecting.scrolling import show_from_top
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow, PageScroll
+from ui.widgets.layouts import FlowLayout, FoldingRow
 from ui.widgets.sealed_page import ASKED, AT, HIDDEN
 from ui.widgets.text import Text, heading, muted
 
@@ -138,6 +141,7 @@ class SharePanel(QWidget):
         self.preview.print.clicked.connect(self._print)
         self.saving.blocked.connect(self._lead)
         self.saving.saved.connect(self._saved)
+        self.choices.onward.clicked.connect(self._go_on)
         self.back.clicked.connect(self.left)
         acts = (("Ctrl+S", self.saving.ask), ("Ctrl+P", self._print), ("Esc", self.left.emit))
         for key, act in acts:
@@ -153,8 +157,7 @@ class SharePanel(QWidget):
         covered = draft.covered if draft is not None else None
         self.flags.show_covered(covered)
         self.hidden.show_covered(covered)
-        self.preview.show_draft(draft)
-        self._mark()
+        self.preview.show_draft(draft, self._marks())
         self._say()
 
     def _say(self) -> None:
@@ -166,27 +169,37 @@ class SharePanel(QWidget):
             reader=to.card.name if to is not None else "",
         )
         self.saving.say()
+        self.choices.onward.setEnabled(self.drafting.chosen)
 
-    def _mark(self) -> None:
+    def _marks(self) -> list[tuple[str, str]]:
+        """What is hidden, what is asked, and the word that the keyboard is at."""
         covered = self.drafting.draft.covered if self.drafting.draft is not None else None
         if covered is None:
-            self.preview.view.mark([])
-            return
+            return []
         marks = [(each.word, HIDDEN) for each in covered.hidden]
         marks += [(each.said, ASKED) for each in covered.open]
-        if any(each.said == self._looked for each in covered.open):
-            marks.append((self._looked, AT))
-        self.preview.view.mark(marks)
+        at = [(each.said, AT) for each in covered.open if each.said == self._looked]
+        return [*marks, *at]
 
     def _look_at(self, words: str) -> None:
         self._looked = words
-        self._mark()
+        self.preview.view.mark(self._marks())
 
     # Doing
 
     def _decided(self) -> None:
         """Every word was decided: on to what is next."""
         self.preview.view.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """From choosing to what is next: what is asked, or the packet as it reads."""
+        flags, page = self.flags, self.preview.view.page
+        part: QWidget = flags if flags.isVisible() else self.preview
+        if flags.isVisible():
+            flags.take_up()
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, part, lambda: show_from_top(part, self._context.theme.space("l")))
 
     def _lead(self, what: str) -> None:
         """To what is in the way of saving."""
@@ -204,7 +217,8 @@ class SharePanel(QWidget):
         if rows:
             rows[0].look.setFocus(Qt.FocusReason.OtherFocusReason)
         # What was said about it is read first.
-        QTimer.singleShot(0, self, lambda: self._scroll_to(self.saving.notice))
+        notice = self.saving.notice
+        QTimer.singleShot(0, notice, lambda: show_from_top(notice, self._context.theme.space("l")))
 
     def _sit_together(self) -> None:
         draft = self.drafting.draft
@@ -224,14 +238,6 @@ class SharePanel(QWidget):
             return
         html = draft.files["packet.html"].decode("utf-8")
         self._out.print(self, html, self._context.theme.font("prose"))
-
-    def _scroll_to(self, part: QWidget) -> None:
-        step = self.parentWidget()
-        while step is not None:
-            if isinstance(step, PageScroll):
-                step.ensureWidgetVisible(part)
-                return
-            step = step.parentWidget()
 
 
 class PreviewCard(Card):
@@ -266,12 +272,12 @@ class PreviewCard(Card):
         self.add(foot)
         self.add(self.paper)
 
-    def show_draft(self, draft: Draft | None) -> None:
-        """Show its files, and nothing else; None shows none."""
+    def show_draft(self, draft: Draft | None, marks: Sequence[tuple[str, str]]) -> None:
+        """Show its files, and nothing else, with words marked; None shows none."""
         if draft is None:
             self.view.clear()
         else:
-            self.view.show_draft(draft)
+            self.view.show_draft(draft, marks)
         for part in (self.view, self.counts, self.together, self.print, self.paper):
             part.setVisible(draft is not None)
 
