@@ -16,6 +16,8 @@ from desktop_app.language import tr
 from desktop_app.paths import Places
 from desktop_app.recovery import code_of
 from desktop_app.settings import Settings
+from tests.ui.coaching_stops import walk_coaching
+from tests.ui.homework_stops import walk_homework
 from tests.ui.on_top import walk_on_top
 from tests.ui.people_stops import chosen_people
 from tests.ui.review_stops import walk_review
@@ -27,7 +29,6 @@ from ui.key_list import KeyList
 from ui.pages.deleted import DeletedPage
 from ui.pages.events import EventsPage
 from ui.pages.first_run import COMPUTER
-from ui.pages.homework import HomeworkPage
 from ui.pages.introductions import IntroductionsPage
 from ui.pages.journal import JournalPage
 from ui.pages.merge import MergePage
@@ -93,7 +94,8 @@ def walk(shell: Shell, *, filled: bool) -> Walk:
     yield from _merge(desk, journal, filled)
     yield from _introductions(desk, journal)
     yield from walk_review(desk, filled=filled)
-    yield from _homework(desk)
+    yield from walk_homework(desk, filled=filled)
+    yield from walk_coaching(desk, filled=filled)
     if filled:
         yield from _person(desk, journal)
         yield from _note(desk, journal)
@@ -243,25 +245,6 @@ def _deleted(desk: Desk, journal: Journal, filled: bool) -> Walk:
         page.purge.click()
         yield from stop("deleted things, for good?")
         page.keep.click()
-
-
-def _homework(desk: Desk) -> Walk:
-    desk.navigate("homework")
-    yield from stop("homework")
-    page = desk.pages.currentWidget()
-    assert isinstance(page, HomeworkPage)
-    for _ in range(3):
-        page.library()[0].button.click()
-    yield from stop("homework, taken up")
-    page.cards()[0].pick()
-    yield from stop("homework, another day")
-    page.cards()[0].done.click()
-    page.cards()[0].aside.click()
-    yield from stop("homework, settled")
-    page.cards()[0].write.click()
-    yield from stop("homework, being written")
-    desk.back()
-    yield from stop("homework, begun")
 
 
 def _person(desk: Desk, journal: Journal) -> Walk:

@@ -11,8 +11,8 @@ from ui.palette import Palette
 from ui.widgets.pick_list import PickList
 
 _PAGES = (
-    "today", "events", "journal", "people", "introductions", "review", "homework", "merge", "deleted", "settings",
-    "reflect",
+    "today", "events", "journal", "people", "introductions", "review", "homework", "coaching", "merge", "deleted",
+    "settings", "reflect",
 )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ def test_the_words_of_a_key_are_compared_here_and_the_day_is_kept(page: Coaching
     page.open()
     assert "The words of their key are not compared yet." in shown(page)
     page.clients.sheet.key.click()
-    assert " ".join(words(sam.card)) in shown(page)
+    assert "\n".join(words(sam.card)) in shown(page)
     button(page, "They are the same").click()
     assert journal.correspondents.get(id).compared == DAY
     assert "Words of their key compared 12 March." in shown(page)

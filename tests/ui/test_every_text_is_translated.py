@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from desktop_app import language
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
+from tests.ui.coaching_stops import known as known_texts
 from tests.ui.every_page import CODE, TYPED, move_in, walk, walk_gates
 from tests.ui.marking import Marked, bare
 from tests.ui.measuring import cut
@@ -42,7 +43,8 @@ _FORMS = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
 _OF_DAYS = [_UK.monthName(month, form) for month in range(1, 13) for form in _FORMS]
 _OF_DAYS += [_UK.dayName(day, form) for day in range(1, 8) for form in _FORMS]
 # Keys are printed on keyboards, and the name of the program is its name.
-_KEYS = ["Esc", "Enter", "F1", "Del", "Left", "Right", "Down", "[BDKRSU]", r"(Ctrl|Alt|Shift)([+ ]\S+)?"]
+_KEYS = ["Esc", "Enter", "F1", "Del", "Left", "Right", "Up", "Down"]
+_KEYS += ["[BDKRSU]", r"(Ctrl|Alt|Shift)([+ ]\S+)?"]
 _SAME_EVERYWHERE = re.compile(rf"\b({'|'.join(['Afterword', *_KEYS, *_OF_DAYS])})(\b|$)")
 
 
@@ -180,7 +182,7 @@ def test_in_an_empty_journal(new_shell: Callable[[], Shell], places: Places, jou
     journal.close()
     shell = new_shell()
     shell.start(places.journal)
-    all_translated(walk(shell, filled=False), Known(str(places.journal)))
+    all_translated(walk(shell, filled=False), Known(str(places.journal), *known_texts()))
 
 
 @pytest.mark.usefixtures("marked")
@@ -194,7 +196,8 @@ def test_in_a_journal_of_eighteen_months(
     shell.journal.export_json(tmp_path / "all.json")
     everything = json.loads((tmp_path / "all.json").read_text("utf-8"))
     gone = (text for one in shell.journal.deletions.page() for text in written(one.words))
-    known = Known(str(places.journal), *written(everything), *gone, *written(TYPED))
+    owner = (*written(everything), *gone, *written(TYPED))
+    known = Known(str(places.journal), *owner, *known_texts())
     all_translated(walk(shell, filled=True), known)
 
 

@@ -76,6 +76,7 @@ class CoachingPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self.tabs.currentChanged.connect(self._show_tab)
+        self.clients.changed.connect(self._show_ways)
         self.clients.packet_wanted.connect(self.ask_packet)
         self.clients.writing_wanted.connect(self.write_exercise)
         self.clients.sheet.exercise_wanted.connect(self._choose_exercise)
@@ -199,8 +200,9 @@ class CoachingPage(QWidget):
             )
 
     def _show_ways(self) -> None:
-        """While something is written or sent, that is the one thing to do."""
-        busy = self._sending is not None
+        """While something is written or sent, that is the one thing to do; where nobody is yet, the page says it."""
+        begun = bool(self.clients.clients) or self.tabs.currentIndex() != CLIENTS
+        busy = self._sending is not None or not begun
         self.open_packet.setVisible(not busy)
         self.write_button.setVisible(not busy and self.exercises.writer is None)
 
@@ -212,6 +214,7 @@ class CoachingPage(QWidget):
             self.exercises.open()
         if at == CLIENTS:
             self.exercises.choose_for(None)
+        self._show_ways()
         self.clients.setVisible(at == CLIENTS)
         self.exercises.setVisible(at == EXERCISES)
 

@@ -36,19 +36,20 @@ class AnswersView(QWidget):
         keep: Callable[[str, str], None],
     ) -> None:
         super().__init__()
-        self._theme, self._keep = theme, keep
+        self._theme, self._keep, self._title = theme, keep, body.title
         self.fields: dict[str, WritingEdit] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space("s"))
         if body.note:
             self._said(tr("A word with it"), body.note)
-        for entry in body.entries:
+        for number, entry in enumerate(body.entries, start=1):
             self._column.addSpacing(theme.space("s"))
+            where = entry.label or tr("Entry {n}", n=number)
             if entry.label:
                 self._column.addWidget(strong(theme, entry.label))
             for answer in entry.answers:
-                self._answer(answer, remarks)
+                self._answer(answer, where, remarks)
         for label, text in (
             (tr("Their plan"), body.plan),
             (tr("What they bring to the session"), body.brings),
@@ -63,6 +64,7 @@ class AnswersView(QWidget):
         self._column.addWidget(Line(theme))
         self._column.addSpacing(theme.space("s"))
         self._field(WHOLE, tr("A word on all of it"), remarks, 2)
+        self.fields[WHOLE].setAccessibleDescription(body.title)
 
     def show_remarks(self, remarks: dict[str, str]) -> None:
         """Show comments that were changed elsewhere; where the keyboard is, what is typed stays."""
@@ -71,7 +73,7 @@ class AnswersView(QWidget):
             if not field.hasFocus() and field.text() != text:
                 self._fill(field, text)
 
-    def _answer(self, answer: Answer, remarks: dict[str, str]) -> None:
+    def _answer(self, answer: Answer, where: str, remarks: dict[str, str]) -> None:
         theme = self._theme
         asked = answer.question
         if answer.about:
@@ -80,6 +82,8 @@ class AnswersView(QWidget):
         self._column.addWidget(Text(theme, asked, "small", "text_muted"))
         self._column.addWidget(writing(theme, answer.text))
         self._field(answer.id, tr("Your comment on: {question}", question=asked), remarks, 1)
+        field = self.fields[answer.id]
+        field.setAccessibleDescription(tr("{title}, {where}", title=self._title, where=where))
 
     def _said(self, label: str, text: str) -> None:
         self._column.addSpacing(self._theme.space("s"))
@@ -116,9 +120,6 @@ def read_only(theme: Theme, packet: Packet) -> QWidget:
             due = tr("Due {day}", day=wording.day_month_year(body.due))
             column.addWidget(Text(theme, due, "small", "text_muted"))
         column.addWidget(taking_up(theme, body.exercise))
-        for number, question in enumerate(body.exercise.questions, start=1):
-            said = tr("{n}. {question}", n=number, question=question.title)
-            column.addWidget(Text(theme, said, "body"))
     elif isinstance(body, CommentsBody):
         if body.note:
             column.addWidget(writing(theme, body.note))

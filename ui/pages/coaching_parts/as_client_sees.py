@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.packets.values import Exercise, Question
-from ui.pages.coaching_parts.exercise_draft import asks, times_words
+from ui.pages.coaching_parts.exercise_draft import asks
+from ui.pages.homeworking.library import ExerciseView
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.layouts import FoldingRow
-from ui.widgets.text import Text, heading, question, strong
+from ui.widgets.text import Text, question, strong
 from ui.widgets.writing import WritingEdit
 
 _TAKING_UP = -1
@@ -88,20 +89,10 @@ class AsClientSees(Card):
 
 
 def taking_up(theme: Theme, exercise: Exercise) -> QWidget:
-    """The exercise as a client meets it first: what, why, how, what may get in the way, how long."""
+    """The exercise as a client meets it first, read only."""
     sheet, column = _column(theme)
-    column.addWidget(Text(theme, times_words(exercise), "small", "text_muted"))
     column.addWidget(question(theme, exercise.title or tr("(no title yet)")))
-    if exercise.why:
-        column.addWidget(Text(theme, exercise.why, "prose", "text_muted"))
-    for title, text in (
-        (tr("How it goes"), exercise.instructions),
-        (tr("What may get in the way"), exercise.obstacle),
-    ):
-        if text:
-            column.addSpacing(theme.space("s"))
-            column.addWidget(heading(theme, title))
-            column.addWidget(Text(theme, text, "body"))
+    column.addWidget(ExerciseView(theme, exercise))
     return sheet
 
 

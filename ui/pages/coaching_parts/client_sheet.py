@@ -18,8 +18,9 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.coaching_parts.answers import AnswersView, read_only
 from ui.pages.coaching_parts.packet_row import PacketRow
-from ui.pages.coaching_parts.tab_order import tab_through
 from ui.pages.gate import button_row
+from ui.pages.letters.words import KeyWords
+from ui.pages.noting.reading_order import set_reading_order
 from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.saving import Saver
 from ui.widgets.buttons import Disclosure, PlainButton
@@ -122,7 +123,7 @@ class ClientSheet(QWidget):
             )
         else:
             row.show_content(lambda: read_only(theme, packet))
-        tab_through([*self.rows, self.earlier])
+        set_reading_order(self)
 
     def show_earlier(self) -> None:
         """The next packets, below."""
@@ -156,7 +157,7 @@ class ClientSheet(QWidget):
         inner = QVBoxLayout(self._key)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.space("s"))
-        self.words = Text(theme, "", "body")
+        self.words = KeyWords(theme)
         self.same = PlainButton(theme, tr("They are the same"))
         self.same.clicked.connect(self._compare)
         inner.addWidget(self.words)
@@ -185,7 +186,7 @@ class ClientSheet(QWidget):
 
         self.name.setText(client.card.name)
         self.compared.setText(compared_words(client, self._context.today()))
-        self.words.setText(" ".join(words(client.card)))
+        self.words.show_words(words(client.card), client.card.name)
         self.same.parentWidget().setVisible(client.compared is None)
         if anew:
             self.key.setChecked(False)
@@ -243,7 +244,7 @@ class ClientSheet(QWidget):
         self._none.setText(tr("Nothing was sent or received yet."))
         self._none.setVisible(not rows)
         self.earlier.setVisible(len(self._records) > self._shown)
-        tab_through([self.exercise, *rows, self.earlier])
+        set_reading_order(self)
         for row in rows:
             if isinstance(row.content, AnswersView) and self.saver.state == "saved":
                 row.content.show_remarks(dict(self._context.journal.coaching.remarks(row.record.id)))

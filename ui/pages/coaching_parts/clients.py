@@ -27,8 +27,9 @@ _SHOWN = ("correspondent", "identity", "packet", "remark")
 
 
 class ClientsPart(QWidget):
-    """`packet_wanted`, `writing_wanted`: ways to begin, from the page while there is nobody."""
+    """`packet_wanted`, `writing_wanted`: ways to begin, while there is nobody. `changed`: who is here."""
 
+    changed = Signal()
     packet_wanted = Signal()
     writing_wanted = Signal()
 
@@ -171,6 +172,7 @@ class ClientsPart(QWidget):
         self.sign.refresh()
         self.empty.setVisible(not found)
         self._beside.setVisible(bool(found))
+        self.changed.emit()
         self.list.show_clients(found, self.sheet.client.id if self.sheet.client is not None else None)
 
     def _show(self, client: Client) -> None:

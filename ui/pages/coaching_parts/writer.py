@@ -17,7 +17,7 @@ from ui.pages.coaching_parts import exercise_draft as draft
 from ui.pages.coaching_parts.as_client_sees import AsClientSees
 from ui.pages.coaching_parts.question_form import QuestionForm
 from ui.pages.coaching_parts.said_fields import SaidField
-from ui.pages.coaching_parts.tab_order import tab_through
+from ui.pages.noting.reading_order import set_reading_order
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
@@ -224,7 +224,7 @@ class ExerciseWriter(QWidget):
             first = at == 0 or asked[at - 1] != asked[at]
             last = at == len(asked) - 1 or asked[at + 1] != asked[at]
             form.place(at, first=first, last=last)
-        tab_through([*self.forms, self.more, self.preview])
+        set_reading_order(self)
 
     def _make_form(self, question: Question, at: int) -> QuestionForm:
         form = QuestionForm(self._theme, question, at, self.exercise.each)
@@ -247,7 +247,7 @@ class ExerciseWriter(QWidget):
         """Have the fields of the question `at` open, and no others."""
         for form in self.forms:
             form.unfold(shown=form.at == at)
-        tab_through([*self.forms, self.more, self.preview])
+        set_reading_order(self)
         if at >= 0:
             self.preview.show_exercise(self.exercise, at)
         if self._checking:
