@@ -22,7 +22,7 @@ _VERSION = b"age-encryption.org/v1\n"
 _ANY_VERSION = b"age-encryption.org/"
 LONGEST_HEADER = 64 * 1024
 _BEGIN, _END = b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----"
-_STANZA = re.compile(rb"-> ([!-~]+)((?: [!-~]+)*)\n")
+_STANZA = re.compile(rb"^-> ([!-~]+)((?: [!-~]+)*)\n", re.MULTILINE)
 _MAC = re.compile(rb"^--- [A-Za-z0-9+/]{43}\n", re.MULTILINE)
 _WORK = re.compile(rb" [A-Za-z0-9+/]{22} ([1-9][0-9]?)")
 

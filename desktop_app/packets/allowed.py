@@ -43,10 +43,12 @@ DEEPEST = 30
 _STYLE_NEVER = re.compile(r"""[\\"'<>@]|/\*""")
 _STYLE_AT = re.compile(r"@(?:media|page)\b")
 _STYLE_CALL = re.compile(r"([a-z-]*)\s*\(", re.IGNORECASE)
+# Looking for calls takes time that grows with the square of the length, so there is one style, and it is short.
+LONGEST_STYLE = 10_000
 STYLE_CALLS = frozenset(("", "media", "and", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"))
 
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
-_MARKDOWN_NEVER = re.compile(r"<[A-Za-z/!?]|!\[|\]\(|\]\[|\[[^\]]*\]:")
+_MARKDOWN_NEVER = re.compile(r"<[A-Za-z/!?]|!\[|\][(\[:]")
 
 
 def check_html(content: bytes) -> None:
@@ -55,6 +57,8 @@ def check_html(content: bytes) -> None:
     begun = _DOCTYPE.match(text)
     if begun is None:
         raise _page(tr("Its page does not begin as a page does."))
+    if text.count("<style") > 1:
+        raise _page(tr("Its page is not whole."))
     at, open_elements = begun.end(), list[str]()
     while at < len(text):
         piece = _PIECE.match(text, at)
@@ -107,6 +111,8 @@ def _check_element(piece: re.Match[str], open_elements: list[str]) -> None:
 
 
 def _check_style(style: str) -> None:
+    if len(style) > LONGEST_STYLE:
+        raise _page(tr("One of its texts is longer than it can be."))
     calls = {name.lower() for name in _STYLE_CALL.findall(style)}
     if _STYLE_NEVER.search(_STYLE_AT.sub("", style)) or not calls <= STYLE_CALLS:
         raise _page(tr("The style of its page could fetch something."))

@@ -25,7 +25,7 @@ h2 { font-size: 1.3em; line-height: 1.3; margin: 1.8em 0 0.4em; page-break-after
 h3 { font-size: 1em; line-height: 1.4; margin: 1.2em 0 0.3em; page-break-after: avoid; }
 p { margin: 0.4em 0; }
 blockquote { margin: 0.4em 1.2em; font-family: serif; font-size: 1.1em; page-break-inside: avoid; }
-th { text-align: left; font-weight: normal; padding: 0.1em 1.5em 0.1em 0; }
+th { text-align: NEAR; font-weight: normal; padding-FAR: 1.5em; }
 td { font-weight: bold; }
 .small { font-size: 0.85em; }
 .end { margin-top: 3em; }
@@ -68,7 +68,7 @@ def html(packet: Packet) -> str:
         f'<!doctype html>\n<html lang="{language.name()}" dir="{language.direction()}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{escape(title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(_in_html(parts))
         + "\n</main>\n</body>\n</html>\n"
     )
@@ -193,6 +193,11 @@ def _some(kind: str, text: str) -> Iterator[_Part]:
 
 def _day(day: date) -> str:
     return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
+
+
+def _style() -> str:
+    near, far = ("right", "left") if language.direction() == "rtl" else ("left", "right")
+    return _STYLE.replace("NEAR", near).replace("FAR", far)
 
 
 def _in_markdown(part: _Part) -> list[str]:

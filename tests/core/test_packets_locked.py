@@ -251,6 +251,7 @@ HEAD, MAC = b"age-encryption.org/v1\n", b"--- " + b"A" * 43 + b"\n"
         (b"age-encryption.org/v2\n", BadInput, "does not know"),
         (HEAD, Damaged, "first lines"),
         (HEAD + b"-> X25519 a\n" * 9000, Damaged, "first lines"),
+        (HEAD + b"-> " * 21_000 + b"\0\n" + MAC, BadInput, "does not know"),
         (HEAD + MAC, BadInput, "does not know"),
         (HEAD + b"-> ssh-ed25519 a b\n\n" + MAC, BadInput, "does not know"),
         (HEAD + STANZA * 2 + MAC, BadInput, "does not know"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
@@ -130,6 +131,20 @@ def hebrew() -> Iterator[None]:
     language.use(Mirrored(), "he")
     yield
     language.use(None)
+
+
+def test_a_page_is_looked_through_in_one_go() -> None:
+    """Were it looked through anew from every sign, these would take hours."""
+    half = 2_000_000
+    for signs in ("[", "\\", "<", "a", " "):
+        with suppress(BadInput):
+            check_markdown((signs * half).encode())
+    for put in ("a" * half, "<p " + " " * half, "<" * half, "<p>" * half, '<p class="' + "a" * half):
+        with pytest.raises(BadInput):
+            check_html((PAGE[:BODY] + put).encode())
+    for style in ("a" * half, " " * half, "<style>a</style>" * 1000):
+        with pytest.raises(BadInput):
+            check_html(PAGE.replace("<style>", f"<style>{style}", 1).encode())
 
 
 @pytest.mark.usefixtures("hebrew")
