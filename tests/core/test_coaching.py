@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -99,6 +100,18 @@ def test_a_comment_is_kept_as_it_is_typed_without_a_step_to_undo(coach: Journal)
     assert coach.coaching.remarks(record) == {"": "Well done."}
     coach.coaching.remark(record, "a2", "Again")
     assert coach.coaching.remarks(record) == {"a2": "Again", "": "Well done."}
+
+
+def test_a_comment_survives_a_kill(coach: Journal, tmp_path: Path) -> None:
+    """The folder as it lies on the disk while the program runs is what a killed one leaves."""
+    record = answers(coach, new_identity("Zoe"))
+    coach.coaching.remark(record, "a1", "Half a wo")
+    copytree(coach.folder, tmp_path / "killed")
+    killed = Journal.open(tmp_path / "killed", coach._store.key, places=coach.places)
+    try:
+        assert killed.coaching.remarks(record) == {"a1": "Half a wo"}
+    finally:
+        killed.close()
 
 
 def test_comments_stand_beside_answers_that_are_there(coach: Journal, tmp_path: Path) -> None:
