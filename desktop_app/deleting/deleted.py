@@ -17,8 +17,12 @@ from desktop_app.store.database import Store, Unit, stamp
 KEPT_DAYS = 30
 
 # Each kind that its owner deletes as one thing: what to read of it, its person, and what it is about. What a reflection
-# left comes and goes with the reflection, and whoever was merged into another lives on there: neither is in the list.
+# left comes and goes with the reflection, packets with those whose keys they were for, and whoever was merged into
+# another lives on there: none of these is in the list.
 _OWN = " AND origin IS NULL"
+_TOGETHER = (
+    "SELECT 1 FROM correspondent c WHERE c.id = packet.correspondent_id AND c.deleted = packet.deleted"
+)
 _KINDS: dict[str, tuple[str, str, str]] = {
     "person": ("name", "id", " AND merged_id IS NULL"),
     "event": ("title", "NULL", ""),
@@ -31,6 +35,13 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "occasion": ("label", "person_id", ""),
     "assignment": ("title", "NULL", ""),
     "own_need": ("text", "NULL", ""),
+    "exercise": ("title", "NULL", ""),
+    "correspondent": ("name", "NULL", ""),
+    "packet": (
+        "trim(with_name || ' · ' || title, ' ·')",
+        "NULL",
+        f" AND NOT EXISTS ({_TOGETHER})",
+    ),
 }
 
 
@@ -102,6 +113,8 @@ class Deletions:
         back = {(kind, id)}
         if kind == "reflection":
             back |= self._with_reflection(id, at)
+        elif kind in ("correspondent", "packet"):
+            back |= self._with_packets(kind, id, at)
         people: set[int] = set()
         for each, row in sorted(back):
             unit.update(models.BY_TABLE[each], row, deleted=None)
@@ -132,6 +145,16 @@ class Deletions:
             (id, at),
         )
         return back | {("mention", row) for (row,) in named}
+
+    def _with_packets(self, kind: str, id: int, at: str) -> set[tuple[str, int]]:
+        """What went in the same unit of work as a packet, or as somebody whose keys packets were for."""
+        packets = {id}
+        if kind == "correspondent":
+            gone = "SELECT id FROM packet WHERE correspondent_id = ? AND deleted = ?"
+            packets = {packet for (packet,) in self._store.read(gone, (id, at))}
+        said = "SELECT id FROM remark WHERE packet_id = ? AND deleted = ?"
+        remarks = {row for packet in packets for (row,) in self._store.read(said, (packet, at))}
+        return {("packet", packet) for packet in packets} | {("remark", row) for row in remarks}
 
     def purge(
         self,

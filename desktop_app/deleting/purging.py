@@ -29,6 +29,10 @@ OF_PEOPLE: Mapping[str, tuple[str, ...]] = {
 }
 OF_REFLECTIONS = ("interaction", "commitment", "favor", "topic", "introduction", "answer")
 
+# Without whom rows are not kept although they could be: what went to and fro goes with whose keys it was.
+_WHOSE = ("person", "correspondent")
+_STAYS_WITHOUT = ("assignment",)
+
 # A review is more than the pages written for it: it goes on with empty ones.
 _OUTLIVING = ("review",)
 
@@ -49,6 +53,7 @@ FORGOTTEN: Mapping[str, str] = {
 _DRAFTS = {
     "person": re.compile(r"\w+ draft (\d+)\b"),
     "introduction": re.compile(r"introducing (\d+)$"),
+    "assignment": re.compile(r"sharing (?:choice )?(\d+)$"),
 }
 # Words begun about own needs are kept together, each under a name with the number of its row: by its table.
 _NEEDS_TYPED = "own needs typed"
@@ -129,7 +134,7 @@ def _references(store: Store) -> dict[str, list[_Reference]]:
         required = {row[1] for row in store.read(f'PRAGMA table_info("{child}")') if row[3] or row[5]}
         for row in store.read(f'PRAGMA foreign_key_list("{child}")'):
             parent, column = row[2], row[3]
-            binding = column in required or parent == "person"
+            binding = column in required or (parent in _WHOSE and child not in _STAYS_WITHOUT)
             left = parent == "reflection" and child in OF_REFLECTIONS
             found.setdefault(parent, []).append(_Reference(child, column, binding, left))
     return found

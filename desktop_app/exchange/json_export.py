@@ -92,10 +92,14 @@ _INNER = {"id", "name_folded", "origin", "deleted", "correspondent", "packet"}
 # Secret keys, whose keys are known, and what coaches and clients wrote: none of it is the owner's to hand on in a file
 # that anybody can read.
 _STAYING = {models.Identity, models.Correspondent, models.Packet, models.Remark}
+# Nor is what will mark and cover a packet that is not sent yet.
+_UNSENT = ("sharing ", "coaching marks")
 
 
 def _belongs(model: type[models.Row], row: dict[str, Any], uids: dict[str, dict[int, str]]) -> bool:
-    """Whether all that this row cannot be without is there."""
+    """Whether all that this row cannot be without is there, and it is one to hand on."""
+    if model is models.Preference and row["name"].startswith(_UNSENT):
+        return False
     fields = model._meta.fields
     return all(
         fields[name].null or row[name] in uids[kind] for name, kind in _POINTS_TO.items() if name in fields

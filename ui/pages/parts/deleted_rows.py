@@ -24,6 +24,9 @@ def kind_words(thing: Deleted) -> str:
         "reflection": tr("reflection"),
         "assignment": tr("homework"),
         "commitment": tr("promise"),
+        "exercise": tr("exercise"),
+        "correspondent": tr("coach or client, with their keys"),
+        "packet": tr("packet"),
     }
     if not name:
         return alone.get(thing.kind, thing.kind)
