@@ -156,11 +156,15 @@ def test_with_a_passphrase_and_a_copy_with_another(
     row = only_row(sharing)
     assert "with a passphrase" in row.look.accessibleName()
     row.copy.click()
-    assert row.passphrase is not None
-    assert row.passphrase.field.hasFocus()
-    row.passphrase.field.setText("other words for a copy")
+    assert row.locking is not None
+    assert row.locking.field.hasFocus()
+    assert not row.locking.go.isEnabled()
+    row.locking.field.setText("other words for a copy")
+    assert row.locking.go.isEnabled()
     row.copy_to(tmp_path / "second.afterword")
     sharing.settle()
+    assert row.copy.hasFocus()
+    assert only_row(sharing).locking is None
     content = sealing.unseal_with_passphrase(
         (tmp_path / "second.afterword").read_bytes(), "other words for a copy"
     )

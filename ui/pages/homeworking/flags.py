@@ -124,7 +124,7 @@ class FlagRow(QWidget):
         for button, says in ((self.hide_it, True), (self.no_name, False)):
             button.clicked.connect(partial(self._say, says))
             button.entered.connect(self.entered)
-            button.setAccessibleName(tr("{word}: {act}", word=asked.said, act=button.text()))
+            button.setAccessibleName(tr("{word}: {act}", word=asked.said, act=button.words()))
             button.setAccessibleDescription(" ".join((name, *places)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

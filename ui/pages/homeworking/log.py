@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.pages.homeworking.kept_rows import KeptRows
 from ui.pages.homeworking.preview import PacketView
 from ui.pages.parts.today_undo import tell_done
+from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout
@@ -28,7 +29,6 @@ from ui.widgets.notice import Notice
 from ui.widgets.text import Text, heading, muted
 
 if TYPE_CHECKING:
-    from ui.pages.letters.passphrase import NewPassphrase
     from ui.runner import Task
 
 _AT_FIRST = 5  # rows that are shown unasked
@@ -139,12 +139,12 @@ class LogRow(QWidget):
         self.copy = PlainButton(theme, tr("Another copy…"))
         self.remove = QuietButton(theme, tr("Take out of the list"))
         for button in (self.look, self.copy, self.remove):
-            button.setAccessibleName(tr("{act}: {said}", act=button.text(), said=said))
+            self._name(button)
         self.look.toggled.connect(self._look)
         self.copy.clicked.connect(self._copy)
         self.remove.clicked.connect(self.removed)
         self.view: PacketView | None = None
-        self.passphrase: NewPassphrase | None = None
+        self.locking: CopyLock | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space("xs"))
@@ -154,6 +154,9 @@ class LogRow(QWidget):
         for button in (self.look, self.copy, self.remove):
             buttons.addWidget(button)
         self._column.addLayout(buttons)
+
+    def _name(self, button: PlainButton | QuietButton) -> None:
+        button.setAccessibleName(tr("{act}: {said}", act=button.words(), said=summary(self.record)))
 
     def _look(self, on: bool) -> None:
         """Exactly what was sent, below; read when it is first asked for."""
@@ -169,21 +172,27 @@ class LogRow(QWidget):
             self.view.show_files(found)
             self._column.addWidget(self.view)
         self.view.setVisible(on)
+        self.look.set_text(tr("Put it away") if on else tr("Look at it"))
+        self._name(self.look)
 
     def _copy(self) -> None:
-        if self.record.correspondent is None and self.passphrase is None:
+        """To a file that is asked for; where it was locked with a passphrase, that is asked first."""
+        if self.record.correspondent is not None:
+            self._ask_file()
+        elif self.locking is None:
             self._ask_passphrase()
-        elif self.passphrase is not None and not self.passphrase.value():
-            self.passphrase.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            name = f"packet-{self.record.mark[:8]}.afterword"
-            start = (self._folder or Path(documents or Path.home())) / name
-            ask_new_file(self, tr("Another copy"), tr("Packets (*.afterword)"), start, self.copy_to)
+            self.locking.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_file(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = f"packet-{self.record.mark[:8]}.afterword"
+        start = (self._folder or Path(documents or Path.home())) / name
+        ask_new_file(self, tr("Another copy"), tr("Packets (*.afterword)"), start, self.copy_to)
 
     def copy_to(self, path: Path) -> None:
         """Write the same content once more, as a job."""
-        id, passphrase = self.record.id, self.passphrase.value() if self.passphrase is not None else None
+        id, passphrase = self.record.id, self.locking.value() if self.locking is not None else None
         self._folder = path.parent
 
         def work(task: Task) -> None:
@@ -192,26 +201,62 @@ class LogRow(QWidget):
         self._context.runner.run(work, owner=self, done=self._copied, failed=self.refused.emit)
 
     def _copied(self, _: None) -> None:
-        if self.passphrase is not None:
-            self.passphrase.field.clear()
+        self._put_away()
         self.copied.emit()
 
     def _ask_passphrase(self) -> None:
+        self.locking = locking = CopyLock(self._context.theme)
+        locking.go.clicked.connect(self._ask_file)
+        locking.leave.clicked.connect(self._put_away)
+        self._column.insertWidget(self._column.count() - (self.view is not None), locking)
+        locking.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        if self.locking is not None:
+            self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.locking.hide()
+            self._column.removeWidget(self.locking)
+            self.locking.deleteLater()
+            self.locking = None
+
+
+class CopyLock(QWidget):
+    """Asks for the passphrase of a copy. `go` asks for the file; Enter does, too."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         from ui.pages.letters.passphrase import NewPassphrase
 
-        self.passphrase = NewPassphrase(self._context.theme)
-        self.passphrase.field.returnPressed.connect(self._copy)
-        self._column.addWidget(
-            muted(self._context.theme, tr("The passphrase was not kept. The copy may have another one."))
-        )
-        self._column.addWidget(self.passphrase)
-        self.passphrase.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._secret = NewPassphrase(theme)
+        self.field = self._secret.field
+        self.go = PlainButton(theme, tr("Save the copy…"))
+        self.leave = QuietButton(theme, tr("Not now"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space("s"), 0, 0)
+        column.setSpacing(theme.space("s"))
+        column.addWidget(muted(theme, tr("The passphrase was not kept. The copy may have another one.")))
+        column.addWidget(self._secret)
+        buttons = FlowLayout(theme.space("s"), theme.space("s"))
+        buttons.addWidget(self.go)
+        buttons.addWidget(self.leave)
+        column.addLayout(buttons)
+        self._secret.changed.connect(self._follow)
+        self.field.returnPressed.connect(self.go.click)
+        self._follow()
+
+    def value(self) -> str:
+        """What was typed."""
+        return self._secret.value()
+
+    def _follow(self) -> None:
+        self.go.setEnabled(bool(self.value()))
 
 
 def summary(record: Record) -> str:
     """When, to whom, how much, and whether something came back."""
-    to = tr("to {name}", name=record.with_name) if record.with_name else tr("with a passphrase")
+    to = tr("to {name}", name=record.with_name) if record.with_name else ""
+    how = tr("with a passphrase") if record.correspondent is None else ""
     answers = trn("{n} answer", "{n} answers", record.answers)
     back = tr("comments came back") if record.answered is not None else ""
     day = wording.day_month_year(record.day)
-    return " · ".join(filter(None, (day, to, answers, back)))
+    return " · ".join(filter(None, (day, to, how, answers, back)))

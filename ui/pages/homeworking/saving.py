@@ -146,9 +146,10 @@ class SavingCard(Card):
         drafting.flush()
 
         def work(task: Task) -> str:
-            sharing = task.journal.sharing
+            journal = task.journal
+            coach = journal.homework.get(assignment).coach
             locked = None if to is not None else passphrase
-            sharing.save(draft, assignment, path, to=to, passphrase=locked, day=day)
+            journal.sharing.save(draft, assignment, path, to=to, to_name=coach, passphrase=locked, day=day)
             return to.card.name if to is not None else ""
 
         self.notice.clear()
