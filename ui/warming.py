@@ -62,6 +62,8 @@ STEPS = (
     "ui.pages.reflecting.act",
     "ui.pages.reviewing.questions",
     "ui.pages.reviewing.closing",
+    "ui.pages.homeworking.shelf",
+    "ui.pages.homeworking.doing",
     "ui.pages.homework",
     "ui.pages.reflecting.beginning",
     "ui.pages.reflect",

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.journal import Journal
@@ -197,13 +197,14 @@ def test_all_is_reached_by_tab_in_reading_order(page: HomeworkPage, context: Con
     inside = doing(page)
     assert [row.part.ask for row in inside.parts.rows()] == ["before", "after"]
     before, after = (row.button for row in inside.parts.rows())
-    stops = [page.file_button, page.share_button, page.shelf.cards]
+    stops: list[QWidget | None] = [page.file_button, page.share_button, page.shelf.cards]
     stops += [inside.exercise.why, inside.exercise.done, inside.exercise.other_day, inside.exercise.aside]
     stops += [inside.exercise.log, before, inside.parts.write, inside.parts.other, after]
     stops += [inside.notes.cue, inside.notes.act, inside.notes.brings, inside.notes.keeps]
     stops += [page.shelf.library]
-    stops[0].setFocus()
+    page.file_button.setFocus()
     for here, then in pairwise(stops):
+        assert here is not None
         assert focused() is here
         QTest.keyClick(here, Qt.Key.Key_Tab)
         assert focused() is then

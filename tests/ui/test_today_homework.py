@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -76,7 +78,7 @@ def test_one_comes_to_the_part_that_is_next(page: TodayPage, context: Context) -
     homework = journal.homework
     id = homework.take_up(exercise(journal, times=1), day=back(7))
 
-    def written_up() -> object:
+    def written_up() -> Any:
         page.open()
         button(card(page, Kind.HOMEWORK_DUE), "Write it up").click()
         return last(context.navigate)

@@ -19,6 +19,7 @@ from ui import wording
 from ui.actions import Command
 from ui.context import Context
 from ui.notices import Message
+from ui.pages.coaching_parts.switching import CoachLine
 from ui.pages.homeworking.going_on import WriteAbout
 from ui.pages.homeworking.held import Held
 from ui.pages.homeworking.library import ExerciseLook
@@ -107,7 +108,7 @@ class HomeworkPage(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done here, for the palette and the list of keys."""
-        found = [Command(tr("Open a coach’s file"), self.open_file, "Ctrl+Shift+O")]
+        found = [Command(tr("Open a coach’s file"), self.open_file)]
         homework, doing = self.held.assignment, self.stage.doing
         if homework is None or self.stage.look is not None:
             return found
@@ -170,6 +171,8 @@ class HomeworkPage(QWidget):
         self._scroll.add(self.notice)
         self._scroll.add(self.sides)
         self._scroll.add_stretch()
+        self.coach_line = CoachLine(self._context)
+        self._scroll.add(self.coach_line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -188,7 +191,7 @@ class HomeworkPage(QWidget):
         self.held.changed.connect(self._tell)
         for rows in (self.shelf.cards, self.shelf.library):
             rows.looked.connect(partial(self._see, rows))
-        for key in ("Ctrl+Shift+O", "Ctrl+Shift+S", "Ctrl+E"):
+        for key in ("Ctrl+Shift+S", "Ctrl+E"):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._press, key))
 
     def _press(self, key: str) -> None:
@@ -204,6 +207,7 @@ class HomeworkPage(QWidget):
         self.shelf.read(self.held.assignment)
         tell_refused(self.notice, self._context.journal.guides)
         self._context.count("homework", self._context.journal.homework.due(self._context.today()))
+        self.coach_line.refresh()
         if choose and self.held.assignment is None and self.stage.look is None:
             self._choose_first()
 

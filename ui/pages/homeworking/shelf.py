@@ -88,4 +88,4 @@ class Shelf(QObject):
             shown, there_are_more = found[: self._past], len(found) > self._past
             if not there_are_more or wanted is None or wanted in {one.id for one in shown}:
                 return shown, there_are_more
-            self._past += _MORE
+            self._past *= 2

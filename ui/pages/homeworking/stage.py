@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
@@ -144,9 +145,7 @@ class SharedPart(QWidget):
         self.back = QuietButton(theme, tr("Back to the homework"), tr("Esc"))
         self.back.clicked.connect(self.left)
         head = FoldingRow(theme)
-        head.add(
-            muted(theme, tr("These files left as they are shown here. Copies are the same to the byte.")), 1
-        )
+        head.add(muted(theme, tr("What you sent of this homework, when, and to whom.")), 1)
         head.add(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +157,17 @@ class SharedPart(QWidget):
         """Show what was shared of this homework."""
         self.log.open(homework)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is enough of it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this part."""
+        return [("Esc", tr("Back to the homework"))]
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was sent or taken back."""
