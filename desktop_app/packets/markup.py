@@ -30,12 +30,12 @@ def direction(text: str) -> str:
     return "auto"
 
 
-def element(name: str, text: str, of: str = "") -> str:
+def element(name: str, text: str, **attributes: str) -> str:
     """An element of one text; nothing where the text is empty."""
     if not text:
         return ""
-    named = f' class="{of}"' if of else ""
-    return f'<{name} dir="{direction(text)}"{named}>{escape(text)}</{name}>'
+    more = "".join(f' {attribute}="{value}"' for attribute, value in attributes.items())
+    return f'<{name} dir="{direction(text)}"{more}>{escape(text)}</{name}>'
 
 
 def html_text(text: str, of: str = "") -> list[str]:

@@ -13,7 +13,7 @@ from html import escape
 from desktop_app import language
 from desktop_app.language import tr, trn
 from desktop_app.packets import keys
-from desktop_app.packets.markup import element, html_text, markdown_line, markdown_text
+from desktop_app.packets.markup import direction, element, html_text, markdown_line, markdown_text
 from desktop_app.packets.values import AnswersBody, CommentsBody, ExerciseBody, Packet, Question
 from desktop_app.saying import month, number
 
@@ -25,8 +25,6 @@ h2 { font-size: 1.3em; line-height: 1.3; margin: 1.8em 0 0.4em; page-break-after
 h3 { font-size: 1em; line-height: 1.4; margin: 1.2em 0 0.3em; page-break-after: avoid; }
 p { margin: 0.4em 0; }
 blockquote { margin: 0.4em 1.2em; font-family: serif; font-size: 1.1em; page-break-inside: avoid; }
-th { text-align: NEAR; font-weight: normal; padding-FAR: 1.5em; }
-td { font-weight: bold; }
 .small { font-size: 0.85em; }
 .end { margin-top: 3em; }
 @media print { body { margin: 0; max-width: none; } }
@@ -68,9 +66,9 @@ def html(packet: Packet) -> str:
         f'<!doctype html>\n<html lang="{language.name()}" dir="{language.direction()}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(_in_html(parts))
-        + "\n</main>\n</body>\n</html>\n"
+        + "\n</body>\n</html>\n"
     )
 
 
@@ -170,8 +168,9 @@ def _answers(body: AnswersBody, name: str) -> Iterator[_Part]:
 
 def _comments(body: CommentsBody, name: str) -> Iterator[_Part]:
     yield from _note(body.note, name)
+    if body.comments:
+        yield _Part("heading", tr("On your answers"))
     for comment in body.comments:
-        yield _Part("small", tr("On your answer to"))
         yield _Part("question", comment.question)
         yield _Part("quote", comment.text)
 
@@ -195,11 +194,6 @@ def _day(day: date) -> str:
     return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
 
 
-def _style() -> str:
-    near, far = ("right", "left") if language.direction() == "rtl" else ("left", "right")
-    return _STYLE.replace("NEAR", near).replace("FAR", far)
-
-
 def _in_markdown(part: _Part) -> list[str]:
     signs = {"title": "# ", "heading": "## ", "question": "### ", "list": "- "}
     if part.kind in signs:
@@ -212,7 +206,7 @@ def _in_markdown(part: _Part) -> list[str]:
 
 
 _ELEMENTS = {"title": "h1", "heading": "h2", "question": "h3"}
-_AROUND = {"list": "ul", "row": "table"}
+_AROUND = {"list": "ul", "row": "ul"}
 
 
 def _in_html(parts: list[_Part]) -> Iterator[str]:
@@ -227,7 +221,8 @@ def _in_html(parts: list[_Part]) -> Iterator[str]:
         elif part.kind == "list":
             yield element("li", part.words)
         elif part.kind == "row":
-            yield f'<tr><th scope="row">{escape(part.words)}</th><td>{escape(part.beside)}</td></tr>'
+            way = direction(part.words)
+            yield f'<li dir="{way}">{escape(part.words)}: <strong>{escape(part.beside)}</strong></li>'
         elif part.kind == "quote":
             yield from ("<blockquote>", *html_text(part.words), "</blockquote>")
         else:
