@@ -59,7 +59,7 @@ def build(folder: Path, *, places: Places, day: date) -> dict[str, int]:
 
 def _play(world: World, content: dict[str, list[dict[str, Any]]]) -> None:
     life = Life(world)
-    for part in (life, Between(world), Together(world), LookingBack(world, life)):
+    for part in (life, Between(world, life), Together(world), LookingBack(world, life)):
         part.plan(content)
     world.play()
 

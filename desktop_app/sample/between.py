@@ -8,6 +8,7 @@ from functools import partial
 
 from desktop_app.errors import Bug
 from desktop_app.prompts.prompt import Kind
+from desktop_app.sample.life import Life
 from desktop_app.sample.world import Content, Table, World, years_before
 
 # More prompts than a day of the sample has.
@@ -15,8 +16,8 @@ _ALL = 1000
 
 
 class Between:
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, life: Life) -> None:
+        self._world, self._life = world, life
 
     def plan(self, content: Content) -> None:
         """Put it all ahead."""
@@ -114,9 +115,29 @@ class Between:
 
     def _take_up(self, table: Table) -> None:
         homework = self._world.journal.homework
-        id = homework.take_up(table["exercise"], day=self._world.on(table["day"]))
+        by = self._world.on(table["by"]) if "by" in table else None
+        id = homework.take_up(table["exercise"], day=self._world.on(table["day"]), due=by)
+        homework.write(
+            id,
+            plan_cue=table.get("when", ""),
+            plan_act=table.get("act", ""),
+            brings=table.get("brings", ""),
+            keeps=table.get("keeps", ""),
+        )
+        for part in table["written"]:
+            self._world.at(part["day"], 20, partial(self._write_up, id, part))
         if "done" in table:
             self._world.at(table["done"], 21, lambda: homework.finish(id, day=self._world.on(table["done"])))
+
+    def _write_up(self, homework: int, part: Table) -> None:
+        service, day = self._world.journal.reflections, part["day"]
+        event = self._world.events[part["at"], day] if "at" in part else None
+        reflection = self._world.journal.homework.begin(
+            homework, part["ask"], day=self._world.on(day), event=event
+        )
+        for question, words in part["words"].items():
+            service.write(reflection, question, text=words, mentions=self._life.mentions(words))
+        service.finish(reflection)
 
     def _mend(self, table: Table) -> None:
         pitched = self._world.on(table["pitched"])

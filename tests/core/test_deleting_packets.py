@@ -1,4 +1,4 @@
-"""Deleting packets, those whose keys they are for, and exercises: restored within their days, or gone to the last word."""
+"""Deleting packets, those whose keys they are for, and exercises: restored within their days, or gone for good."""
 
 from __future__ import annotations
 

@@ -304,3 +304,29 @@ def test_the_quarter_to_look_back_on_has_something_in_every_figure(life: Journal
     assert life.reviews.of(period) is None
     assert [review.state for review in life.reviews.past()] == ["closed", "closed"]
     assert life.reviews.last_letter(period) is not None
+
+
+def test_homework_is_under_way_and_one_was_done(life: Journal) -> None:
+    [week] = life.homework.open()
+    assert (week.title, week.each, week.done, week.times) == ("Whisper week", "event", 2, 3)
+    assert week.due == DAY + timedelta(days=5)
+    assert week.plan_cue
+    assert week.plan_act
+    assert week.brings
+    assert week.keeps
+    assert (week.coach, week.comments) == ("", 0)
+    parts = life.homework.parts(week.id, DAY)
+    assert [(part.ask, part.event_title, part.state) for part in parts] == [
+        ("before", "", "finished"),
+        ("each", "", "finished"),
+        ("each", "Chamber breakfast", "finished"),
+        ("after", "", "new"),
+    ]
+    assert parts[2].people == 3
+    [done] = life.homework.past(9)
+    assert (done.title, done.state, done.settled) == (
+        "Two questions first",
+        "finished",
+        DAY - timedelta(days=58),
+    )
+    assert all(part.answered for part in life.homework.parts(done.id, DAY) if part.reflection)
