@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.ui.coached import BODY
 from tests.ui.stops import Walk, settle, stop, wait_for_jobs
 from ui.desk import Desk
 from ui.pages.homework import HomeworkPage
@@ -27,7 +28,9 @@ def walk_homework(desk: Desk, *, filled: bool) -> Walk:
     yield from stop("homework, another day")
     doing.write_about()
     yield from stop("homework, what to write about")
-    doing.parts.rows()[0].button.click()
+    begin = doing.parts.rows()[0].button
+    assert begin is not None
+    begin.click()
     yield from stop("homework, being written")
     desk.back()
     yield from stop("homework, begun")
@@ -42,8 +45,30 @@ def _sharing(desk: Desk, page: HomeworkPage, *, filled: bool) -> Walk:
     yield from stop("homework, choosing what to share")
     panel = page.stage.shown
     assert isinstance(panel, SharePanel)
+    yield from _packet(desk, panel)
     panel.left.emit()
     page.show_log()
     yield from stop("homework, what was shared")
     page.stage.back_wanted.emit()
     settle()
+
+
+def _packet(desk: Desk, panel: SharePanel) -> Walk:
+    """What would leave, read in each way there is."""
+    homework = panel.drafting.assignment
+    assert homework is not None
+    desk.context.journal.homework.write(homework, brings=BODY.brings)
+    settle()
+    panel.choices.others.rows["brings"].box.click()
+    while panel.drafting.drawing:
+        settle()
+    yield from stop("homework, what would leave")
+    panel.preview.view.look_at("packet.json")
+    yield from stop("homework, a file of what would leave")
+    panel.preview.together.click()
+    yield from stop("homework, sitting together")
+    together = panel.together
+    assert together is not None
+    together.leave()
+    panel.choices.others.rows["brings"].box.click()
+    wait_for_jobs(desk)
