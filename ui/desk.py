@@ -38,8 +38,8 @@ _COUNT_AFTER = 1500
 _TIDY_AFTER = 20_000
 
 _COUNTED = (
-    "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "person",
-    "prediction", "preference", "reflection", "release", "response", "review",
+    "answer", "assignment", "commitment", "event", "favor", "interaction", "introduction", "occasion", "packet",
+    "person", "prediction", "preference", "reflection", "release", "response", "review",
 )  # fmt: skip
 
 
@@ -275,13 +275,15 @@ class Desk(QWidget):
     def _count(self) -> None:
         """What waits on the pages that say so, counted beside the window; Today counts for itself while shown."""
         day, now = self.context.today(), self.context.journal.clock().astimezone().time()
-        beside = self.pages.name() != "today"
+        beside, coaches = self.pages.name() != "today", self._coaches
 
         def work(task: Task) -> dict[str, int]:
             from ui.pages.introducing.reading import AT_ONCE, waiting
 
             board = task.journal.introductions.board(AT_ONCE)
             found = {"homework": task.journal.homework.due(day), "introductions": waiting(board, day)}
+            if coaches:
+                found[_COACHING] = sum(client.waiting for client in task.journal.coaching.clients())
             found["review"] = task.journal.today_page.reviews_waiting(day)
             if beside:
                 found["today"] = len(task.journal.today_page.page(day, now=now).prompts)

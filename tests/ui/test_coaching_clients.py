@@ -45,7 +45,7 @@ def test_with_nobody_yet_one_sentence_says_what_this_is_and_how_to_begin(
 ) -> None:
     page.open()
     assert "Nothing here mixes with the people of your journal." in shown(page)
-    assert [button(page, words).isEnabled() for words in ("Save my key card…", "Open a client’s packet…")]
+    assert [button(page, words).isEnabled() for words in ("Save my key card…", "Open a client’s file…")]
     assert "Looking for" not in shown(page)
     page.clients.write_card(tmp_path / "ines.afterword-key")
     card = read_card((tmp_path / "ines.afterword-key").read_text("utf-8"))
@@ -60,6 +60,7 @@ def test_before_there_are_keys_the_name_to_sign_with_is_asked_for(
     page = show(CoachingPage(context), 1072, 820)
     page.open()
     page.clients.save_card.click()
+    assert page.clients.sign is not None
     assert focused() is page.clients.sign.name
 
 

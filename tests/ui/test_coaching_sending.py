@@ -13,12 +13,12 @@ from desktop_app.correspondence.values import SENT
 from desktop_app.errors import PlaceError
 from desktop_app.packets.format import file_name
 from desktop_app.packets.opening import open_locked
-from desktop_app.packets.values import AnswersBody, CommentsBody, ExerciseBody, Identity, Kind
+from desktop_app.packets.values import CommentsBody, ExerciseBody, Identity, Kind
 from tests.ui.coached import ARRIVE, DAY, answers, client, coach, written
 from tests.ui.seeing import Show, button, focused, last, shown
 from tests.ui.stops import settle
 from ui.context import Context
-from ui.pages.coaching import EXERCISES, CoachingPage
+from ui.pages.coaching import CLIENTS, EXERCISES, CoachingPage
 from ui.pages.coaching_parts.answers import AnswersView
 from ui.pages.coaching_parts.sending import SendPanel
 
@@ -228,4 +228,66 @@ def test_the_day_it_is_wanted_is_offered_as_long_as_it_takes(page: CoachingPage)
     assert panel.draft is not None
     assert isinstance(panel.draft.packet.body, ExerciseBody)
     assert panel.draft.packet.body.due == panel.due()
-    assert not isinstance(panel.draft.packet.body, AnswersBody)
+
+
+def test_a_passphrase_is_for_whoever_knows_it_and_is_listed_apart(
+    page: CoachingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(page._context.journal)
+    page.open()
+    assert not page.clients.loose.isVisible()
+    page.tabs.setCurrentIndex(EXERCISES)
+    page.exercises.send()
+    panel = sending(page)
+    assert panel.who.choice is not None
+    panel.who.choice.set_value("passphrase")
+    panel.who.choice.chosen.emit("passphrase")
+    assert not panel.save.isEnabled()
+    QTest.keyClicks(panel.who.secret.field, "correct horse battery staple")
+    panel.redraw()
+    assert panel.save.isEnabled()
+    path = tmp_path / "x.afterword"
+    save(panel, path, qtbot)
+    packet, _ = open_locked(path.read_bytes(), passphrase="correct horse battery staple")
+    assert packet.reader == ""
+    page.tabs.setCurrentIndex(CLIENTS)
+    page.open()
+    [row] = page.clients.loose.rows
+    assert row.record.title == "Arrive early"
+    row.removed.emit()
+    assert not page.clients.loose.isVisible()
+    last(page._context.notify)[0].act()
+    assert len(page.clients.loose.rows) == 1
+
+
+def test_another_copy_of_what_was_sent_opens_as_the_first_did(
+    page: CoachingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel, theirs = exercise_for(page)
+    save(panel, tmp_path / "x.afterword", qtbot)
+    page.tabs.setCurrentIndex(CLIENTS)
+    page.open()
+    row = page.clients.sheet.rows[0]
+    row.line.click()
+    assert row.copy.isVisible()
+    assert not row.send.isVisible()
+    copy = tmp_path / "copy.afterword"
+    page.clients.sheet.copy_to(row.record, copy)
+    qtbot.waitUntil(lambda: not page._context.runner.jobs)
+    settle()
+    first, again = (
+        open_locked(path.read_bytes(), identity=theirs)[1] for path in (tmp_path / "x.afterword", copy)
+    )
+    assert first == again
+    assert "copy.afterword" in last(page._context.notify)[0].what
+
+
+def test_a_packet_that_is_removed_can_come_back(page: CoachingPage) -> None:
+    journal = page._context.journal
+    theirs, _ = client(journal)
+    page.open(answers(journal, theirs))
+    button(page, "Remove this packet").click()
+    assert page.clients.sheet.rows == []
+    assert journal.packets.received() == ()
+    last(page._context.notify)[0].act()
+    assert [row.record.title for row in page.clients.sheet.rows] == ["Arrive early"]

@@ -14,7 +14,7 @@ from desktop_app.errors import PlaceError
 from desktop_app.journal import Journal
 from tests.ui.coached import answers, client
 from tests.ui.seeing import Show, last
-from tests.ui.stops import settle
+from tests.ui.stops import settle, wait_for_jobs
 from ui.app import Shell
 from ui.context import Context
 from ui.desk import Desk
@@ -162,3 +162,16 @@ def test_while_it_is_shown_what_a_client_sends_appears_in_it(desk: Desk) -> None
     answers(journal, sam)
     assert page.clients.clients[0].waiting == 1
     assert [row.record.title for row in page.clients.sheet.rows] == ["Arrive early"]
+
+
+def test_what_waits_to_be_read_is_told_at_its_entry(desk: Desk) -> None:
+    journal = desk.context.journal
+    journal.identity.make("Ines Duarte")
+    journal.coaching.switch(True)
+    sam, _ = client(journal)
+    record = answers(journal, sam)
+    desk._count()
+    wait_for_jobs(desk)
+    assert desk.nav._rows["coaching"].accessibleDescription() == "1 waiting"
+    desk.navigate("coaching", record)
+    assert desk.nav._rows["coaching"].accessibleDescription() == ""

@@ -49,7 +49,7 @@ class CoachingPage(QWidget):
         self.tabs.setUsesScrollButtons(True)
         for text in (tr("Clients"), tr("Exercises")):
             self.tabs.addTab(text)
-        self.open_packet = PlainButton(theme, tr("Open a client’s packet…"))
+        self.open_packet = PlainButton(theme, tr("Open a client’s file…"))
         self.open_packet.clicked.connect(self.ask_packet)
         self.write_button = PrimaryButton(theme, tr("Write an exercise"))
         self.write_button.clicked.connect(self.write_exercise)
@@ -138,7 +138,7 @@ class CoachingPage(QWidget):
     def commands(self) -> list[Command]:
         """What can be done here."""
         found = [
-            Command(tr("Open a client’s packet…"), self.ask_packet),
+            Command(tr("Open a client’s file…"), self.ask_packet),
             Command(tr("Write an exercise"), self.write_exercise),
         ]
         client = self.clients.sheet.client

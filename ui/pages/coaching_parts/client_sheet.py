@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +22,11 @@ from ui.pages.coaching_parts.packet_row import PacketRow
 from ui.pages.gate import button_row
 from ui.pages.letters.words import KeyWords
 from ui.pages.noting.reading_order import set_reading_order
+from ui.pages.parts.today_undo import tell_done
 from ui.pages.reflecting.kept import Kept
 from ui.pages.reflecting.saving import Saver
-from ui.widgets.buttons import Disclosure, PlainButton
+from ui.runner import Task
+from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text, heading, small
 from ui.widgets.writing import WritingEdit
@@ -125,6 +128,32 @@ class ClientSheet(QWidget):
             row.show_content(lambda: read_only(theme, packet))
         set_reading_order(self)
 
+    def copy_to(self, record: Record, path: Path) -> None:
+        """Write another file of exactly what was sent, locked for the same reader; beside the window."""
+
+        def work(task: Task) -> None:
+            task.journal.packets.again(record.id, path)
+
+        def done(_: None) -> None:
+            self._context.notify(
+                Message(tr("Another copy is saved as “{name}”.", name=path.name), tone="good")
+            )
+
+        self._context.runner.run(work, owner=self, done=done)
+
+    def remove(self, record: Record) -> None:
+        """Away with a packet; it can come back."""
+        self.leave()
+        try:
+            self._context.journal.packets.remove(record.id, origin=self)
+        except KnownError as error:
+            self._context.notify(Message.error(error))
+            return
+        self.bring_up()
+        self.exercise.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = tr("The packet “{title}” is removed.", title=record.title)
+        tell_done(self._context, said, "", self.bring_up, self)
+
     def show_earlier(self) -> None:
         """The next packets, below."""
         before = len(self.rows)
@@ -175,8 +204,10 @@ class ClientSheet(QWidget):
         card.add(self.note)
         self.exercise = PlainButton(theme, tr("Send an exercise…"))
         self.exercise.clicked.connect(lambda: self.exercise_wanted.emit(self.client))
+        self.settings = QuietButton(theme, tr("Rename or remove…"))
+        self.settings.clicked.connect(lambda: self._context.navigate("settings", "keys"))
         row = QHBoxLayout()
-        row.addWidget(button_row(theme, self.exercise), 1)
+        row.addWidget(button_row(theme, self.exercise, self.settings), 1)
         row.addWidget(self.kept.saved, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(row)
         return card
@@ -221,6 +252,13 @@ class ClientSheet(QWidget):
 
     # The packets
 
+    def _ask_copy(self, record: Record) -> None:
+        from ui.choosing import ask_new_file
+
+        start = Path.home() / f"packet-{record.mark[:8]}.afterword"
+        kinds = tr("Packets (*.afterword)")
+        ask_new_file(self, tr("Another copy"), kinds, start, lambda path: self.copy_to(record, path))
+
     def _show_rows(self) -> None:
         today, replied = self._context.today(), _replied(self._records)
         kept = {row.record.id: row for row in self.rows}
@@ -253,6 +291,8 @@ class ClientSheet(QWidget):
         row = PacketRow(self._context.theme, record, replied, today)
         row.pressed.connect(lambda: self._press(row))
         row.comments_wanted.connect(lambda: self.comments_wanted.emit(row.record))
+        row.copy_wanted.connect(lambda: self._ask_copy(row.record))
+        row.removed.connect(lambda: self.remove(row.record))
         return row
 
     def _press(self, row: PacketRow) -> None:

@@ -16,6 +16,7 @@ from ui.notices import Message
 from ui.pages.coaching_parts.beside import Beside
 from ui.pages.coaching_parts.client_list import ClientList
 from ui.pages.coaching_parts.client_sheet import ClientSheet
+from ui.pages.coaching_parts.loose_packets import LoosePackets
 from ui.pages.coaching_parts.packet_row import PacketRow
 from ui.pages.gate import button_row
 from ui.pages.letters.sign_as import SignAs
@@ -37,6 +38,7 @@ class ClientsPart(QWidget):
         super().__init__(parent)
         self._context, theme = context, context.theme
         self.clients: tuple[Client, ...] = ()
+        self.sign: SignAs | None = None
         self.empty = self._make_empty()
         self._beside = Beside(theme)
         self.list = ClientList(theme, context.today())
@@ -50,7 +52,10 @@ class ClientsPart(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.empty)
+        whole.setSpacing(theme.space("l"))
         whole.addWidget(self._beside)
+        self.loose = LoosePackets(context)
+        whole.addWidget(self.loose)
         whole.addStretch(1)
 
     # What the page calls
@@ -102,7 +107,7 @@ class ClientsPart(QWidget):
 
         mine = self._context.journal.identity.get()
         if mine is None:
-            self.sign.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask_name()
             return
         start = Path.home() / file_name(mine.card)
         kinds = tr("Key cards (*.afterword-key)")
@@ -137,16 +142,23 @@ class ClientsPart(QWidget):
         )
         card.add(Text(theme, said, "body", "text_muted"))
         self.save_card = PrimaryButton(theme, tr("Save my key card…"))
-        self.open_packet = PlainButton(theme, tr("Open a client’s packet…"))
+        self.open_packet = PlainButton(theme, tr("Open a client’s file…"))
         self.write = PlainButton(theme, tr("Write an exercise"))
-        self.sign = SignAs(self._context, card)
-        self.sign.made.connect(self.ask_card)
-        card.add(self.sign)
+        self._begin = card
         self.save_card.clicked.connect(self.ask_card)
         self.open_packet.clicked.connect(self.packet_wanted)
         self.write.clicked.connect(self.writing_wanted)
         card.add(button_row(theme, self.save_card, self.open_packet, self.write))
         return card
+
+    def _ask_name(self) -> None:
+        """Which name the coach signs with; then the card is saved."""
+        if self.sign is None:
+            self.sign = SignAs(self._context, self._begin)
+            self.sign.made.connect(self.ask_card)
+            self._begin.add(self.sign)
+        self.sign.refresh()
+        self.sign.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, id: int | None) -> Client | None:
         return next((client for client in self.clients if client.correspondent.id == id), None)
@@ -162,6 +174,7 @@ class ClientsPart(QWidget):
     def _read_list(self, *, anew: bool) -> None:
         try:
             found = self._context.journal.coaching.clients()
+            self.loose.bring_up()
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
@@ -169,7 +182,9 @@ class ClientsPart(QWidget):
             places = {client.correspondent.id: at for at, client in enumerate(self.clients)}
             found = tuple(sorted(found, key=lambda client: places.get(client.correspondent.id, len(places))))
         self.clients = found
-        self.sign.refresh()
+        self._context.count("coaching", sum(client.waiting for client in found))
+        if self.sign is not None:
+            self.sign.refresh()
         self.empty.setVisible(not found)
         self._beside.setVisible(bool(found))
         self.changed.emit()

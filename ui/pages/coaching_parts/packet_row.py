@@ -8,24 +8,29 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.correspondence.values import RECEIVED, Record
+from desktop_app.correspondence.values import RECEIVED, SENT, Record
 from desktop_app.language import tr
 from desktop_app.packets.values import Kind
 from ui import wording
+from ui.pages.gate import button_row
 from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text
 
 
 class PacketRow(Card):
-    """`pressed`: it is to be opened, or closed. `comments_wanted`: its comments are to be sent."""
+    """`pressed`: it is to be opened, or closed. `comments_wanted`: its comments are to be sent.
+
+    `copy_wanted`: another file of it. `removed`: away with it.
+    """
 
     pressed = Signal()
     comments_wanted = Signal()
+    copy_wanted = Signal()
+    removed = Signal()
 
     def __init__(self, theme: Theme, record: Record, replied: date | None, today: date) -> None:
         """`replied` is the day on which comments on it were sent last, None before."""
@@ -45,9 +50,8 @@ class PacketRow(Card):
         words.addLayout(top)
         words.addWidget(self._state)
         self.add(words)
-        self.send = PrimaryButton(theme, "")
-        self.send.clicked.connect(self.comments_wanted)
-        self.send.hide()
+        self._foot = self._make_foot()
+        self.add(self._foot)
         self.show_record(record, replied)
 
     @property
@@ -68,26 +72,18 @@ class PacketRow(Card):
         self._state.setText(said)
         self.line.setAccessibleDescription(said)
         self.send.set_text(tr("Send comments…") if replied is None else tr("Send comments again…"))
-        self.send.setAccessibleDescription(record.title)
+        for button in (self.send, self.copy, self.away):
+            button.setAccessibleDescription(tr("{title}, {where}", title=record.title, where=said))
 
     def show_content(self, make: Callable[[], QWidget]) -> None:
         """Open it."""
         if self.content is not None:
             return
         self.content = make()
-        self.add(self.content)
-        self.content.show()
+        self.body.insertWidget(self.body.indexOf(self._foot), self.content)
+        for part in (self.content, self._foot):
+            part.show()
         self.set_kind("chosen")
-        if self.is_answers:
-            holder = QWidget()
-            flow = FlowLayout(self._theme.space("s"), self._theme.space("s"), holder)
-            flow.addWidget(self.send)
-            self._foot = holder
-            self.add(holder)
-            holder.show()
-            self.send.show()
-
-    _foot: QWidget | None = None
 
     def close_content(self) -> None:
         """Close it."""
@@ -96,14 +92,22 @@ class PacketRow(Card):
             self.body.removeWidget(content)
             content.hide()
             content.deleteLater()
-        if self._foot is not None:
-            self.send.setParent(self)
-            self.send.hide()
-            self.body.removeWidget(self._foot)
-            self._foot.hide()
-            self._foot.deleteLater()
-            self._foot = None
+        self._foot.hide()
         self.set_kind("plain")
+
+    def _make_foot(self) -> QWidget:
+        theme = self._theme
+        self.send = PrimaryButton(theme, "")
+        self.copy = PlainButton(theme, tr("Another copy…"))
+        self.away = QuietButton(theme, tr("Remove this packet"))
+        self.send.clicked.connect(self.comments_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.away.clicked.connect(self.removed)
+        foot = button_row(theme, self.send, self.copy, self.away)
+        self.send.setVisible(self.is_answers)
+        self.copy.setVisible(self.record.direction == SENT)
+        foot.hide()
+        return foot
 
 
 def state_words(record: Record, replied: date | None, today: date) -> str:
