@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,18 @@ def test_what_is_asked_is_marked_in_the_packet_and_keeps_it_from_being_saved(sha
     assert not panel.preview.print.isEnabled()
     assert "wait for your yes or no" in panel.saving.reason.text()
     assert "possible names left" in panel.preview.counts.text()
+
+
+def test_a_marked_word_in_the_packet_leads_to_its_question(sharing: Sharing) -> None:
+    sharing.tick(SIBLINGS[:12])
+    panel = sharing.panel
+    page = panel.preview.view.page
+    place = page.place_of("Siobhan")
+    assert place is not None
+    spot = place.toRect().center() - page.viewport().pos() + QPoint(6, 0)
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    row = next(row for row in panel.flags.rows() if row.asked.said == "Siobhan")
+    assert row.hide_it.hasFocus()
 
 
 def test_by_keyboard_from_the_reason_through_every_word_to_saving(sharing: Sharing) -> None:

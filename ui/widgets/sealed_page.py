@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPalette,
     QPen,
@@ -51,8 +52,11 @@ class SealedDocument(QTextDocument):
 class SealedPage(QTextBrowser):
     """As high as its words, on paper; to read, select and copy. Links lead nowhere.
 
-    The page's own sizes are relative to prose, `larger` times as large.
+    The page's own sizes are relative to prose, `larger` times as large. `pressed` is emitted with marked words that are
+    clicked.
     """
+
+    pressed = Signal(str)
 
     def __init__(self, theme: Theme, name: str, larger: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +146,17 @@ class SealedPage(QTextBrowser):
         """Narrower words need more lines."""
         super().resizeEvent(event)
         self.updateGeometry()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Marked words can be pressed; others are selected as usual."""
+        super().mouseReleaseEvent(event)
+        at = self.cursorForPosition(event.position().toPoint()).position()
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        for look in self.extraSelections():
+            if look.cursor.selectionStart() <= at <= look.cursor.selectionEnd():
+                self.pressed.emit(look.cursor.selectedText())
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What scrolls is the page's around it: this one is as high as all of its words."""

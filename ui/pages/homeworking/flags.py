@@ -75,6 +75,12 @@ class FlagsCard(Card):
         if waiting:
             waiting[0].take_up()
 
+    def go_to(self, words: str) -> None:
+        """Give the keyboard to what is asked about these words, if it still is."""
+        row = next((row for row in self.rows() if row.asked.said == words and not row.decided), None)
+        if row is not None:
+            row.take_up()
+
     def _row(self, asked: Asked) -> FlagRow:
         row = FlagRow(self._theme, asked)
         row.said.connect(partial(self._decide, row))

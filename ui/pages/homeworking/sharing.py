@@ -137,6 +137,7 @@ class SharePanel(QWidget):
             card.decided.connect(lambda key, hide: drafting.decide(key, hide=hide))
         self.flags.looked.connect(self._look_at)
         self.flags.finished.connect(self._decided)
+        self.preview.view.page.pressed.connect(self.flags.go_to)
         self.preview.together.clicked.connect(self._sit_together)
         self.preview.print.clicked.connect(self._print)
         self.saving.blocked.connect(self._lead)
@@ -304,7 +305,7 @@ def _exactly(shown: bool, reader: str) -> str:
         return tr("Nothing is ticked, so nothing would leave. What you tick is shown here.")
     if reader:
         return tr(
-            "Exactly what your coach will see, and nothing else: these files are encrypted for {name}'s key before "
+            "Exactly what your coach will see, and nothing else: these files are encrypted for {name}’s key before "
             "they leave this window.",
             name=reader,
         )
