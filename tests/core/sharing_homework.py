@@ -12,6 +12,7 @@ from desktop_app.homework.sharing_values import Choice, Draft
 from desktop_app.journal import Journal
 from desktop_app.packets.values import Exercise, Question
 from desktop_app.paths import Places
+from desktop_app.reflection.sentences import Mention
 
 DAY = date(2026, 3, 12)  # a Thursday
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
@@ -28,7 +29,7 @@ QUIET_WEEK = Exercise(
     days=7,
     questions=(
         Question("expect", "Before", "What will make it hard?", "prose", ask="before"),
-        Question("said", "The week", "What did I say, and to whom?", "prose", ask="each"),
+        Question("said", "The week", "What did I say, and to whom?", "prose", ask="each", leaves="met"),
         Question(
             "talked", "The week", "Who talked more?", "choice", ask="each", choices=TALKED, leaves="listening"
         ),
@@ -85,9 +86,11 @@ def a_week(journal: Journal, homework: int | None = None) -> Week:
     }
     write = journal.reflections.write
     write(parts["before"], "expect", text="At the Harbour Forum everybody asks what I sell.")
-    write(parts["forum"], "said", text="I told Maya Okafor that I only came to meet people.")
+    told = "I told @Maya Okafor that I only came to meet people."
+    write(parts["forum"], "said", text=told, mentions=[Mention(people["Maya"], 7, 19)])
     write(parts["forum"], "talked", person=people["Maya"], choice="them")
-    write(parts["breakfast"], "said", text="I slipped with Tomasz once. Maya's friend saw it.")
+    slipped = "I slipped with @Tomasz once. Maya's friend saw it."
+    write(parts["breakfast"], "said", text=slipped, mentions=[Mention(people["Tomasz"], 15, 22)])
     write(parts["breakfast"], "talked", person=people["Tomasz"], choice="me")
     write(parts["after"], "learned", text="That Maya's shop has a second door.")
     write(parts["after"], "next", cue="the talk goes quiet", text="ask Tomasz about his move", act_day=DAY)
