@@ -41,15 +41,15 @@ def hide(texts: Sequence[str], names: Iterable[tuple[int, str]], listed: Iterabl
     """
     first = tuple(dict.fromkeys(listed))
     pattern = word_pattern(marks_in(texts))
-    found_in = known(names, _sought(texts, pattern))
+    found_in = known(names, sought_in(texts, pattern))
     found = [find(text, found_in, pattern) for text in texts]
-    whose, words = _Whose(frozenset(first), found), _Words(texts)
+    whose, words = Whose(frozenset(first), found), _Words(texts)
     called = {id: words.of(id) for id in first}
     masked = tuple(_masked(*each, whose, words) for each in zip(texts, found, strict=True))
     return Masked(masked, called)
 
 
-def _sought(texts: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
+def sought_in(texts: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
     """What a name must have a part among, to stand in one of `texts`; see `known`."""
     sought = {word.folded for text in texts for word in read_words(text, pattern)}
     for word in tuple(sought):
@@ -63,7 +63,7 @@ def _sought(texts: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
     return sought - {""}
 
 
-class _Whose:
+class Whose:
     """Decides of whom a name is."""
 
     def __init__(self, listed: frozenset[int], found: Iterable[Iterable[Found]]) -> None:
@@ -118,7 +118,7 @@ def letters(number: int) -> str:
     return said
 
 
-def _masked(text: str, found: Sequence[Found], whose: _Whose, words: _Words) -> str:
+def _masked(text: str, found: Sequence[Found], whose: Whose, words: _Words) -> str:
     pieces, end = [], 0
     before: list[Whom] = []
     for each in found:
@@ -128,13 +128,13 @@ def _masked(text: str, found: Sequence[Found], whose: _Whose, words: _Words) -> 
             start -= 1
         pieces += [text[end:start], words.of(before[-1]), each.ending]
         end = each.end
-        if _owns(text, each.start, end):
+        if owns(text, each.start, end):
             pieces.append(text[end] + "s")
             end += 1
     return "".join([*pieces, text[end:]])
 
 
-def _owns(text: str, start: int, end: int) -> bool:
+def owns(text: str, start: int, end: int) -> bool:
     """Whether the sign after a name that ends with an s makes it "Jonas' hat", and does not end what is quoted."""
     if not _OWNING.match(text, end - 1):
         return False

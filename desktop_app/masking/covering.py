@@ -1,0 +1,229 @@
+"""Texts covered for others to read: everything known that gives somebody away replaced, what may be a name asked about.
+
+What lies over something else is hidden with it, so that no part of either is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.masking.drawing import Drawing
+from desktop_app.masking.known_spans import Finder, Journal, Span
+from desktop_app.masking.reading import Read, read
+from desktop_app.masking.things import Thing
+from desktop_app.masking.unknown import candidates, guess
+from desktop_app.masking.values import Asked, Choices, Covered, Excerpt, Hidden, What
+
+# What the writer said to be a name has a key that begins so.
+CONFIRMED = "name:"
+
+_STAYS = re.compile(
+    r"\b(?:she|he|her|hers|him|his|herself|himself|mr|mrs|ms|miss|mx|dr|prof|professor|doctor|sir|madam|dame|rev)\b",
+    re.IGNORECASE,
+)
+_AROUND = 40
+
+
+def cover(
+    texts: Sequence[str],
+    choices: Choices,
+    journal: Journal,
+    *,
+    salt: bytes,
+    listed: Sequence[int] = (),
+    avoid: Mapping[str, Collection[str]] | None = None,
+) -> Covered:
+    """The texts covered, as `Masking.cover` promises; `real` and `names` have keys where names are still to be put."""
+    reads, pattern = read(texts)
+    said_yes = [_confirmed(key) for key in sorted(choices.hide) if key.startswith(CONFIRMED)]
+    journal = Journal(journal.names, (*said_yes, *journal.things))
+    spans = Finder(reads, pattern, journal, listed).spans()
+    return _Covering(reads, spans, choices, Drawing(salt, texts, avoid or {}), journal, listed).covered()
+
+
+def _confirmed(key: str) -> Thing:
+    name = key.removeprefix(CONFIRMED)
+    return Thing(key, What.PERSON, name.title(), tuple(name.split()), confirmed=True)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was found of one thing."""
+
+    what: What
+    said: dict[str, None]
+    count: int = 0
+    doubtful: bool = False
+
+
+class _Covering:
+    def __init__(
+        self,
+        reads: list[Read],
+        spans: list[list[Span]],
+        choices: Choices,
+        drawing: Drawing,
+        journal: Journal,
+        listed: Sequence[int],
+    ) -> None:
+        self._reads, self._choices, self._drawing = reads, choices, drawing
+        self._things = {each.key: each for each in journal.things}
+        self._hide = [
+            _joined(each.text, [span for span in found if self._hidden(span.key)])
+            for each, found in zip(reads, spans, strict=True)
+        ]
+        self._shown = [[span for span in found if not self._hidden(span.key)] for found in spans]
+        self._asked = self._ask()
+        self._listed = [f"person:{id}" for id in listed if self._hidden(f"person:{id}")]
+
+    def _hidden(self, key: str) -> bool:
+        if key in self._choices.hide:
+            return True
+        kind = key.partition(":")[0]
+        by_kind = (self._choices.names and kind in ("person", "people")) or (
+            self._choices.events and kind == "event"
+        )
+        return not by_kind and key not in self._choices.show
+
+    def _ask(self) -> list[list[Span]]:
+        """What may be a name, by text. What was said to be one is hidden by the same word wherever it stands."""
+        found = []
+        for text, hide, shown in zip(self._reads, self._hide, self._shown, strict=True):
+            found.append(candidates(text, [(span.start, span.end) for span in (*hide, *shown)]))
+        whole = {each.folded for some in found for each in some if " " in each.folded}
+        asked: list[list[Span]] = []
+        for number, (text, some) in enumerate(zip(self._reads, found, strict=True)):
+            made = []
+            for each in some:
+                longer = [name for name in whole if each.folded in name.split()]
+                key = CONFIRMED + (longer[0] if len(longer) == 1 and " " not in each.folded else each.folded)
+                made.append(Span(each.start, each.end, key, each.what, text.text[each.start : each.end], 1))
+            yes = [span for span in made if span.key in self._choices.hide]
+            self._hide[number] = _joined(text.text, [*self._hide[number], *yes])
+            asked.append([span for span in made if span.key not in self._choices.hide])
+        return asked
+
+    def covered(self) -> Covered:
+        """All of it."""
+        seen = self._seen(self._hide)
+        self._tell_kinds(seen)
+        words: dict[str, str] = {}
+        for what in What:
+            keys = [key for key, each in seen.items() if each.what is what]
+            words |= self._drawing.words(keys + (self._listed if what is What.PERSON else []), what)
+        for key in self._listed:
+            seen.setdefault(key, _Seen(What.PERSON, {}))
+        texts, asked = self._written(words)
+        shown = self._seen(
+            [_joined(each.text, some) for each, some in zip(self._reads, self._shown, strict=True)]
+        )
+        return Covered(
+            texts=tuple(texts),
+            hidden=tuple(self._as_hidden(key, each, words[key]) for key, each in seen.items()),
+            asked=asked,
+            shown=tuple(self._as_hidden(key, each, self._real(key)) for key, each in shown.items()),
+            stays=tuple(dict.fromkeys(found[0] for text in texts for found in _STAYS.finditer(text))),
+            names={words[key]: self._real(key) for key, each in seen.items() if each.what is What.PERSON},
+        )
+
+    def _seen(self, by_text: Iterable[Iterable[Span]]) -> dict[str, _Seen]:
+        seen: dict[str, _Seen] = {}
+        for spans in by_text:
+            for span in spans:
+                each = seen.setdefault(span.key, _Seen(span.what, {}))
+                each.said.setdefault(span.said)
+                each.count += 1
+                each.doubtful = each.doubtful or span.doubtful
+        return seen
+
+    def _tell_kinds(self, seen: dict[str, _Seen]) -> None:
+        """What kind of thing a confirmed name is, by where it stands first; longer ones tell more."""
+        for key, each in seen.items():
+            if not key.startswith(CONFIRMED):
+                continue
+            at = ((text, span) for text, spans in zip(self._reads, self._hide, strict=True) for span in spans)
+            first = max((pair for pair in at if pair[1].key == key), key=lambda pair: len(pair[1].said))
+            each.what = guess(*first[0:1], first[1].start, first[1].end)
+
+    def _written(self, words: Mapping[str, str]) -> tuple[list[str], tuple[Asked, ...]]:
+        texts: list[str] = []
+        spots: dict[str, list[tuple[str, int, int, Span]]] = {}
+        for text, hide, asked in zip(self._reads, self._hide, self._asked, strict=True):
+            pieces: list[str] = []
+            end = length = 0
+            here: list[tuple[int, int, Span]] = []
+            for span in sorted((*hide, *asked), key=lambda span: span.start):
+                before = text.text[end : span.start]
+                hidden = span.key in words and span not in asked
+                put = words[span.key] + span.ending if hidden else text.text[span.start : span.end]
+                if not hidden:
+                    here.append((length + len(before), length + len(before) + len(put), span))
+                pieces += [before, put]
+                length += len(before) + len(put)
+                end = span.end
+            written = "".join([*pieces, text.text[end:]])
+            texts.append(written)
+            for start, last, span in here:
+                spots.setdefault(span.key, []).append((written, start, last, span))
+        return texts, tuple(
+            Asked(
+                key,
+                some[0][3].what,
+                max((span.said for *_, span in some), key=len),
+                tuple(_excerpt(*each[:3]) for each in some),
+                len(some),
+                key in self._choices.show,
+            )
+            for key, some in spots.items()
+        )
+
+    def _as_hidden(self, key: str, seen: _Seen, word: str) -> Hidden:
+        return Hidden(key, seen.what, word, self._real(key), tuple(seen.said), seen.count, seen.doubtful)
+
+    def _real(self, key: str) -> str:
+        """The name of a thing; the key of a person, whose name is put in later."""
+        if key in self._things:
+            return self._things[key].real
+        kind, _, rest = key.partition(":")
+        return key if kind == "person" else rest.title() if kind in ("people", "name") else rest
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans in their order, those over each other as one: the higher rank's, the longer's. Two that follow each
+    other with a space between and are of the same thing are one.
+    """
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        last = joined[-1] if joined else None
+        if last is not None and (
+            span.start < last.end
+            or (span.key == last.key and not last.ending and text[last.end : span.start].isspace())
+        ):
+            first = max(last, span, key=lambda each: (each.rank > 3, each.end - each.start, each.rank))
+            end = max(last.end, span.end)
+            ending = (
+                last.ending if last.end == end and last.ending else span.ending if span.end == end else ""
+            )
+            start = last.start
+            joined[-1] = replace(
+                first,
+                start=start,
+                end=end,
+                said=text[start:end],
+                ending=ending,
+                doubtful=last.doubtful and span.doubtful,
+            )
+        else:
+            joined.append(span)
+    return joined
+
+
+def _excerpt(text: str, start: int, end: int) -> Excerpt:
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND and " " in before:
+        before = before.partition(" ")[2]
+    if end + _AROUND < len(text) and " " in after:
+        after = after.rpartition(" ")[0]
+    return Excerpt(" ".join(before.split()), text[start:end], " ".join(after.split()))

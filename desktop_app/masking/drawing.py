@@ -1,0 +1,80 @@
+"""The words that stand for what is hidden, drawn by chance: the same in a packet, others in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from desktop_app.language import tr
+from desktop_app.masking.values import What
+
+# I and O are read as numbers.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def _lettered(what: What, letter: str) -> str:
+    match what:
+        case What.PERSON:
+            return tr("Person {letter}", letter=letter)
+        case What.ORGANISATION:
+            return tr("company {letter}", letter=letter)
+        case What.PLACE:
+            return tr("place {letter}", letter=letter)
+        case What.EVENT:
+            return tr("event {letter}", letter=letter)
+        case What.MAIL:
+            return tr("mail address {letter}", letter=letter)
+        case What.WEB:
+            return tr("web address {letter}", letter=letter)
+        case What.PHONE:
+            return tr("phone number {letter}", letter=letter)
+    return tr("handle {letter}", letter=letter)
+
+
+def _single(what: What) -> str:
+    """What stands for the only one of its kind; people always have a letter."""
+    words = {
+        What.ORGANISATION: tr("a company"),
+        What.PLACE: tr("a place"),
+        What.EVENT: tr("an event"),
+        What.MAIL: tr("a mail address"),
+        What.WEB: tr("a web address"),
+        What.PHONE: tr("a phone number"),
+        What.HANDLE: tr("a handle"),
+    }
+    return words.get(what, "")
+
+
+class Drawing:
+    """Draws words by a `salt`. None is drawn that the texts have, or that `avoid` has for its key."""
+
+    def __init__(self, salt: bytes, texts: Sequence[str], avoid: Mapping[str, Collection[str]]) -> None:
+        self._salt, self._texts, self._avoid = salt, "\n".join(texts).casefold(), avoid
+
+    def words(self, keys: Iterable[str], what: What) -> dict[str, str]:
+        """A word for each key of one kind; each has its own."""
+        ordered = sorted(set(keys), key=self._chance)
+        alone = _single(what)
+        if len(ordered) == 1 and alone and alone not in self._texts:
+            return {ordered[0]: alone}
+        given: dict[str, str] = {}
+        taken: set[str] = set()
+        for key in ordered:
+            word = next(word for word in self._drawn(what, key) if word not in taken)
+            taken.add(word)
+            given[key] = word
+        return given
+
+    def _drawn(self, what: What, key: str) -> Iterator[str]:
+        avoided = self._avoid.get(key, ())
+        for length in (1, 2, 3):
+            letters = map("".join, product(_LETTERS, repeat=length))
+            for letter in sorted(letters, key=lambda letter: self._chance(f"{key}\0{letter}")):
+                word = _lettered(what, letter)
+                if word not in avoided and word.casefold() not in self._texts:
+                    yield word
+
+    def _chance(self, text: str) -> bytes:
+        from hashlib import blake2b
+
+        return blake2b(text.encode("utf-8", "surrogatepass"), key=self._salt[:64], digest_size=8).digest()

@@ -1,0 +1,148 @@
+"""Texts read into words, and where in a sentence each word stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.masking import ordinary
+from desktop_app.masking.scripts import Word, marks_in, word_pattern
+from desktop_app.masking.scripts import words as read_words
+from desktop_app.people.names import TITLES
+
+# Signs that nobody sees, between two letters: they would part a name. Joiners belong to the word in some scripts alone.
+_UNSEEN = re.compile(
+    r"(?<=\w)[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+    r"(?=[\w\u0300-\u036f])"
+)
+_JOINERS = re.compile(r"(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d]+(?=[A-Za-z\u0300-\u058f])")
+_STARTS = re.compile(r"(?:[.!?…:;\n•*\u2013\u2014]|(?:^|\n)\s*(?:[-–]|\d{1,2}[.)])|[“„\"(\[])[\s\"'“‘(\[]*\Z")
+_SHORT = TITLES | {"st", "mt", "vs", "eg", "ie", "no"}
+_PERIOD = re.compile(r"\.[\s\"'“‘(\[]*\Z")
+
+
+def clean(text: str) -> str:
+    """`text` without unseen signs inside words."""
+    if text.isascii():
+        return text
+    return _JOINERS.sub("", _UNSEEN.sub("", text))
+
+
+@dataclass(slots=True)
+class Read:
+    """A text and its words. `loud`: written in capitals throughout, so that capitals say nothing."""
+
+    text: str
+    words: list[Word]
+    loud: bool = False
+    _first: dict[int, bool] = field(default_factory=dict)
+
+    def between(self, at: int) -> str:
+        """What stands between a word and the one before it."""
+        return (
+            self.text[self.words[at - 1].end : self.words[at].start]
+            if at
+            else self.text[: self.words[0].start]
+        )
+
+    def first(self, at: int) -> bool:
+        """Whether a word begins a sentence, as far as can be told."""
+        if at not in self._first:
+            self._first[at] = self._starts(at)
+        return self._first[at]
+
+    def _starts(self, at: int) -> bool:
+        between = self.between(at)
+        if at == 0:
+            return True
+        if _PERIOD.search(between) and (
+            self.words[at - 1].folded in _SHORT or len(self.words[at - 1].folded) == 1
+        ):
+            return False
+        return bool(_STARTS.search(between))
+
+    def capital(self, at: int) -> bool:
+        """Whether a word begins with a capital that says something."""
+        word = self.words[at]
+        return not self.loud and self.text[word.start].isupper()
+
+    def said(self, at: int) -> str:
+        """A word near another, folded; "" past the ends of the text."""
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def before(self, at: int) -> str:
+        """The word before, where nothing ends a sentence between."""
+        return self.said(at - 1) if at and not self.first(at) else ""
+
+    def after(self, at: int) -> str:
+        """The word after, where nothing ends a sentence between."""
+        return self.said(at + 1) if at + 1 < len(self.words) and not self.first(at + 1) else ""
+
+    def owns(self, at: int) -> bool:
+        """Whether an apostrophe follows a word: "Maya's"."""
+        return bool(re.match(r"['’](?:s\b)?", self.text[self.words[at].end : self.words[at].end + 3]))
+
+
+def read(texts: Sequence[str]) -> tuple[list[Read], re.Pattern[str]]:
+    """The texts, cleaned, as words; and what a word is in them."""
+    cleaned = [clean(text) for text in texts]
+    pattern = word_pattern(marks_in(cleaned))
+    found = []
+    for text in cleaned:
+        words = list(read_words(text, pattern))
+        long = [
+            text[word.start : word.end] for word in words if len(word.folded) > 2 and word.folded.isascii()
+        ]
+        loud = len(long) > 2 and sum(map(str.isupper, long)) > 0.6 * len(long)
+        found.append(Read(text, words, loud))
+    return found, pattern
+
+
+# What follows the first word of a sentence that is a name no more than a verb: "Will you", "Mark the day".
+_OBJECTS = frozenset(
+    "the a an my your our their his this that these those it i you he she we they me us them him there anyone anybody "
+    "everyone people of some any no all what which how why when where not ever"
+    " ones".split()
+)
+_HERS = frozenset({"her"})
+_IN_TIME = frozenset(
+    "in on last next this by since until till of from before after during early late mid every between".split()
+)
+_MONTHS = frozenset("may april june august march summer autumn dawn christian".split())
+_DETERMINERS = frozenset(
+    "the a an my your our their his her its this that these those some any no every each".split()
+)
+_ABOUT_NOUNS = _DETERMINERS | {"to", "not", "of", "in", "with", "i", "you", "he", "she", "it", "we", "they"}
+
+
+def says_a_name(text: Read, at: int) -> bool:
+    """Whether a word that is both an everyday word and a name is the name here. When in doubt it is."""
+    word, before, after = text.said(at), text.before(at), text.after(at)
+    if text.words[at].called:
+        return True
+    if text.loud:
+        return before in ordinary.plain().before_people or after in ordinary.plain().after_people
+    if not text.capital(at):
+        return _small_name(text, at)
+    if word in _MONTHS:
+        following = text.text[text.words[at].end : text.words[at].end + 4]
+        if before in _IN_TIME or re.match(r" \d", following) or re.search(r"\d\.? $", text.between(at)):
+            return False
+    if not text.first(at):
+        return True
+    return after not in _OBJECTS and after not in _HERS
+
+
+def _small_name(text: Read, at: int) -> bool:
+    before, after = text.before(at), text.after(at)
+    plain = ordinary.plain()
+    if before in plain.before_people and after not in _OBJECTS:
+        return before not in ("called", "asked") or after not in _HERS
+    if (
+        before in ("with", "from", "to")
+        and after in plain.after_people - {"and"}
+        and text.said(at) not in ("may", "will")
+    ):
+        return before != "to"
+    return text.owns(at) and before not in _DETERMINERS and text.said(at) not in ("it", "that")
