@@ -25,6 +25,7 @@ from tests.ui.seeing import focused, shown
 from ui.app import Shell
 from ui.desk import Desk
 from ui.pages.letters.page import PacketPage
+from ui.widgets.chip import Chip
 
 
 class Window:
@@ -182,9 +183,7 @@ def test_keys_that_were_not_compared_are_shown_so_the_next_time(window: Window) 
     window.show(ines.letter(EXERCISE, window.me)).later.click()
     window.wait()
     page = window.show(ines.letter(replace(EXERCISE, note="Once more"), window.me))
-    assert "Words not compared yet" in [
-        chip.text() for chip in page.whose.findChildren(type(page.whose._chip))
-    ]
+    assert "Words not compared yet" in [chip.text() for chip in page.whose.findChildren(Chip)]
     page.match.click()
     window.wait()
     page = window.show(ines.letter(replace(EXERCISE, note="A third time"), window.me))

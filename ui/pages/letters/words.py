@@ -25,6 +25,8 @@ class KeyWords(QWidget):
         self._parts: list[Text] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout(self)
+        # It may become narrower than four in a row.
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         self._grid.setContentsMargins(theme.space("m"), theme.space("s"), theme.space("m"), theme.space("s"))
         self._grid.setHorizontalSpacing(theme.space("l"))
         self._grid.setVerticalSpacing(theme.space("xs"))
