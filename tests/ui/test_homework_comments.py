@@ -46,11 +46,14 @@ def two(journal: Journal, tmp_path: Path, places: Places) -> Iterator[Two]:
 
 
 def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Context, qtbot: QtBot) -> None:
-    journal, homework = context.journal, two.set_exercise()
+    journal = context.journal
+    exercise(journal, "later", each="", title="Stay later")
+    homework = two.set_exercise()
     a_week(journal, homework)
     page = shown_page(context, qtbot)
     page.open()
     assert "Homework from Ada Ferrant, coach" in shown(page.header)
+    assert "A word from Ada Ferrant\nTake your time." in shown(doing(page).exercise)
     assert not doing(page).comments.isVisible()
 
     record = two.share(
@@ -58,7 +61,6 @@ def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Con
     )
     two.coach.coaching.remark(record, "a1", "Where does it lead?")
     two.coach.coaching.remark(record, "", "A good week.")
-    exercise(journal, "later", each="", title="Stay later")
     taken(journal, "later")
     click(page.shelf.cards, 1)
     two.comment(record)

@@ -109,6 +109,8 @@ class HomeworkPage(QWidget):
     def commands(self) -> list[Command]:
         """What can be done here, for the palette and the list of keys."""
         found = [Command(tr("Open a coach’s file"), self.open_file)]
+        if self.shelf.library.rows():
+            found.append(Command(tr("Look through the library of exercises"), self._go_to_library))
         homework, doing = self.held.assignment, self.stage.doing
         if homework is None or self.stage.look is not None:
             return found
@@ -256,6 +258,9 @@ class HomeworkPage(QWidget):
         self.stage.show_look(look)
         self._scroll.verticalScrollBar().setValue(0)
         self._tell()
+
+    def _go_to_library(self) -> None:
+        self.shelf.library.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look_again(self, name: str) -> None:
         self._look_at(self._context.journal.guides.get(name))

@@ -43,6 +43,7 @@ class Doing(QWidget):
         super().__init__()
         self._held, self._context = held, held.context
         self._shown: int | None = None
+        self._words: dict[int, str] = {}
         # Whether the owner went from here to write, and so comes back to what was shown.
         self.left_for_writing = False
         theme, first_weekday = self._context.theme, self._context.settings().first_weekday
@@ -101,7 +102,7 @@ class Doing(QWidget):
         if homework.id != self._shown:
             self._shown = homework.id
             self.exercise.fold()
-        self.exercise.show_exercise(homework, exercise, today)
+        self.exercise.show_exercise(homework, exercise, today, self._word_with(homework))
         if self.parts.show_parts(homework, parts, today):
             set_reading_order(self.parts, self.exercise)
         self.notes.show_notes(homework)
@@ -124,6 +125,19 @@ class Doing(QWidget):
             return self._context.journal.homework.exercise(homework.id)
         except KnownError:
             return None  # its file is gone, which is said in its place
+
+    def _word_with(self, homework: Assignment) -> str:
+        """What the coach wrote with the exercise; read once, for nothing changes it."""
+        packet = homework.packet
+        if packet is None:
+            return ""
+        if packet not in self._words:
+            try:
+                body = self._context.journal.packets.packet(packet).body
+            except KnownError:
+                return ""  # it was taken out of the list of packets
+            self._words[packet] = body.note
+        return self._words[packet]
 
     def _events(self) -> Sequence[EventLike]:
         homework = self._held.assignment

@@ -35,6 +35,8 @@ class ExerciseCard(Card):
         self.body.setSpacing(theme.space("s"))
         self._state = small(theme, "")
         self._instructions = Text(theme, "", "prose")
+        self._word_head = Text(theme, "", "strong")
+        self._word = Text(theme, "", "body", "text_muted")
         self._obstacle_head = Text(theme, tr("What may get in the way"), "strong")
         self._obstacle = Text(theme, "", "body", "text_muted")
         self.why = Disclosure(theme, tr("Why this?"))
@@ -60,7 +62,15 @@ class ExerciseCard(Card):
             button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
         self.other_day.clicked.connect(self.pick_day)
         self.days: DayField | None = None
-        for part in (self._state, self._instructions, self._obstacle_head, self._obstacle, self._gone):
+        for part in (
+            self._state,
+            self._instructions,
+            self._word_head,
+            self._word,
+            self._obstacle_head,
+            self._obstacle,
+            self._gone,
+        ):
             self.add(part)
         self.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeading)
         self.add(self._why)
@@ -71,8 +81,10 @@ class ExerciseCard(Card):
             flow.addWidget(button)
         self.add(self.buttons)
 
-    def show_exercise(self, homework: Assignment, exercise: Exercise | None, today: date) -> None:
-        """Show it; None where its file is gone."""
+    def show_exercise(
+        self, homework: Assignment, exercise: Exercise | None, today: date, word: str = ""
+    ) -> None:
+        """Show it; None where its file is gone. `word` is what the coach wrote with it."""
         self._today, self._due = today, homework.due
         self.setAccessibleName(homework.title)
         self._state.setText(state(homework, today))
@@ -83,10 +95,14 @@ class ExerciseCard(Card):
             (self._instructions, instructions),
             (self._obstacle, obstacle),
             (self._why, why),
+            (self._word_head, tr("A word from {coach}", coach=homework.coach)),
+            (self._word, word),
         ):
             if text.text() != words:
                 text.setText(words)
         self._instructions.setVisible(bool(instructions))
+        self._word_head.setVisible(bool(word))
+        self._word.setVisible(bool(word))
         self._obstacle_head.setVisible(bool(obstacle))
         self._obstacle.setVisible(bool(obstacle))
         self.why.setVisible(bool(why))
