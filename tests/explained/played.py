@@ -35,6 +35,7 @@ from desktop_app.prompts.facts import (
     REFLECT_WITHIN,
     REVIEW_WITHIN,
     THANK_WITHIN,
+    WRITABLE_AFTER,
 )
 from desktop_app.prompts.prompt import Action, Kind, Prompt
 from desktop_app.prompts.rules import RULES
@@ -195,6 +196,12 @@ def _homework(store: Store) -> None:
     rows.put(store, models.Assignment, guide="g", title="Whisper week", taken=rows.back(7), due=DAY)
 
 
+def _writable(store: Store) -> None:
+    values = {"guide": "g", "title": "Whisper week", "taken": rows.back(7), "due": DAY + timedelta(days=90)}
+    rows.put(store, models.Assignment, **values, each="event", times=3)
+    rows.event(store, day=DAY)
+
+
 CASES = (
     Case("unfinished", Kind.FINISH_REFLECTION, _draft, 0, None, "the day you began it", "you finish it"),
     Case(
@@ -308,6 +315,11 @@ CASES = (
     Case(
         "homework", Kind.HOMEWORK_DUE, _homework, -HOMEWORK_BEFORE, None,
         f"homework you took up: {counted(-HOMEWORK_BEFORE)} its day", "you finish it, or lay it aside",
+    ),
+    Case(
+        "homework about an event", Kind.HOMEWORK_DUE, _writable, WRITABLE_AFTER, WRITABLE_AFTER,
+        f"an event that homework under way can be written about is over: {counted(WRITABLE_AFTER)}",
+        "that day is over, or you write about it",
     ),
 )  # fmt: skip
 

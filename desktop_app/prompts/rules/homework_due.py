@@ -86,7 +86,7 @@ def _worded_about(fact: Writable, day: date, rank: tuple[int, int], ground: Grou
         actions=(
             Action("homework", tr("Write about it")),
             later(),
-            Action("not_this", tr("Not about this one")),
+            Action("not_this", tr("Not this one")),
         ),
         start_line=_progress(homework),
         event=fact.event,
