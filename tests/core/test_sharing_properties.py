@@ -172,7 +172,7 @@ def what_leaves(draft: Draft) -> str:
     return "\n".join((*files, file_name(draft.packet), draft.content.decode("latin-1")))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(weeks())
 def test_no_three_letters_of_a_hidden_name_leave(week: tuple[list[Called], dict[str, str], Choice]) -> None:
     names, texts, places = week
