@@ -14,6 +14,7 @@ import pytest
 
 from desktop_app.errors import BadInput, Damaged, KnownError, NewerVersion
 from desktop_app.packets import archive, format, strict_json
+from desktop_app.packets.values import Kind
 from tests.core.made_packets import EXAMPLES, INES, SAM, STRANGER, forged, reworded
 
 EXERCISE = format.pack(*EXAMPLES["exercise.zip"])
@@ -74,6 +75,7 @@ BOMB = zipped(("packet.html", b"\0" * 30_000_000), method=zipfile.ZIP_DEFLATED, 
         (zipped(method=zipfile.ZIP_LZMA), BadInput, "compressed"),
         (zipped(("packet.txt", b"")), BadInput, "more files"),
         (zipped(*((f"{n}", b"") for n in range(5000))), BadInput, "more files"),
+        (b"PK\x03\x04" + b"PK\x01\x02" * 300_000, BadInput, "more files"),
         (zipped(("../packet.html", b""), skip="packet.html"), BadInput, "another folder"),
         (zipped(("/etc/passwd", b""), skip="packet.html"), BadInput, "another folder"),
         (zipped(("..\\packet.html", b""), skip="packet.html"), BadInput, "another folder"),
@@ -236,6 +238,9 @@ def test_json_that_is_not_plain(body: bytes, reason: str) -> None:
     assert reason in refusal(forged(EXERCISE, INES, files={"packet.json": body})).what
 
 
+# It stands between two questions of another step.
+ANOTHER_STEP = {**json.loads(FILES["packet.json"])["exercise"]["questions"][0], "key": "k", "ask": "each"}
+
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -263,10 +268,23 @@ Change = Callable[[dict[str, Any]], object]
         (lambda body: body["exercise"]["questions"][2]["choices"].pop(), "lists"),
         (lambda body: body["exercise"]["questions"][2]["choices"][0].update(value="odd"), "twice"),
         (lambda body: body["exercise"]["questions"][0].update(seconds=0), "numbers"),
+        (lambda body: body["exercise"]["questions"][2].update(kind="choice", leaves="energy"), "word that the format"),
+        (lambda body: body["exercise"]["questions"].insert(2, ANOTHER_STEP), "put together"),
     ],
 )  # fmt: skip
 def test_an_exercise_that_is_none(change: Change, reason: str) -> None:
     assert reason in refusal(reworded(EXERCISE, INES, change)).what
+
+
+def many_answers(count: int) -> list[dict[str, Any]]:
+    answers = [{"id": f"a{n + 1}", "question": "Q", "text": "", "about": ""} for n in range(count)]
+    return [{"label": "", "answers": answers[:1_000]}, {"label": "", "answers": answers[1_000:]}]
+
+
+def test_as_many_answers_as_there_can_be() -> None:
+    content = reworded(ANSWERS, SAM, lambda body: body.update(entries=many_answers(2_000)))
+
+    assert format.unpack(content, reader=None).kind is Kind.ANSWERS
 
 
 @pytest.mark.parametrize(
@@ -278,6 +296,7 @@ def test_an_exercise_that_is_none(change: Change, reason: str) -> None:
         (lambda body: body["entries"][0].update(label="two\nlines"), "cannot be seen"),
         (lambda body: body.update(entries=[{"label": "", "answers": []}] * 401), "lists"),
         (lambda body: body["figures"][0].pop("value"), "lacks a field"),
+        (lambda body: body.update(entries=many_answers(2_001)), "lists"),
     ],
 )
 def test_answers_that_are_none(change: Change, reason: str) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +90,15 @@ def test_letters_composed_otherwise_are_the_same_passphrase() -> None:
     assert sealing.unseal_with_passphrase(WITH_WORDS, apart) == FOR_WHOEVER
     locked = sealing.seal_with_passphrase(FOR_WHOEVER, apart, work=EASY)
     assert sealing.unseal_with_passphrase(locked, PASSPHRASE) == FOR_WHOEVER
+
+
+def test_letters_that_only_resemble_each_other_are_another_passphrase() -> None:
+    """As they are to the age tool, which takes what was typed."""
+    locked = sealing.seal_with_passphrase(FOR_WHOEVER, "ﬁve ２", work=EASY)
+
+    assert pyrage.passphrase.decrypt(locked, "ﬁve ２") == FOR_WHOEVER
+    with pytest.raises(WrongKey):
+        sealing.unseal_with_passphrase(locked, "five 2")
 
 
 @settings(max_examples=25, deadline=None)

@@ -17,6 +17,7 @@ from desktop_app import language
 from desktop_app.errors import BadInput, KnownError
 from desktop_app.packets import format, keys
 from desktop_app.packets.allowed import check_html, check_markdown
+from desktop_app.packets.markup import markdown_line
 from desktop_app.packets.rendering import html, markdown
 from desktop_app.packets.texts import clean, clean_line
 from desktop_app.packets.values import Answer, AnswersBody, Entry, Packet
@@ -135,7 +136,7 @@ def hebrew() -> Iterator[None]:
 
 def test_a_page_is_looked_through_in_one_go() -> None:
     """Were it looked through anew from every sign, these would take hours."""
-    half = 2_000_000
+    half = 500_000
     for signs in ("[", "\\", "<", "a", " "):
         with suppress(BadInput):
             check_markdown((signs * half).encode())
@@ -275,6 +276,11 @@ def test_a_style_that_could_fetch_something_is_refused(style: str) -> None:
         check_html(PAGE.replace("<style>", f"<style>{style}", 1).encode())
 
 
+def test_there_is_one_style() -> None:
+    with pytest.raises(BadInput, match="not whole"):
+        check_html(PAGE.replace("<style>", "<style>p { margin: 0 }</style><style>", 1).encode())
+
+
 def test_a_style_of_its_own_is_allowed() -> None:
     style = "@media (min-width: 40em) and (color) { p { color: rgb(10, 20, 30); width: calc(1em + 2px); } }"
     check_html(PAGE.replace("<style>", f"<style>{style}", 1).encode())
@@ -312,6 +318,15 @@ def test_whatever_is_taken_into_a_page_is_text_or_a_plain_element(put: str) -> N
 def test_markdown_with_links_pictures_or_html_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="link, a picture or HTML"):
         check_markdown(text.encode())
+
+
+def test_a_packet_with_such_markdown_is_refused() -> None:
+    with pytest.raises(BadInput, match="link, a picture or HTML"):
+        format.unpack(forged(EXERCISE, INES, files={"packet.md": b"![x](y)"}), reader=None)
+
+
+def test_signs_that_mean_nothing_where_they_stand_are_left_alone() -> None:
+    assert markdown_line("a_b - c # d. 3. + _x_ 1.") == "a_b - c # d. 3. + \\_x\\_ 1."
 
 
 def test_markdown_may_be_worded_otherwise() -> None:
