@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.homework.assignments import Assignment
 from desktop_app.language import tr
@@ -18,6 +18,25 @@ from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text, small
+
+
+class _Passage(QWidget):
+    """Words under a name; not there without words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._name, self._words = Text(theme, "", "strong"), Text(theme, "", "body", "text_muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space("xs"), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addWidget(self._words)
+
+    def say(self, name: str, words: str) -> None:
+        """Show these."""
+        self._name.setText(name)
+        self._words.setText(words)
+        self.setVisible(bool(words))
 
 
 class ExerciseCard(Card):
@@ -35,10 +54,7 @@ class ExerciseCard(Card):
         self.body.setSpacing(theme.space("s"))
         self._state = small(theme, "")
         self._instructions = Text(theme, "", "prose")
-        self._word_head = Text(theme, "", "strong")
-        self._word = Text(theme, "", "body", "text_muted")
-        self._obstacle_head = Text(theme, tr("What may get in the way"), "strong")
-        self._obstacle = Text(theme, "", "body", "text_muted")
+        self._word, self._obstacle = _Passage(theme), _Passage(theme)
         self.why = Disclosure(theme, tr("Why this?"))
         self._why = Text(theme, "", "body", "text_muted")
         self._gone = Text(
@@ -65,9 +81,7 @@ class ExerciseCard(Card):
         for part in (
             self._state,
             self._instructions,
-            self._word_head,
             self._word,
-            self._obstacle_head,
             self._obstacle,
             self._gone,
         ):
@@ -93,18 +107,13 @@ class ExerciseCard(Card):
         )
         for text, words in (
             (self._instructions, instructions),
-            (self._obstacle, obstacle),
             (self._why, why),
-            (self._word_head, tr("A word from {coach}", coach=homework.coach)),
-            (self._word, word),
         ):
             if text.text() != words:
                 text.setText(words)
         self._instructions.setVisible(bool(instructions))
-        self._word_head.setVisible(bool(word))
-        self._word.setVisible(bool(word))
-        self._obstacle_head.setVisible(bool(obstacle))
-        self._obstacle.setVisible(bool(obstacle))
+        self._word.say(tr("A word from {coach}", coach=homework.coach), word)
+        self._obstacle.say(tr("What may get in the way"), obstacle)
         self.why.setVisible(bool(why))
         self._why.setVisible(bool(why) and self.why.isChecked())
         self._gone.setVisible(exercise is None)
