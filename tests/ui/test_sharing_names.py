@@ -12,7 +12,7 @@ from desktop_app.masking.values import Asked, Covered, Excerpt, Hidden, What
 from tests.ui.seeing import Show
 from tests.ui.sharing_page import SIBLINGS, Sharing, a_coach, press_key
 from ui.context import Context
-from ui.pages.homeworking.flags import FlagRow, FlagsCard
+from ui.pages.homeworking.flags import FlagRow, FlagsCard, in_words
 from ui.pages.homeworking.hidden import HiddenCard
 from ui.widgets.sealed_page import ASKED, AT, HIDDEN
 
@@ -34,7 +34,7 @@ def flags(context: Context, show: Show) -> FlagsCard:
 
 
 def asked(word: str, count: int = 1) -> Asked:
-    return Asked(f"name:{word.lower()}", What.PERSON, word, (Excerpt("and asked ", word, " about"),), count)
+    return Asked(f"name:{word.lower()}", What.PERSON, word, (Excerpt("and asked", word, "about"),), count)
 
 
 def test_what_is_asked_is_marked_in_the_packet_and_keeps_it_from_being_saved(sharing: Sharing) -> None:
@@ -162,6 +162,14 @@ def test_a_word_is_said_with_its_places(context: Context, show: Show) -> None:
     said = card.rows()[0].hide_it.accessibleDescription()
     assert said == "Might be a name: “Dev” … and asked “Dev” about … and in 2 more places"
     assert card.rows()[0].hide_it.accessibleName() == "Dev: Hide it"
+
+
+@pytest.mark.parametrize(
+    ("after", "reads"),
+    [("", "… we met “Dev” …"), (". Then", "… we met “Dev”. Then …"), ("’s shop", "… we met “Dev”’s shop …")],
+)
+def test_a_place_reads_as_it_was_written(after: str, reads: str) -> None:
+    assert in_words(Excerpt("we met", "Dev", after)) == reads
 
 
 def test_doubtful_ones_come_first_with_a_word_why_and_what_stays_is_said(

@@ -315,9 +315,12 @@ class DropDown(QComboBox):
             words = self.rect().adjusted(2 * pad + mark, 0, -pad, 0)
             centre.setX(pad + mark / 2)
         painter.setFont(theme.font("control"))
-        painter.setPen(theme.color("text" if self.isEnabled() else "text_faint"))
+        chosen = self.currentIndex() >= 0
+        painter.setPen(theme.color("text" if self.isEnabled() and chosen else "text_faint"))
         fitting = painter.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, words.width()
+            self.currentText() if chosen else self.placeholderText(),
+            Qt.TextElideMode.ElideRight,
+            words.width(),
         )
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

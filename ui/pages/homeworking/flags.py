@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text, heading, muted
 
+_APART = "([{“‘«—–&"
 _PLACES = 3  # where a word stands that are shown
 
 
@@ -184,9 +185,13 @@ class _Deciding(PlainButton):
 
 def in_words(excerpt: Excerpt) -> str:
     """A place as it reads: the word in its marks, with a few words around."""
-    return tr(
-        "… {before}“{said}”{after} …", before=excerpt.before, said=excerpt.said, after=excerpt.after
-    ).replace("\n", " ")
+    # The words around come without the spaces next to it; a mark of the sentence stands close.
+    before = f"{excerpt.before.rstrip()} " if excerpt.before.strip() else ""
+    after = excerpt.after.strip()
+    if after and (after[0].isalnum() or after[0] in _APART):
+        after = f" {after}"
+    said = " ".join(excerpt.said.split())
+    return tr("… {before}“{said}”{after} …", before=before, said=said, after=after).replace("\n", " ")
 
 
 def open_words(covered: Covered) -> str:

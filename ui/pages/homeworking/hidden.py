@@ -76,10 +76,11 @@ class HiddenCard(Card):
         self.others.setVisible(on and bool(self.others.rows))
 
     def _hidden(self, hidden: Hidden) -> DecidedRow:
-        said = tr("{word} stands for {real}", word=hidden.word, real=hidden.real)
+        word = hidden.word[:1].upper() + hidden.word[1:]
+        said = tr("{word} stands for {real}", word=word, real=hidden.real)
         ways = tr(", ").join(hidden.said[:_MOST_WAYS])
         if ways and ways != hidden.real:
-            said = tr("{word} stands for {real} ({ways})", word=hidden.word, real=hidden.real, ways=ways)
+            said = tr("{word} stands for {real} ({ways})", word=word, real=hidden.real, ways=ways)
         why = tr("It may be an ordinary word here. Look at it.") if hidden.doubtful else ""
         return self._row(said, why, tr("Show instead"), hidden.key, hide=False)
 
