@@ -85,7 +85,9 @@ class Sharing:
             salt=bytes.fromhex(kept.salt),
             people=bare.people,
             avoid=self._avoid(to),
+            kept=kept.words,
         )
+        self._keeping.keep_words(assignment_id, {hidden.key: hidden.word for hidden in covered.hidden})
         body = bare.covered(covered)
         identity = self._identities.get() or _stand_in()
         packet = Packet(

@@ -19,12 +19,13 @@ _SETS = ("answers", "hide", "show")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`mark` is the packet's number, `salt` what its letters are drawn by. `sent` are the keys of the answers in each
-    packet that was sent, by its mark, in their order there.
+    """`mark` is the packet's number, `salt` what its letters are drawn by, `words` what stood for each thing in it so
+    far, by its key. `sent` are the keys of the answers in each packet that was sent, by its mark, in their order there.
     """
 
     mark: str
     salt: str
+    words: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -55,15 +56,20 @@ class Keeping:
         if values is None:
             return Kept(*_fresh())
         sent = {mark: tuple(keys) for mark, keys in values["sent"].items()}
-        return Kept(values["mark"], values["salt"], sent)
+        return Kept(values["mark"], values["salt"], values["words"], sent)
 
     def drawn(self, assignment: int) -> Kept:
         """What a packet is drawn with: never the number of one that was sent, so each has letters of its own."""
         kept = self.read(assignment)
         if self.is_sent(kept.mark):
-            kept = Kept(*_fresh(), kept.sent)
+            kept = Kept(*_fresh(), sent=kept.sent)
         self._write(assignment, kept)
         return kept
+
+    def keep_words(self, assignment: int, words: Mapping[str, str]) -> None:
+        """Note what stands for each thing, so that it does as long as this packet is not sent."""
+        kept = self.read(assignment)
+        self._write(assignment, replace(kept, words={**kept.words, **words}))
 
     def is_sent(self, mark: str) -> bool:
         """Whether a packet of this number is on its way; also where its owner took it out of the lists."""
@@ -76,7 +82,11 @@ class Keeping:
 
     def _write(self, assignment: int, kept: Kept) -> None:
         sent = {mark: list(keys) for mark, keys in kept.sent.items()}
-        self._set(_drawn(assignment), {"mark": kept.mark, "salt": kept.salt, "sent": sent}, None)
+        self._set(
+            _drawn(assignment),
+            {"mark": kept.mark, "salt": kept.salt, "words": dict(kept.words), "sent": sent},
+            None,
+        )
 
     def _set(self, name: str, values: dict[str, Any], origin: object) -> None:
         if values != self._preferences.get(name):

@@ -34,13 +34,16 @@ def cover(
     salt: bytes,
     listed: Sequence[int] = (),
     avoid: Mapping[str, Collection[str]] | None = None,
+    kept: Mapping[str, str] | None = None,
 ) -> Covered:
     """The texts covered, as `Masking.cover` promises; `real` and `names` have keys where names are still to be put."""
     reads, pattern = read(texts)
     said_yes = [_confirmed(key) for key in sorted(choices.hide) if key.startswith(CONFIRMED)]
     journal = Journal(journal.names, (*said_yes, *journal.things))
     spans = Finder(reads, pattern, journal, listed).spans()
-    return _Covering(reads, spans, choices, Drawing(salt, texts, avoid or {}), journal, listed).covered()
+    return _Covering(
+        reads, spans, choices, Drawing(salt, texts, avoid or {}, kept or {}), journal, listed
+    ).covered()
 
 
 def _confirmed(key: str) -> Thing:

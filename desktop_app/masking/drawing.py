@@ -46,23 +46,32 @@ def _single(what: What) -> str:
 
 
 class Drawing:
-    """Draws words by a `salt`. None is drawn that the texts have, or that `avoid` has for its key."""
+    """Draws words by a `salt`. None is drawn that the texts have, that `avoid` has for its key, or that is `kept` for
+    another key; a key keeps its word unless the texts have it.
+    """
 
-    def __init__(self, salt: bytes, texts: Sequence[str], avoid: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self,
+        salt: bytes,
+        texts: Sequence[str],
+        avoid: Mapping[str, Collection[str]],
+        kept: Mapping[str, str],
+    ) -> None:
         self._salt, self._texts, self._avoid = salt, "\n".join(texts).casefold(), avoid
+        self._kept = {key: word for key, word in kept.items() if word.casefold() not in self._texts}
 
     def words(self, keys: Iterable[str], what: What) -> dict[str, str]:
         """A word for each key of one kind; each has its own."""
         ordered = sorted(set(keys), key=self._chance)
         alone = _single(what)
-        if len(ordered) == 1 and alone and alone not in self._texts:
-            return {ordered[0]: alone}
-        given: dict[str, str] = {}
-        taken: set[str] = set()
+        given = {key: self._kept[key] for key in ordered if key in self._kept}
+        taken = set(self._kept.values())
+        if len(ordered) == 1 and alone and alone not in self._texts and alone not in taken:
+            return given or {ordered[0]: alone}
         for key in ordered:
-            word = next(word for word in self._drawn(what, key) if word not in taken)
-            taken.add(word)
-            given[key] = word
+            if key not in given:
+                given[key] = next(word for word in self._drawn(what, key) if word not in taken)
+                taken.add(given[key])
         return given
 
     def _drawn(self, what: What, key: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.masking.things import Thing
 
 _NOBODY: Mapping[str, Collection[str]] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Masking:
@@ -48,20 +49,24 @@ class Masking:
         salt: bytes,
         people: Iterable[int] = (),
         avoid: Mapping[str, Collection[str]] = _NOBODY,
+        kept: Mapping[str, str] = _NOTHING,
     ) -> Covered:
         """`texts` as they may leave, by what their writer chose; nothing is shown that was not chosen.
 
         The same `salt` gives the same words, another one others; nobody has a word that `avoid` has for their key, and
-        none is given that the texts have. `people` are named beside the texts and have a word of their own whether the
-        texts name them or not. Signs that nobody sees are taken out of words. Deterministic, and keeps nothing.
+        none is given that the texts have. What has a word in `kept` goes by that. `people` are named beside the texts
+        and have a word of their own whether the texts name them or not. Signs that nobody sees are taken out of words.
+        Deterministic, and keeps nothing.
         """
         from desktop_app.masking.covering import cover
         from desktop_app.masking.known_spans import Journal
 
-        names, kept = self._names()
-        listed = tuple(dict.fromkeys(kept.get(id, id) for id in people))
+        names, merged = self._names()
+        listed = tuple(dict.fromkeys(merged.get(id, id) for id in people))
         things = tuple(self._things())
-        covered = cover(texts, choices, Journal(names, things), salt=salt, listed=listed, avoid=avoid)
+        covered = cover(
+            texts, choices, Journal(names, things), salt=salt, listed=listed, avoid=avoid, kept=kept
+        )
         return self._named(covered)
 
     def _names(self) -> tuple[list[tuple[int, str]], dict[int, int]]:

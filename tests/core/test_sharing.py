@@ -217,6 +217,25 @@ def test_ticking_more_does_not_change_what_was_ticked(journal: Journal, week: We
     assert few.covered.names
 
 
+def test_a_word_stays_through_all_that_is_ticked_and_unticked(journal: Journal, week: Week) -> None:
+    """With as many people as there are letters, most would like a letter that another has."""
+    first, last = ("Bro", "Quin", "Tav", "Zel", "Hux"), ("dorf", "hausen", "mikov", "wynne")
+    names = [f"{one}{two}" for one in first for two in last]
+    for name in names:
+        journal.people.add(name)
+    journal.reflections.write(week.parts["before"], "expect", text=" ".join(f"I saw {n}." for n in names[:7]))
+    journal.reflections.write(week.parts["forum"], "said", text=" ".join(f"I saw {n}." for n in names[5:]))
+    journal.reflections.write(week.parts["after"], "learned", text=" ".join(f"{n} left." for n in names))
+    seen: dict[str, str] = {}
+    items = [item.key for item in journal.sharing.offer(week.homework).items]
+    for chosen in (items[:1], items[1:2], items, items[3:], items[:1], items[1:5]):
+        draft = journal.sharing.draft(week.homework, Choice(answers=frozenset(chosen)), to=None, day=DAY)
+        for hidden in draft.covered.hidden:
+            assert seen.setdefault(hidden.key, hidden.word) == hidden.word
+    people = {key: word for key, word in seen.items() if key.startswith("person:")}
+    assert len(people) == len(set(people.values())) == 22
+
+
 def test_the_choice_is_found_as_it_was_left_and_is_no_step_to_undo(journal: Journal, week: Week) -> None:
     before = journal.undo.last()
     choice = everything(journal, week.homework, hide=frozenset({"name:x"}), note="Hello")
