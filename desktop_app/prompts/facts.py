@@ -13,6 +13,11 @@ from typing import NamedTuple
 
 from desktop_app.conduct.periods import Period
 from desktop_app.people.rhythm import Standing
+from desktop_app.prompts.homework_facts import HOMEWORK_BEFORE as HOMEWORK_BEFORE
+from desktop_app.prompts.homework_facts import WRITABLE_AFTER as WRITABLE_AFTER
+from desktop_app.prompts.homework_facts import WRITABLE_WITHIN as WRITABLE_WITHIN
+from desktop_app.prompts.homework_facts import Assigned as Assigned
+from desktop_app.prompts.homework_facts import Writable as Writable
 from desktop_app.prompts.pressing import Pressing
 from desktop_app.prompts.prompt import Kind, key
 from desktop_app.prompts.unreviewed import name_of
@@ -52,12 +57,6 @@ TIES_READ = 60
 
 # A period is looked back on in the month after it.
 REVIEW_WITHIN = 30
-
-# Homework comes up from the day before its own day on: late enough to have tried it, early enough to do it still.
-HOMEWORK_BEFORE = 1
-
-# An event comes up for homework the day after it, and what was put off then within the week.
-WRITABLE_AFTER, WRITABLE_WITHIN = 1, 7
 
 # Named tuples: hundreds are read before the first picture, for which making a dataclass takes a millisecond.
 
@@ -332,46 +331,6 @@ class ReviewDue(NamedTuple):
     @property
     def key(self) -> str:
         return key(Kind.REVIEW_DUE, name_of(self.period, begun=self.begun is not None))
-
-
-class Assigned(NamedTuple):
-    """Homework taken up, neither done nor laid aside, that is due. `reflection` is the part that is begun and not
-    finished, if there is one; `answered` of the `questions` of all that was begun.
-
-    It is done for `each` ("event", "day" or "") of `times`, so far for `done`. When `cue`, the owner will `act`.
-    """
-
-    id: int
-    uid: str
-    title: str
-    taken: date
-    due: date
-    reflection: int | None = None
-    answered: int = 0
-    questions: int = 0
-    each: str = ""
-    times: int = 0
-    done: int = 0
-    cue: str = ""
-    act: str = ""
-
-    @property
-    def key(self) -> str:
-        return key(Kind.HOMEWORK_DUE, self.uid)
-
-
-class Writable(NamedTuple):
-    """An event that is just over, and homework under way that could be written about it and is not."""
-
-    homework: Assigned
-    event: int
-    event_uid: str
-    title: str
-    day: date
-
-    @property
-    def key(self) -> str:
-        return key(Kind.HOMEWORK_DUE, f"{self.homework.uid}:{self.event_uid}")
 
 
 class Told(NamedTuple):

@@ -337,9 +337,8 @@ class Reflections:
             then.append(old)
         corrections = records.corrections(self._store, reflection.id)
         there = records.there(self._store, reflection)
-        before = self._reader.meaning(
-            guide, sorted(then, key=_first_given), corrections, reflection.day, there
-        )
+        then.sort(key=_first_given)
+        before = self._reader.meaning(guide, then, corrections, reflection.day, there)
         self._bring_in_line(unit, reflection, guide, (before, corrections))
 
     @contextmanager
