@@ -80,7 +80,9 @@ def test_the_list_says_each_row_to_those_who_hear_it(page: HomeworkPage, context
 def test_done_laid_aside_and_taken_up_again(page: HomeworkPage, context: Context) -> None:
     journal, id = context.journal, taken(context.journal)
     page.open()
+    doing(page).exercise.aside.setFocus()
     doing(page).exercise.aside.click()
+    assert focused() is doing(page).exercise.again
     assert (message(context).what, message(context).kept) == ("Arrive early is laid aside.", "")
     assert "laid aside in March" in shown(doing(page))
     message(context).act()

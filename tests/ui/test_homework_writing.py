@@ -238,3 +238,27 @@ def test_what_was_typed_is_there_after_the_window_is_gone(
         else:
             assert field.text() == "somebody asks"
         shell.window.close()
+
+
+def test_what_is_finished_leads_to_the_homework_it_was_written_for(
+    new_shell: Callable[[], Shell], journal: Journal, qtbot: QtBot
+) -> None:
+    exercise(journal)
+    exercise(journal, "later", each="", title="Stay later")
+    other, id = taken(journal, "later", days=2), taken(journal)
+    written = journal.homework.begin(id, "before", day=DAY)
+    journal.close()
+    shell = new_shell()
+    shell.start()
+    desk = shell.window.desk
+    assert desk is not None
+    desk.navigate("homework", other)
+    desk.navigate("today")
+    desk.navigate("reflect", Resume(written))
+    reflect: Any = desk.pages.currentWidget()
+    reflect.go(1)
+    reflect.finish()
+    page: Any = desk.pages.currentWidget()
+    assert desk.pages.name() == "homework"
+    assert page.held.assignment.id == id
+    assert "written" in shown(part(page, 0))

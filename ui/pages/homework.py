@@ -246,6 +246,7 @@ class HomeworkPage(QWidget):
         if empty is not shown and first is not None:
             empty.acted.connect(lambda: self.look_at(first))
         self._tell()
+        self._give_keyboard()
 
     def _look_at(self, guide: Guide) -> None:
         context = self._context

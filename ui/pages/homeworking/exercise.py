@@ -118,13 +118,18 @@ class ExerciseCard(Card):
         self._why.setVisible(bool(why) and self.why.isChecked())
         self._gone.setVisible(exercise is None)
         going = homework.state == "open"
-        for button, seen in (
-            (self.done, going),
-            (self.other_day, going),
-            (self.aside, going),
-            (self.again, not going),
-        ):
-            button.setVisible(seen)
+        offered: list[QWidget] = [self.again]
+        gone: list[QWidget] = [self.done, self.other_day, self.aside]
+        if going:
+            offered, gone = gone, offered
+        had_keyboard = any(button.hasFocus() for button in gone)
+        for button in offered:
+            button.show()
+        if had_keyboard:
+            offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in gone:
+            button.hide()
+        for button in (*offered, *gone):
             button.setAccessibleDescription(homework.title)
         self.log.setAccessibleDescription(homework.title)
         if not going and self.days is not None:

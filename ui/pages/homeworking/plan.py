@@ -71,7 +71,11 @@ class Notes(QWidget):
             words = self._typed.get((homework.id, name), getattr(homework, name))
             if words != field.text():
                 field.blockSignals(True)  # noqa: FBT003
-                field.setText(words) if isinstance(field, LineField) else field.set_text(words)
+                if isinstance(field, LineField):
+                    field.setText(words)
+                    field.setCursorPosition(0)
+                else:
+                    field.set_text(words)
                 field.blockSignals(False)  # noqa: FBT003
 
     def leave(self) -> None:

@@ -47,6 +47,7 @@ class Shelf(QObject):
         below.setSpacing(theme.space("s"))
         below.addLayout(name)
         below.addWidget(self.library)
+        self.above.setFocusProxy(self.cards)
         self.cards.picked.connect(self.picked)
         self.library.picked.connect(self.looked_at)
         self.more.clicked.connect(self._ask_more)
