@@ -146,9 +146,20 @@ class Correspondents:
             unit.update(models.Correspondent, id, note=text)
 
     def remove(self, id: int, *, origin: object = None) -> None:
-        """Forget their keys; packets stay. What they send from now on is from somebody unknown again."""
+        """Take them out of the journal, with the packets that went between and what was remarked on these: one thing
+        that can be brought back. What they send from now on is from somebody unknown again.
+        """
         self.get(id)
+        between = "packet_id IN (SELECT id FROM packet WHERE correspondent_id = ? AND deleted IS NULL)"
+        remarks = self._store.read(f"SELECT id FROM remark WHERE {between} AND deleted IS NULL", (id,))
+        packets = self._store.read(
+            "SELECT id FROM packet WHERE correspondent_id = ? AND deleted IS NULL", (id,)
+        )
         with self._store.unit(tr("Remove a correspondent"), origin=origin) as unit:
+            for (remark,) in remarks:
+                unit.remove(models.Remark, remark)
+            for (packet,) in packets:
+                unit.remove(models.Packet, packet)
             unit.remove(models.Correspondent, id)
 
     # Inside

@@ -16,6 +16,7 @@ from desktop_app.errors import BadInput, NotFound
 from desktop_app.journal import Journal
 from desktop_app.packets.cards import read_card
 from desktop_app.packets.keys import words
+from desktop_app.store import models
 from tests.core.letters import DAY, EXERCISE, Other, dump, signed_by
 
 LATER = date(2026, 3, 19)
@@ -211,6 +212,23 @@ def test_a_correspondent_is_nobody_of_the_journal(journal: Journal) -> None:
     for table, held in rows.items():
         if table not in ("packet", "correspondent"):
             assert "Zebedee" not in json.dumps(held, default=str), table
+
+
+def test_whoever_is_removed_goes_with_the_packets_between_and_comes_back_with_them(journal: Journal) -> None:
+    me, ines, kim = journal.identity.make("Maya Okafor").card, Other(), Other("Kim Larsen")
+    mine = journal.packets.keep(journal.packets.open(ines.letter(EXERCISE, me)), day=DAY, compared=DAY)
+    other = journal.packets.keep(journal.packets.open(kim.letter(EXERCISE, me)), day=DAY, compared=DAY)
+    with journal._store.unit() as unit:
+        unit.insert(models.Remark, packet=mine, text="Well held")
+    [coach] = [each for each in journal.correspondents.all(COACH) if each.card == ines.card]
+    journal.correspondents.remove(coach.id)
+    assert [record.id for record in journal.packets.received()] == [other]
+    assert journal._store.read("SELECT count(*) FROM remark WHERE deleted IS NULL") == [(0,)]
+    assert journal.packets.open(ines.letter(EXERCISE, me)).sender is None
+    assert journal.undo.undo() == "Remove a correspondent"
+    assert {record.id for record in journal.packets.received()} == {mine, other}
+    assert journal._store.read("SELECT count(*) FROM remark WHERE deleted IS NULL") == [(1,)]
+    assert journal.correspondents.get(coach.id).card == ines.card
 
 
 def test_a_note_is_typing(journal: Journal) -> None:

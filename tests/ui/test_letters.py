@@ -170,10 +170,13 @@ def test_with_the_keyboard_alone(window: Window) -> None:
 def test_not_now_keeps_nothing_and_goes_back(window: Window) -> None:
     window.desk.navigate("events")
     letter = Other().letter(EXERCISE, window.me)
-    for leave in (lambda: window.page.not_now.click(), lambda: press(Qt.Key.Key_Escape)):
+    for by_key in (False, True):
         before = dump(window.journal)
-        window.show(letter)
-        leave()
+        page = window.show(letter)
+        if by_key:
+            press(Qt.Key.Key_Escape)
+        else:
+            page.not_now.click()
         assert window.desk.pages.name() == "events"
         assert dump(window.journal) == before
 

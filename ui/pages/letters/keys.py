@@ -122,7 +122,8 @@ class KeysPanel(QWidget):
             self.open_card.setFocus(Qt.FocusReason.OtherFocusReason)
             self._context.notify(
                 Message(
-                    tr("Removed. Packets stay, and what they send now is from somebody unknown."),
+                    tr("Removed, with the packets that went between you."),
+                    tr("They can come back for a while, under Deleted things."),
                     action=tr("Undo"),
                     act=self._context.undo,
                     passing=True,
