@@ -79,8 +79,9 @@ class SealedPage(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursorWidth(0)
-        side = theme.space("l")
-        self.setViewportMargins(side, side, side, side)
+        # A page brings its own room at the sides.
+        side, top = theme.space("s"), theme.space("l")
+        self.setViewportMargins(side, top, side, top)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
