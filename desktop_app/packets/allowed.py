@@ -38,6 +38,8 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r'\s+([a-z]+)="([^"<>&]*)"')
 DEEPEST = 30
+# Each is looked at by itself; this many take half a second.
+MOST_TAGS = 200_000
 
 # In a style: no way to name another file (url, quotes, imports, escapes), and no function but these.
 _STYLE_NEVER = re.compile(r"""[\\"'<>@]|/\*""")
@@ -57,6 +59,8 @@ def check_html(content: bytes) -> None:
     begun = _DOCTYPE.match(text)
     if begun is None:
         raise _page(tr("Its page does not begin as a page does."))
+    if text.count("<") > MOST_TAGS:
+        raise _page(tr("Its page holds more elements than it can."))
     if text.count("<style") > 1:
         raise _page(tr("Its page is not whole."))
     at, open_elements = begun.end(), list[str]()

@@ -173,6 +173,7 @@ def test_the_limits_of_the_page_are_ours() -> None:
         f"how many days it usually takes, 1 to {bodies.MOST_DAYS}",
         f"how long it usually takes, 1 to {bodies.MOST_SECONDS}",
         f"at most {allowed.DEEPEST} deep",
+        f"at most {allowed.MOST_TAGS:,} tags",
         f"one `style` at most, of {allowed.LONGEST_STYLE:,} characters or less",
     ):
         assert said in PAGE, said

@@ -238,6 +238,7 @@ def test_a_page_may_be_worded_otherwise(put: str) -> None:
         ("<b>x</b>", "element"),
         ("<html>x</html>", "not whole"),
         ("<div>" * 40 + "</div>" * 40, "nested too deeply"),
+        ("<br>" * 200_000, "more elements"),
         ('<meta http-equiv="refresh" content="0">', "besides text"),
         ('<meta name="refresh" content="0">', "attribute"),
         ('<meta name="viewport" content="0;url=x">', "attribute"),
