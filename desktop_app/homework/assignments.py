@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # What was written to the end counts as finished, whether or not that was said; so undoing the one undoes the other.
 _STATE = f"CASE WHEN a.state = 'open' AND {ALL_WRITTEN} THEN 'finished' ELSE a.state END"
 _SETTLED = (
-    "coalesce(a.settled, (SELECT max(substr(r.finished, 1, 10)) FROM reflection r "
-    "WHERE r.assignment_id = a.id AND r.deleted IS NULL))"
+    f"CASE WHEN {UNDER_WAY} THEN NULL ELSE coalesce(a.settled, (SELECT max(substr(r.finished, 1, 10)) "
+    "FROM reflection r WHERE r.assignment_id = a.id AND r.deleted IS NULL)) END"
 )
 # A coach's comments come as packets, in reply to one of the answers that were sent.
 _COMMENTS = (

@@ -174,7 +174,7 @@ def test_it_counts_what_is_written_to_the_end_and_ends_by_itself(journal: Journa
     write_up(journal, week, "each", events[3])
     assert progress(journal, week) == (3, 3, "open")
     write_up(journal, week, "before")
-    assert journal.homework.open()[0].state == "open"
+    assert (journal.homework.open()[0].state, journal.homework.open()[0].settled) == ("open", None)
     last = write_up(journal, week, "after")
     assert progress(journal, week) == (3, 3, "finished")
     assert (journal.homework.open(), journal.homework.get(week).settled) == ((), DAY)
