@@ -79,13 +79,14 @@ class Sharing:
 
         kept = self._keeping.drawn(assignment_id)
         bare, items = self._bare(assignment_id, choice, kept.mark)
+        avoid = self._avoid(to)
         covered = self._masking.cover(
             bare.texts(),
             Choices(choice.names, choice.events, choice.hide, choice.show),
             salt=bytes.fromhex(kept.salt),
             people=bare.people,
-            avoid=self._avoid(to),
-            kept=kept.words,
+            avoid=avoid,
+            kept={key: word for key, word in kept.words.items() if word not in avoid.get(key, ())},
         )
         self._keeping.keep_words(assignment_id, {hidden.key: hidden.word for hidden in covered.hidden})
         body = bare.covered(covered)

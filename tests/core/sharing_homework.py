@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def keys(journal: Journal, homework: int) -> dict[str, str]:
 def everything(journal: Journal, homework: int, **more: object) -> Choice:
     """All that can be ticked, with names and event titles hidden."""
     all_keys = frozenset(item.key for item in journal.sharing.offer(homework).items)
-    return Choice(answers=all_keys, figures=True, plan=True, brings=True, **more)  # type: ignore[arg-type]
+    return Choice(answers=all_keys, figures=True, plan=True, brings=True, **more)
 
 
 def leaving(draft: Draft) -> str:
@@ -122,11 +122,9 @@ def leaving(draft: Draft) -> str:
 
 def decided(journal: Journal, homework: int, choice: Choice, **more: object) -> Draft:
     """A draft in which everything asked about was said to be no name."""
-    from dataclasses import replace
-
-    draft = journal.sharing.draft(homework, choice, to=None, day=DAY, **more)  # type: ignore[arg-type]
+    draft = journal.sharing.draft(homework, choice, to=None, day=DAY, **more)
     shown = frozenset(asked.key for asked in draft.covered.open)
     if not shown:
         return draft
     choice = replace(choice, show=choice.show | shown)
-    return journal.sharing.draft(homework, choice, to=None, day=DAY, **more)  # type: ignore[arg-type]
+    return journal.sharing.draft(homework, choice, to=None, day=DAY, **more)

@@ -282,7 +282,9 @@ def test_the_file_holds_what_was_seen_and_the_next_packet_is_another(
     assert set(record.names.values()) >= {"Maya Okafor", "Tomasz Wrzesniewski"}
     assert mine.choice(week.homework) == Choice(show=shown)
 
+    for_nobody = mine.draft(week.homework, choice, to=None, day=DAY)
     then = mine.draft(week.homework, choice, to=to, day=DAY)
+    assert then.packet.mark == for_nobody.packet.mark
     assert then.packet.mark != draft.packet.mark
     was = {real: word for word, real in draft.covered.names.items()}
     now = {real: word for word, real in then.covered.names.items()}
