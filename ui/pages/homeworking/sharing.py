@@ -200,7 +200,7 @@ class SharePanel(QWidget):
             flags.take_up()
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, part, lambda: show_from_top(part, self._context.theme.space("l")))
+        QTimer.singleShot(0, part, lambda: show_from_top(part, self._context.theme.space("l"), whole=True))
 
     def _lead(self, what: str) -> None:
         """To what is in the way of saving."""
@@ -219,7 +219,9 @@ class SharePanel(QWidget):
             rows[0].look.setFocus(Qt.FocusReason.OtherFocusReason)
         # What was said about it is read first.
         notice = self.saving.notice
-        QTimer.singleShot(0, notice, lambda: show_from_top(notice, self._context.theme.space("l")))
+        QTimer.singleShot(
+            0, notice, lambda: show_from_top(notice, self._context.theme.space("l"), whole=True)
+        )
 
     def _sit_together(self) -> None:
         draft = self.drafting.draft
