@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from secrets import token_hex
 
 from desktop_app.correspondence.values import CLIENT, Correspondent
 from desktop_app.journal import Journal
-from desktop_app.packets.format import new_mark, pack
+from desktop_app.packets.format import pack
 from desktop_app.packets.keys import new_identity
 from desktop_app.packets.sealing import seal
 from desktop_app.packets.values import (
@@ -87,7 +88,7 @@ def locked_answers(
     """A packet of answers as it arrives, locked for the owner of the journal."""
     mine = journal.identity.get()
     assert mine is not None
-    packet = Packet(new_mark(), day, sender.card, mine.card.signer, reply_to, body)
+    packet = Packet(token_hex(16), day, sender.card, mine.card.signer, reply_to, body)
     return seal(pack(packet, sender), mine.card)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 
 from mnemonic import Mnemonic
 
-from desktop_app.packets.format import new_mark, pack
+from desktop_app.packets.format import pack
 from desktop_app.packets.keys import new_identity
 from desktop_app.packets.sealing import seal_with_passphrase
 from desktop_app.packets.values import Packet
@@ -130,7 +131,7 @@ def _packets(desk: Desk) -> Walk:
     mira = _met[1]
     mine = journal.identity.get()
     assert mine is not None
-    packet = Packet(new_mark(), DAY, mira.card, "", "", BODY)
+    packet = Packet(token_hex(16), DAY, mira.card, "", "", BODY)
     locked = seal_with_passphrase(pack(packet, mira), "a passphrase of the walk", work=10)
     targets = {
         "a packet of somebody new": Letter(journal.packets.open(locked_answers(journal, mira))),
