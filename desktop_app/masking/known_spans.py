@@ -145,7 +145,13 @@ class Finder:
             if span.key.startswith("person:")
         }
         whose: dict[str, set[int]] = {}
+        far: dict[str, set[int]] = {}
+        dotted = {_letters(mark[0]) for found in marks for mark in found if mark[0].count(".") > 1}
+        firsts = {letters[0] for letters in dotted}
         for id, folded in self._journal.names:
+            for name in folded.split("\n") if folded[:1] in firsts or (dotted and "\n" in folded) else ():
+                if (letters := "".join(part[0] for part in name.replace("-", " ").split())) in dotted:
+                    far.setdefault(letters, set()).add(id)
             if id in pool:
                 for name in folded.split("\n"):
                     parts = name.replace("-", " ").split()
@@ -154,8 +160,16 @@ class Finder:
                     whose.setdefault((parts[0][0] + parts[-1][0]) if parts else "", set()).add(id)
         for text, found, spans in zip(self._reads, marks, made, strict=True):
             for mark in found:
-                letters = "".join(filter(str.isalpha, mark[0])).lower()
+                letters = _letters(mark[0])
                 people = whose.get(letters, set())
+                if len(people) != 1 and letters in far:
+                    who = (
+                        f"person:{min(far[letters])}"
+                        if len(far[letters]) == 1
+                        else f"people:{mark[0].lower()}"
+                    )
+                    spans.append(_span(text, *mark.span(), who, What.PERSON, PERSON_RANK, doubtful=True))
+                    continue
                 bare = "." not in mark[0]
                 if (
                     len(people) != 1
@@ -168,6 +182,10 @@ class Finder:
                 spans.append(
                     _span(text, *mark.span(), f"person:{min(people)}", What.PERSON, PERSON_RANK, bare)
                 )
+
+
+def _letters(initials: str) -> str:
+    return "".join(filter(str.isalpha, initials)).lower()
 
 
 def _counted(text: str, start: int) -> bool:

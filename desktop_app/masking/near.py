@@ -57,8 +57,8 @@ class Near:
         for word in sorted(self.odd)[:_MOST]:
             if len(word) >= _MISSPELT:
                 found.update(edits(word))
-        for word in self.tokens & ordinary.forms().keys():
-            found |= ordinary.forms()[word]
+        for word in self.tokens:
+            found.update(_forms(word))
         for each in (each for found_in in self.parted.values() for each in found_in):
             found.add(each.folded)
             if each.odd:
@@ -115,15 +115,31 @@ def camel(written: str) -> list[str]:
 
 def _short(word: str, known: Known, written: str) -> tuple[Set[int], str]:
     """Bill, for somebody kept as William: the first of their names alone."""
-    if not written[:1].isupper() and (ordinary.is_word(word) or word not in ordinary.forms()):
+    if not written[:1].isupper() and ordinary.is_word(word):
         return set(), ""
-    for form in sorted(ordinary.forms().get(word, ())):
+    for form in _forms(word):
         people = {
             who for who in known.alone.get(form, ()) if any(name[0] == form for name in known.of.get(who, ()))
         }
         if people:
             return people, word
     return set(), ""
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What a given name may be long or short for: bill for william, rosie for rose, and the other way round."""
+    yield from sorted(ordinary.forms().get(word, ()))
+    if not word.isascii() or len(word) < _MISSPELT:
+        return
+    for ending in ("ie", "y", "ey", "i"):
+        stem = word.removesuffix(ending)
+        if len(stem) >= _END and stem != word:
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+        yield word + ending
+        yield word.removesuffix("e") + ending
 
 
 def _pieces(word: str, least: int) -> Iterator[str]:

@@ -18,6 +18,9 @@ _LAW = frozenset(
     "ltd limited inc incorporated llc llp plc gmbh ag kg ug sa sarl srl spa bv nv ab oy as aps co corp".split()
 )
 
+# How many things may share an everyday word that by itself still says which of them is meant.
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -80,11 +83,28 @@ class Places:
 def spots(things: Iterable[Thing], texts: list[Read]) -> list[list[Spot]]:
     """Where the things stand, by text. Some may lie over others."""
     places = Places(texts)
-    found: list[list[Spot]] = [[] for _ in texts]
-    for each in things:
+    found: dict[tuple[int, int, int], Spot] = {}
+    for each in _worth(things, places):
         for number, spot in _of(each, places):
-            found[number].append(spot)
-    return found
+            found.setdefault((number, spot.start, spot.end), spot)
+    by_text: list[list[Spot]] = [[] for _ in texts]
+    for (number, _, _), spot in found.items():
+        by_text[number].append(spot)
+    return by_text
+
+
+def _worth(things: Iterable[Thing], places: Places) -> Iterator[Thing]:
+    """Those of whom the texts may speak. An everyday word of very many ("Bakery") says nothing of any."""
+    by_word: dict[str, list[Thing]] = {}
+    for each in things:
+        here = {word for word in each.words if word in places.at and word not in _WEAK}
+        if len(here) == 1 and len(each.words) > 1 and not here & set(each.telling):
+            by_word.setdefault(next(iter(here)), []).append(each)
+        elif here or "".join(each.words) in places.at or "".join(word[0] for word in each.words) in places.at:
+            yield each
+    for few in by_word.values():
+        if len(few) <= _FEW:
+            yield from few
 
 
 def _of(thing: Thing, places: Places) -> Iterator[tuple[int, Spot]]:
