@@ -36,3 +36,22 @@ def test_it_opens_and_says_what_it_said(version: int, tmp_path: Path, places: Pl
         ]
     finally:
         journal.close()
+
+
+def test_homework_and_what_a_coach_said_of_it_are_there_since_version_5(
+    tmp_path: Path, places: Places
+) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(FILES / "journal-version-5", folder)
+    key = Keys.load(folder, places).unlock("a file from version 5")
+    journal = Journal.open(folder, key, places=places)
+    try:
+        [week] = journal.homework.open()
+        assert (week.title, week.coach, week.done, week.times) == ("Whisper week", "Ines Duarte", 1, 3)
+        assert (week.plan_act, week.keeps, week.comments) == ("ask them something", "What I envied.", 1)
+        assert journal.homework.exercise(week.id).questions
+        [said] = journal.sharing.comments(week.id)
+        assert (said.own, said.text) == ("I told Maya Okafor that I came to meet people.", "Well seen.")
+        assert [exercise.title for _, exercise in journal.exercises.written()] == ["Say no kindly"]
+    finally:
+        journal.close()
