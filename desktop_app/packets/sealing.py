@@ -101,11 +101,6 @@ def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     raise wrong_passphrase()
 
 
-def checked_passphrase(passphrase: str) -> None:
-    """Return if a packet can be locked with `passphrase`; raises BadInput for a blank one."""
-    _checked(passphrase)
-
-
 def _tried(locked: Locked, words: str) -> bytes | None:
     import pyrage
 

@@ -127,6 +127,8 @@ EXAMPLES: Mapping[str, tuple[Packet, Identity]] = {
     "for-whoever.zip": (TO_WHOEVER, SAM),
 }
 
+CARDS = {"ines-duarte.afterword-key": INES, "sam-reyes.afterword-key": SAM}
+
 
 def forged(
     content: bytes,
@@ -161,8 +163,8 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, (packet, sender) in EXAMPLES.items():
         (folder / name).write_bytes(format.pack(packet, sender))
-    for identity in (INES, SAM):
-        (folder / cards.file_name(identity.card)).write_text(cards.card_text(identity), encoding="utf-8")
+    for name, identity in CARDS.items():
+        (folder / name).write_text(cards.card_text(identity), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -221,7 +221,7 @@ def comments(draw: st.DrawFn) -> CommentsBody:
 @settings(max_examples=120, deadline=None)
 @given(exercises() | answers() | comments(), st.dates(date(1900, 1, 1)), st.booleans())
 def test_whatever_is_written_comes_back(body: Body, day: date, named: bool) -> None:
-    packet = Packet(format.new_mark(), day, SAM.card, INES.card.signer if named else "", "", body)
+    packet = Packet("0123456789abcdef" * 2, day, SAM.card, INES.card.signer if named else "", "", body)
 
     content = format.pack(packet, SAM)
     read = format.unpack(content, reader=INES.card.signer)
