@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop_app.homework.sharing_values import Choice, Draft
 from desktop_app.journal import Journal
@@ -109,7 +110,7 @@ def keys(journal: Journal, homework: int) -> dict[str, str]:
     return {item.text[:12]: item.key for item in journal.sharing.offer(homework).items}
 
 
-def everything(journal: Journal, homework: int, **more: object) -> Choice:
+def everything(journal: Journal, homework: int, **more: Any) -> Choice:
     """All that can be ticked, with names and event titles hidden."""
     all_keys = frozenset(item.key for item in journal.sharing.offer(homework).items)
     return Choice(answers=all_keys, figures=True, plan=True, brings=True, **more)
@@ -120,11 +121,11 @@ def leaving(draft: Draft) -> str:
     return "\n".join(f"{name}\n{content.decode()}" for name, content in draft.files.items())
 
 
-def decided(journal: Journal, homework: int, choice: Choice, **more: object) -> Draft:
+def decided(journal: Journal, homework: int, choice: Choice) -> Draft:
     """A draft in which everything asked about was said to be no name."""
-    draft = journal.sharing.draft(homework, choice, to=None, day=DAY, **more)
+    draft = journal.sharing.draft(homework, choice, to=None, day=DAY)
     shown = frozenset(asked.key for asked in draft.covered.open)
     if not shown:
         return draft
     choice = replace(choice, show=choice.show | shown)
-    return journal.sharing.draft(homework, choice, to=None, day=DAY, **more)
+    return journal.sharing.draft(homework, choice, to=None, day=DAY)

@@ -281,6 +281,9 @@ def test_the_file_holds_what_was_seen_and_the_next_packet_is_another(
     )
     assert set(record.names.values()) >= {"Maya Okafor", "Tomasz Wrzesniewski"}
     assert mine.choice(week.homework) == Choice(show=shown)
+    with pytest.raises(BadInput, match="latest"):
+        mine.save(draft, week.homework, tmp_path / "again.afterword", to=to, day=DAY)
+    assert len(journal.packets.sent()) == 1
 
     for_nobody = mine.draft(week.homework, choice, to=None, day=DAY)
     then = mine.draft(week.homework, choice, to=to, day=DAY)
