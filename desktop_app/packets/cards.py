@@ -60,6 +60,13 @@ def read_card(text: str | bytes) -> Card:
     return card
 
 
+def file_name(card: Card) -> str:
+    """A name for the file of a card: whose it is, with nothing that a file's name cannot have."""
+    kept = "".join(letter if letter.isalnum() else "-" for letter in card.name.lower())
+    plain = "-".join(part for part in kept.split("-") if part)[:40].strip("-")
+    return f"{plain or 'key'}{FILE_SUFFIX}"
+
+
 def _signed(card: Card) -> bytes:
     return f"{card.recipient}\n{card.signer}\n{card.name}\n".encode()
 

@@ -105,6 +105,11 @@ def test_own_keys_are_made_renamed_and_given_away(panel: KeysPanel, context: Con
     panel.name.setText("Maya O.")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert "You sign as Maya O." in shown(panel)
+    panel.save_card.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["maya-o.afterword-key"]
+    dialog.reject()
     panel.write_card(tmp_path / "maya.afterword-key")
     mine = context.journal.identity.get()
     assert mine is not None
