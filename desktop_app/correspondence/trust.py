@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.correspondence.correspondents import OTHER, Correspondents
 from desktop_app.correspondence.identities import Identities
+from desktop_app.correspondence.same_name import skeleton
 from desktop_app.correspondence.values import CLIENT, COACH, SENT, Opened, OtherKeys
 from desktop_app.errors import BadInput, Damaged
 from desktop_app.language import tr
@@ -99,6 +100,12 @@ class Trust:
         return next((id for id, _, deleted, _ in found if deleted is None), None)
 
     def _refuse_known_name(self, packet: Packet) -> None:
+        if not skeleton(packet.sender.name):
+            raise BadInput(
+                tr("The name that this packet is signed with has no letters."),
+                _unchanged(),
+                tr("Ask whoever sent it to sign with a name that can be read."),
+            )
         other = self._correspondents.with_other_keys(packet.sender)
         if other is not None:
             raise OtherKeys(

@@ -121,6 +121,11 @@ def test_the_name_counts_in_either_role_and_as_it_is_signed(journal: Journal, me
     refused(journal, Other("my tuesday coach").letter(ANSWERS, me), OtherKeys, "My Tuesday coach")
 
 
+def test_a_name_without_letters_is_refused(journal: Journal, me: Card) -> None:
+    for name in ("🙂", "...", "\u3164"):
+        refused(journal, signed_by(Other(), name).letter(EXERCISE, me), BadInput, "no letters")
+
+
 def test_half_of_known_keys_is_not_the_keys(journal: Journal, me: Card) -> None:
     ines, other = Other(), Other("Somebody New")
     kept(journal, ines.letter(EXERCISE, me))

@@ -254,6 +254,23 @@ def test_a_passphrase_is_asked_for_and_a_wrong_one_can_be_mended(window: Window)
     assert window.desk.pages.name() == "homework"
 
 
+def test_what_is_left_while_a_passphrase_is_tried_is_not_opened_behind(window: Window) -> None:
+    ines = Other()
+    content = pack(ines.packet(EXERCISE, None), ines.identity)
+    page = window.show(seal_with_passphrase(content, "two words", work=10))
+    QTest.keyClicks(page.asking.field, "two words")
+    window.desk.activated(active=False)
+    assert page.asking.field.text() == "two words"
+    press(Qt.Key.Key_Return)
+    window.desk.navigate("events")
+    window.wait()
+    assert window.desk.pages.name() == "events"
+    assert page.asking.field.text() == ""
+    window.desk.back()
+    assert page.asking.isVisible()
+    assert focused() is page.asking.field
+
+
 def test_comments_lead_to_their_homework_also_where_that_is_deleted(window: Window) -> None:
     ines, guide = Other(), window.journal.homework.library()[0].name
     assignment = window.journal.homework.take_up(guide, day=DAY)

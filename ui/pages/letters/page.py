@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import Opened, OtherKeys
@@ -76,9 +76,11 @@ class PacketPage(QWidget):
             case _:
                 self._context.back()
 
-    def leave(self) -> None:
-        """What was typed to open a packet does not stay."""
-        self.asking.forget()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing is opened behind it. What was begun to be kept is."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._keeping:
+            self._stop()
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""
