@@ -52,8 +52,9 @@ def walk_coaching(desk: Desk, *, filled: bool) -> Walk:
     page = desk.pages.currentWidget()
     assert isinstance(page, CoachingPage)
     yield from stop("coaching, nobody yet")
-    page.clients.save_card.click()
-    yield from stop("coaching, a name to sign with")
+    if journal.identity.get() is None:
+        page.clients.ask_card()
+        yield from stop("coaching, a name to sign with")
     journal.identity.make(COACH)
     yield from _writing(page)
     if not filled:

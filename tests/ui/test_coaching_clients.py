@@ -54,6 +54,16 @@ def test_with_nobody_yet_one_sentence_says_what_this_is_and_how_to_begin(
     assert page.exercises.writer is not None
 
 
+def test_the_card_is_offered_under_the_name_one_signs_with(
+    page: CoachingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+    monkeypatch.setattr("ui.choosing.ask_new_file", lambda *values: offered.append(values[3]))
+    page.open()
+    page.clients.save_card.click()
+    assert [path.name for path in offered] == ["ines-duarte.afterword-key"]
+
+
 def test_before_there_are_keys_the_name_to_sign_with_is_asked_for(
     context: Context, show: Show, english: None
 ) -> None:

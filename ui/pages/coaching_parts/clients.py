@@ -102,13 +102,13 @@ class ClientsPart(QWidget):
 
     def ask_card(self) -> None:
         """Where the coach's own key card is to be saved; before there are keys, the name to sign with."""
-        from desktop_app.packets.cards import file_name
-        from ui.choosing import ask_new_file
-
         mine = self._context.journal.identity.get()
         if mine is None:
             self._ask_name()
             return
+        from desktop_app.packets.cards import file_name
+        from ui.choosing import ask_new_file
+
         start = Path.home() / file_name(mine.card)
         kinds = tr("Key cards (*.afterword-key)")
         ask_new_file(self, tr("Save my key card"), kinds, start, self.write_card)
