@@ -12,7 +12,8 @@ from desktop_app.changes import Changes
 from desktop_app.errors import Bug, Damaged, NewerVersion, PlaceError
 from desktop_app.store import search
 from desktop_app.store.database import Store
-from desktop_app.store.migrations import STEPS, Execute
+from desktop_app.store.early_steps import Execute
+from desktop_app.store.migrations import STEPS
 from desktop_app.store.models import ROWS, Person, table
 
 KEY = b"k" * 32
