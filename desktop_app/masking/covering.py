@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from desktop_app.masking import ordinary
 from desktop_app.masking.drawing import Drawing
 from desktop_app.masking.known_spans import Finder, Journal, Span
 from desktop_app.masking.reading import Read, read
 from desktop_app.masking.things import Thing
-from desktop_app.masking.unknown import candidates, guess
+from desktop_app.masking.unknown import again, candidates, guess
 from desktop_app.masking.values import Asked, Choices, Covered, Excerpt, Hidden, What
 
 # What the writer said to be a name has a key that begins so.
@@ -95,6 +96,18 @@ class _Covering:
         found = []
         for text, hide, shown in zip(self._reads, self._hide, self._shown, strict=True):
             found.append(candidates(text, [(span.start, span.end) for span in (*hide, *shown)]))
+        named = {
+            word
+            for some in found
+            for each in some
+            for word in each.folded.split()
+            if len(word) > 2 and not ordinary.is_word(word) and word not in ordinary.plain().capitals
+        }
+        for text, hide, shown, some in zip(self._reads, self._hide, self._shown, found, strict=True):
+            taken = [(each.start, each.end) for each in (*hide, *shown)] + [
+                (each.start, each.end) for each in some
+            ]
+            some.extend(again(text, taken, named))
         whole = {each.folded for some in found for each in some if " " in each.folded}
         asked: list[list[Span]] = []
         for number, (text, some) in enumerate(zip(self._reads, found, strict=True)):
@@ -202,7 +215,7 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
         last = joined[-1] if joined else None
         if last is not None and (
             span.start < last.end
-            or (span.key == last.key and not last.ending and text[last.end : span.start].isspace())
+            or (span.key == last.key and not last.ending and text[last.end : span.start] in (" ", "\n"))
         ):
             first = max(last, span, key=lambda each: (each.rank > 3, each.end - each.start, each.rank))
             end = max(last.end, span.end)

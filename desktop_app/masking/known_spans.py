@@ -14,7 +14,7 @@ from desktop_app.masking.known import Known, known
 from desktop_app.masking.near import Near
 from desktop_app.masking.patterns import addresses
 from desktop_app.masking.reading import Read, says_a_name
-from desktop_app.masking.things import Thing, spots
+from desktop_app.masking.things import LAW, Thing, spots
 from desktop_app.masking.values import What
 from desktop_app.people.names import TITLES
 
@@ -23,6 +23,8 @@ _ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.I)
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\b\.?|(?<![\w.@#])[A-Z]{2,3}(?![\w])|(?<![\w.])[A-Z]\.?(?= [a-z]|['’]s\b)"
 )
+
+_LAW_AFTER = re.compile(r",? ([A-Za-z]{2,12})\b")
 
 PERSON_RANK, ADDRESS_RANK = 3, 9
 
@@ -78,8 +80,9 @@ class Finder:
                 spans.append(_span(text, start, spot.end, spot.thing.key, spot.thing.what, 2, spot.doubtful))
             for start, end, what in addresses(text.text):
                 key = f"{what}:{fold(text.text[start:end])}"
-                spans.append(_span(text, start, end, key, what, ADDRESS_RANK))
-            made.append(spans)
+                rank = 0 if what is What.HANDLE else ADDRESS_RANK  # whose it is says more than that it is one
+                spans.append(_span(text, start, end, key, what, rank))
+            made.append([_with_law(text, span) for span in spans])
         self._add_initials(made)
         return made
 
@@ -209,6 +212,14 @@ def _span(
     ending: str = "",
 ) -> Span:
     return Span(start, end, key, what, text.text[start:end], rank, doubtful, ending)
+
+
+def _with_law(text: Read, span: Span) -> Span:
+    """A company with the "Ltd" after its name."""
+    law = _LAW_AFTER.match(text.text, span.end) if span.what is What.ORGANISATION else None
+    if law is None or fold(law[1]) not in LAW:
+        return span
+    return replace(span, end=law.end(), said=text.text[span.start : law.end()])
 
 
 def _narrowed(found: Found) -> Found:

@@ -1,4 +1,4 @@
-"""Names that are written otherwise than they are kept: in one word with others, derived, misspelt, shortened, parted."""
+"""Names that are written otherwise than they are kept: joined, derived, misspelt, shortened, parted."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ class Near:
 
     def _of(self, word: str, known: Known, written: str) -> tuple[Set[int], str]:
         if word in self.odd:
-            if people := known.alone.get(word) or known.joined.get(word):
-                return people, word
+            if whole := known.alone.get(word) or known.joined.get(word):
+                return whole, word
             people, said = _within(word, known)
             if people:
                 return people, said
@@ -99,8 +99,8 @@ class Near:
                 if people:
                     return people, said
         for piece in camel(written):
-            if (people := known.alone.get(fold(piece))) and len(piece) >= _END:
-                return people, fold(piece)
+            if len(piece) >= _END and (whose := known.alone.get(fold(piece))):
+                return whose, fold(piece)
         if not word.isascii() or word.islower() or written[:1].isupper():
             return _short(word, known, written)
         return set(), ""

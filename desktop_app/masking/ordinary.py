@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from desktop_app.folding import fold
@@ -59,7 +59,12 @@ class Plain:
 def plain() -> Plain:
     """The words that tell names from others."""
     read = _read()
-    return Plain(**{name: frozenset(text.split()) for name, text in read.items() if name != "words"})
+    return Plain(**{each.name: frozenset(read[each.name].split()) for each in fields(Plain)})
+
+
+def listed(name: str) -> frozenset[str]:
+    """One list of `plain.toml`."""
+    return frozenset(_read()[name].split())
 
 
 @cache
@@ -96,9 +101,9 @@ def is_word(word: str) -> bool:
         if word.startswith(beginning) and len(rest) > _STEM and (rest in _words() or _inflected(rest)):
             return True
     for one, other in _SPELLINGS:
-        if one in word and (changed := word.replace(one, other)) != word:
-            if changed in _words() or _inflected(changed):
-                return True
+        changed = word.replace(one, other)
+        if changed != word and (changed in _words() or _inflected(changed)):
+            return True
     return False
 
 

@@ -100,19 +100,11 @@ def read(texts: Sequence[str]) -> tuple[list[Read], re.Pattern[str]]:
 
 
 # What follows the first word of a sentence that is a name no more than a verb: "Will you", "Mark the day".
-_OBJECTS = frozenset(
-    "the a an my your our their his this that these those it i you he she we they me us them him there anyone anybody "
-    "everyone people of some any no all what which how why when where not ever"
-    " ones".split()
-)
+_OBJECTS = ordinary.listed("objects")
 _HERS = frozenset({"her"})
-_IN_TIME = frozenset(
-    "in on last next this by since until till of from before after during early late mid every between".split()
-)
-_MONTHS = frozenset("may april june august march summer autumn dawn christian".split())
-_DETERMINERS = frozenset(
-    "the a an my your our their his her its this that these those some any no every each".split()
-)
+_IN_TIME = ordinary.listed("in_time")
+_MONTHS = ordinary.listed("months")
+_DETERMINERS = ordinary.listed("determiners")
 _ABOUT_NOUNS = _DETERMINERS | {"to", "not", "of", "in", "with", "i", "you", "he", "she", "it", "we", "they"}
 
 

@@ -1,4 +1,4 @@
-"""Organisations, events and places of the journal, ready to be looked for in texts: whole, in part, by their letters."""
+"""Organisations, events and places of the journal, looked for in texts: whole, in part, by their letters."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from desktop_app.masking.reading import Read
 from desktop_app.masking.scripts import parts
 from desktop_app.masking.values import What
 
-_WEAK = frozenset(
-    "the of and a an in at on for to with by de la le du des der die das und et y e & da do".split()
-)
-_LAW = frozenset(
-    "ltd limited inc incorporated llc llp plc gmbh ag kg ug sa sarl srl spa bv nv ab oy as aps co corp".split()
-)
+_WEAK = ordinary.listed("weak")
+LAW = ordinary.listed("law")
 
 # How many things may share an everyday word that by itself still says which of them is meant.
 _FEW = 3
@@ -52,7 +48,7 @@ def thing(key: str, what: What, real: str) -> Thing | None:
     """A thing of the journal, or None for one without a word to look for."""
     words, signs = parts(fold(real))
     kept = tuple(words)
-    while len(kept) > 1 and kept[-1] in _LAW:
+    while len(kept) > 1 and kept[-1] in LAW:
         kept = kept[:-1]
     return Thing(key, what, real, kept) if kept or signs else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from desktop_app.masking import ordinary
@@ -14,13 +14,11 @@ from desktop_app.people.names import TITLES
 _TITLES = TITLES - {"don", "med", "fr", "ing", "mag", "hon", "sr"}
 _JOINS = frozenset({"of", "and", "van", "de", "der", "von", "da", "del", "la", "le", "di", "du", "the", "st"})
 _NEXT = re.compile(r"[ \u00a0]|[-\u2010\u2011'’.]|\. ?|(?: ?& ?)|['’]s ")
-_NUMBERED = frozenset(
-    "plan person company place event vitamin option type group point part question room block gate level grade".split()
-)
+_NUMBERED = ordinary.listed("numbered")
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-z]\. ?){1,3}[^\W\d_a-z]\b\.?|(?<![\w.])[^\W\d_a-z]\.(?= [a-z])"
 )
-_SHORTENED = frozenset("us uk ps qa nb cv am pm eu un ba ma ad bc ok tv id hr ai it".split())
+_SHORTENED = ordinary.listed("shortened")
 _LEAST = 3
 
 
@@ -32,6 +30,14 @@ class Candidate:
     end: int
     folded: str
     what: What
+
+
+def again(text: Read, taken: Iterable[tuple[int, int]], named: Set[str]) -> Iterator[Candidate]:
+    """Words in small letters that are asked about elsewhere, where they were written large."""
+    covered = sorted(taken)
+    for at, word in enumerate(text.words):
+        if word.folded in named and not _lies_in(word.start, covered):
+            yield Candidate(word.start, word.end, word.folded, _guess(text, at, at + 1))
 
 
 def candidates(text: Read, taken: Iterable[tuple[int, int]]) -> list[Candidate]:
@@ -118,9 +124,7 @@ def _may_be(text: Read, at: int) -> bool:
         if ordinary.is_name(word) and (following in plain.after_people or text.owns(at)):
             return says_a_name(text, at)
         return _titled(text, at)
-    if word in plain.roles or len(word) < _LEAST:
-        return False
-    return True
+    return not (word in plain.roles or len(word) < _LEAST)
 
 
 # Months that are given names too.
@@ -141,15 +145,11 @@ def _titled(text: Read, at: int) -> bool:
         return False
     if ordinary.is_name(text.said(at)) and said not in plain.capitals:
         return True
-    return (
-        said in plain.organisations
-        and not ordinary.is_name(said)
-        or (
-            following + 1 < len(text.words)
-            and text.between(following + 1) == " "
-            and text.said(following + 1) in plain.organisations
-            and text.capital(following + 1)
-        )
+    return (said in plain.organisations and not ordinary.is_name(said)) or (
+        following + 1 < len(text.words)
+        and text.between(following + 1) == " "
+        and text.said(following + 1) in plain.organisations
+        and text.capital(following + 1)
     )
 
 
@@ -164,13 +164,17 @@ def _small(text: Read, at: int, odd: bool) -> bool:
     if odd:
         if ordinary.is_name(word) or before in plain.before_people:
             return True
-        return before in plain.near_people and text.after(at) in plain.after_people or _listed(text, at)
+        if text.after(at) in _SPEAKING and before not in _DETERMINERS:
+            return True
+        return (before in plain.near_people and text.after(at) in plain.after_people) or _listed(text, at)
     if not ordinary.is_name(word):
         return False
     return says_a_name(text, at) and before in plain.before_people and text.after(at) not in _GOES_WITH
 
 
-_GOES_WITH = frozenset("of for to and".split()) - {"and", "for", "to"}
+_SPEAKING = ordinary.listed("speaking")
+_DETERMINERS = ordinary.listed("determiners")
+_GOES_WITH = frozenset(["of", "for", "to", "and"]) - {"and", "for", "to"}
 
 
 def _listed(text: Read, at: int) -> bool:

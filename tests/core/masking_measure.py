@@ -66,7 +66,8 @@ def answers(half: str) -> Iterator[Marked]:
     """The answers of one half: "tuned" or "held"."""
     path = Path(__file__).with_name(f"masking_{half}.toml")
     for written in tomllib.loads(path.read_text("utf-8"))["answers"]:
-        text, spots = "", {"k": [], "u": []}
+        text = ""
+        spots: dict[str, list[tuple[int, int]]] = {"k": [], "u": []}
         end = 0
         for found in _MARKED.finditer(written):
             text += written[end : found.start()]
@@ -105,8 +106,8 @@ def _count(marked: Marked, covered: Covered, measured: Measured) -> None:
             measured.leaked.append(f"{said}: {text}")
     for start, end in marked.unknown:
         measured.unknown += 1
-        words = {fold(word) for word in _WORDS.findall(marked.text[start:end])}
-        if not words & (asked | hidden):
+        parts = {fold(word) for word in _WORDS.findall(marked.text[start:end])}
+        if not parts & (asked | hidden):
             measured.missed.append(f"{marked.text[start:end]}: {text}")
     measured.ordinary += len(plain)
     measured.masked += [word for word in plain if word in hidden and word not in named and word not in left]
