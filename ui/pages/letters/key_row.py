@@ -70,14 +70,16 @@ class KeyRow(QWidget):
         else:
             self.compare = PlainButton(theme, tr("They do not match after all"))
             self.compare.clicked.connect(lambda: self.doubted.emit(who.id))
+        self.compare.setAccessibleName(tr("{act}: {name}", act=self.compare.words(), name=who.card.name))
         rename, remove = QuietButton(theme, tr("Rename")), QuietButton(theme, tr("Remove"))
         remove.setAccessibleName(tr("Remove {name}", name=who.card.name))
         rename.setAccessibleName(tr("Rename {name}", name=who.card.name))
         column.addWidget(button_row(theme, self.compare, rename, remove))
         self.rename, self.remove = rename, remove
-        self.name = LineField(theme, tr("What you call them"))
+        self.name = LineField(theme, tr("What you call {name}", name=who.card.name))
         self.name.setMaxLength(80)
         self.keep = PlainButton(theme, tr("Keep this name"))
+        self.keep.setAccessibleName(tr("{act}: {name}", act=self.keep.words(), name=who.card.name))
         self._naming = button_row(theme, self.name, self.keep)
         self._naming.hide()
         column.addWidget(self._naming)
