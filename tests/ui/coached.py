@@ -47,7 +47,7 @@ ARRIVE = Exercise(
             "each",
             choices=(("light", "Lighter"), ("same", "The same"), ("heavy", "Heavier")),
         ),
-        Question("early-kept", "At the end", "What will I keep of it?", "prose", "after"),
+        Question("early-kept", "After", "What will I keep of it?", "prose", "after"),
     ),
 )
 

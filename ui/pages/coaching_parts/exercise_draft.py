@@ -52,7 +52,7 @@ def kinds() -> tuple[tuple[str, str], ...]:
 
 def asks(each: str) -> tuple[tuple[str, str], ...]:
     """When a question can be asked in an exercise of this `each`, with names."""
-    said = [(BEFORE, tr("Before")), (AFTER, tr("At the end"))]
+    said = [(BEFORE, tr("Before")), (AFTER, tr("After"))]
     if each:
         said.insert(1, (EACH, tr("For each event") if each == EVENT else tr("For each day")))
     return tuple(said)
@@ -62,7 +62,7 @@ def heading(ask: str, each: str) -> str:
     """The heading that questions of this time stand under, where the coach gives none."""
     if ask == EACH:
         return tr("The event") if each == EVENT else tr("The day")
-    return tr("Before") if ask == BEFORE else tr("At the end")
+    return tr("Before") if ask == BEFORE else tr("After")
 
 
 def times_words(exercise: Exercise) -> str:
