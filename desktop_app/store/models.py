@@ -240,8 +240,8 @@ class Occasion(Row):
 class Assignment(Row):
     """One taking-up of an exercise: a guide of the kind homework, to be done by a day.
 
-    It asks some questions for `each` of `times` events or days, and has `once` other parts. `correspondent` is the coach
-    it came from, in `packet`. `brings` is for the next session, `keeps` is never shared.
+    It asks some questions for `each` of `times` events or days, and has `once` other parts. `correspondent` is the
+    coach it came from, in `packet`. `brings` is for the next session, `keeps` is never shared.
     """
 
     guide = TextField()

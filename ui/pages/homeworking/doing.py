@@ -155,7 +155,7 @@ class Doing(QWidget):
         if part.reflection is not None:
             self._go_to(part.reflection)
         else:
-            self._write(part.ask, part.day or self._context.today(), part.event)
+            self._write(part.ask, part.day, part.event)
 
     def _begin(self, event: int | None, day: date) -> None:
         self._write("each", day, event)

@@ -101,7 +101,10 @@ class PartsCard(Card):
         if another or not going:
             self.about.put_away()
         self._heading.setText(tr("What you write") if going else tr("What you wrote"))
-        here = next((key for key, row in self._rows.items() if row.isAncestorOf(self._focus())), None)
+        focus = self._focus()
+        here = next(
+            (key for key, row in self._rows.items() if focus is not None and row.isAncestorOf(focus)), None
+        )
         for row in self._rows.values():
             row.hide()
             row.setParent(None)

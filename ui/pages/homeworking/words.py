@@ -78,13 +78,13 @@ def part_name(part: Part, today: date) -> str:
         return tr("The questions")
     if part.event_title:
         return part.event_title
-    return wording.day_long(part.day) if part.day is not None else tr("A day")
+    return wording.day_long(part.day)
 
 
 def part_state(part: Part, today: date) -> str:
     """What is under a part's name: "5 March · 3 people · 2 of 3 questions answered"."""
     day = ""
-    if part.ask == "each" and part.event_title and part.day is not None:
+    if part.ask == "each" and part.event_title:
         day = wording.day_month(part.day, today)
     people = trn("{n} person", "{n} people", part.people) if part.people else ""
     return joined(day, people, _answered(part))
