@@ -94,9 +94,11 @@ def _goes_on(text: Read, at: int, covered: list[tuple[int, int]]) -> int:
     if text.capital(at) and (text.said(at) not in ordinary.plain().capitals or _kind(text.said(at))):
         return 1 if len(text.said(at)) > 1 or text.said(at) != "i" else 0
     following = at + 1
-    if text.said(at) in _JOINS - {"and", "the"} and following < len(text.words) and text.capital(following):
-        if text.between(following) == " " and not _lies_in(text.words[following].start, covered):
-            return 2
+    joins = (
+        text.said(at) in _JOINS - {"and", "the"} and following < len(text.words) and text.capital(following)
+    )
+    if joins and text.between(following) == " " and not _lies_in(text.words[following].start, covered):
+        return 2
     return 0
 
 

@@ -17,9 +17,10 @@ SALT = b"sixteen bytes..."
 def cover(
     journal: Journal, *texts: str, salt: bytes = SALT, people: tuple[int, ...] = (), **chosen: Any
 ) -> Covered:
-    choices = Choices(
-        **{key: frozenset(each) if isinstance(each, set) else each for key, each in chosen.items()}
-    )
+    given: dict[str, Any] = {
+        name: frozenset(each) if isinstance(each, set) else each for name, each in chosen.items()
+    }
+    choices = Choices(**given)
     return journal.masking.cover(texts, choices, salt=salt, people=people)
 
 
