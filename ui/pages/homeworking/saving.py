@@ -47,7 +47,7 @@ class SavingCard(Card):
         self._folder: Path | None = None
         self._job: Job | None = None
         self.body.setSpacing(theme.space("m"))
-        self.sign = SignAs(context)
+        self.sign = SignAs(context, self)
         self.who = WhoFor(context, COACH, self)
         self.reason = Reason(theme)
         self.save = PrimaryButton(theme, tr("Save packet…"), tr("Ctrl S"))

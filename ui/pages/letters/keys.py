@@ -34,7 +34,7 @@ class KeysPanel(QWidget):
         super().__init__(parent)
         self._context, theme = context, context.theme
         self.notice = Notice(theme)
-        self.sign = SignAs(context)
+        self.sign = SignAs(context, self)
         self._own = QWidget()
         self.signs: Text = strong(theme)
         self.words = KeyWords(theme)
