@@ -193,7 +193,8 @@ class ClientSheet(QWidget):
         inner.addWidget(
             small(theme, tr("Read them to each other, face to face or by phone, before you trust this key."))
         )
-        inner.addWidget(button_row(theme, self.same))
+        self.asking = button_row(theme, self.same)
+        inner.addWidget(self.asking)
         self._key.hide()
         self.key.toggled.connect(self._key.setVisible)
         card.add(self._key)
@@ -218,7 +219,7 @@ class ClientSheet(QWidget):
         self.name.setText(client.card.name)
         self.compared.setText(compared_words(client, self._context.today()))
         self.words.show_words(words(client.card), client.card.name)
-        self.same.parentWidget().setVisible(client.compared is None)
+        self.asking.setVisible(client.compared is None)
         if anew:
             self.key.setChecked(False)
         if anew or not (self.note.hasFocus() or self.saver.state != "saved"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -178,7 +179,8 @@ class QuestionForm(Card):
         self.room.setVisible(chosen)
 
     def _take_text(self, name: str, typed: str) -> None:
-        self._take(replace(self.question, **{name: typed}))
+        changed: dict[str, Any] = {name: typed}
+        self._take(replace(self.question, **changed))
 
     def _take_kind(self, value: object) -> None:
         if isinstance(value, str) and value != self.question.kind:

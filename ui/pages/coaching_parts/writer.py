@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -182,7 +183,8 @@ class ExerciseWriter(QWidget):
     def _take_text(self, name: str) -> None:
         text = self.texts[name].text()
         if text != getattr(self.exercise, name):
-            self._take(replace(self.exercise, **{name: text}))
+            changed: dict[str, Any] = {name: text}
+            self._take(replace(self.exercise, **changed))
 
     def _take_each(self, value: object | None) -> None:
         if value is None:
@@ -270,11 +272,12 @@ class ExerciseWriter(QWidget):
         button = form.up if by < 0 else form.down
         if not button.isEnabled():
             button = form.down if by < 0 else form.up
-        if form.up.hasFocus() or form.down.hasFocus() or not form.isAncestorOf(self.focusWidget() or self):
+        focused: QWidget | None = self.focusWidget()
+        if form.up.hasFocus() or form.down.hasFocus() or focused is None or not form.isAncestorOf(focused):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_open(self, by: int) -> None:
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         form = next((form for form in self.forms if focused is not None and form.isAncestorOf(focused)), None)
         if form is not None:
             self._move(form.at, by)
