@@ -12,7 +12,7 @@ from desktop_app.masking import ordinary
 from desktop_app.masking.finding import Found
 from desktop_app.masking.known import Known
 from desktop_app.masking.reading import Read
-from desktop_app.people.names import NO_NAMES
+from desktop_app.people.names import NO_NAMES, loose
 
 # Letters from which on a part of a name is looked for inside a word: at its ends, and anywhere.
 _END, _INSIDE = 3, 4
@@ -54,6 +54,8 @@ class Near:
         found: set[str] = set()
         for word in self.odd:
             found.update(_pieces(word, _END))
+            if loose(word) != word:
+                found.update(_pieces(loose(word), _END))
         for word in sorted(self.odd)[:_MOST]:
             if len(word) >= _MISSPELT:
                 found.update(edits(word))
@@ -91,9 +93,12 @@ class Near:
         if word in self.odd:
             if whole := known.alone.get(word) or known.joined.get(word):
                 return whole, word
-            people, said = _within(word, known)
-            if people:
-                return people, said
+            for spelt in dict.fromkeys((word, loose(word))):
+                people, said = _within(spelt, known)
+                if people:
+                    return people, said
+            if whole := known.alone.get(loose(word)):
+                return whole, loose(word)
             if len(word) >= _MISSPELT and not ordinary.is_name(word):
                 people, said = _misspelt(word, known)
                 if people:

@@ -94,6 +94,10 @@ def is_word(word: str) -> bool:
     """Whether a folded word is an everyday English one, in any of its forms."""
     if word in _words() or not word.isalpha():
         return True
+    if word in _names():  # Peter petes nobody, but there are rivers and banks
+        return any(
+            word.endswith(ending) and word.removesuffix(ending) in _words() for ending in ("s", "es", "ing")
+        )
     if _inflected(word):
         return True
     for beginning in _BEGINNINGS:

@@ -31,7 +31,7 @@ def clean(text: str) -> str:
 
 @dataclass(slots=True)
 class Read:
-    """A text and its words. `loud`: written in capitals throughout, so that capitals say nothing."""
+    """A text and its words. `loud`: written large throughout, so that capitals say nothing."""
 
     text: str
     words: list[Word]
@@ -77,7 +77,9 @@ class Read:
 
     def after(self, at: int) -> str:
         """The word after, where nothing ends a sentence between."""
-        return self.said(at + 1) if at + 1 < len(self.words) and not self.first(at + 1) else ""
+        if at + 1 >= len(self.words) or self.first(at + 1) or "," in self.between(at + 1):
+            return ""
+        return self.said(at + 1)
 
     def owns(self, at: int) -> bool:
         """Whether an apostrophe follows a word: "Maya's"."""
@@ -95,6 +97,7 @@ def read(texts: Sequence[str]) -> tuple[list[Read], re.Pattern[str]]:
             text[word.start : word.end] for word in words if len(word.folded) > 2 and word.folded.isascii()
         ]
         loud = len(long) > 2 and sum(map(str.isupper, long)) > 0.6 * len(long)
+        loud = loud or (len(long) > 5 and sum(word[0].isupper() for word in long) > 0.8 * len(long))
         found.append(Read(text, words, loud))
     return found, pattern
 
@@ -105,6 +108,10 @@ _HERS = frozenset({"her"})
 _IN_TIME = ordinary.listed("in_time")
 _MONTHS = ordinary.listed("months")
 _DETERMINERS = ordinary.listed("determiners")
+_SPEAKING = ordinary.listed("speaking")
+_LOUD_BEFORE = _DETERMINERS | frozenset(
+    ("i", "you", "he", "she", "it", "we", "they", "to", "not", "there", "who")
+)
 _ABOUT_NOUNS = _DETERMINERS | {"to", "not", "of", "in", "with", "i", "you", "he", "she", "it", "we", "they"}
 
 
@@ -114,7 +121,7 @@ def says_a_name(text: Read, at: int) -> bool:
     if text.words[at].called:
         return True
     if text.loud:
-        return before in ordinary.plain().before_people or after in ordinary.plain().after_people
+        return after not in _OBJECTS and before not in _LOUD_BEFORE
     if not text.capital(at):
         return _small_name(text, at)
     if word in _MONTHS:
@@ -129,6 +136,8 @@ def says_a_name(text: Read, at: int) -> bool:
 def _small_name(text: Read, at: int) -> bool:
     before, after = text.before(at), text.after(at)
     plain = ordinary.plain()
+    if after in _SPEAKING and before not in _DETERMINERS and text.said(at) not in _MONTHS:
+        return True
     if before in plain.before_people and after not in _OBJECTS:
         return before not in ("called", "asked") or after not in _HERS
     if (

@@ -70,6 +70,7 @@ def test_no_known_name_leaks_and_most_unknown_ones_are_asked_about(journal: Jour
         ("I will mark it, she rose, by the grace of the bill", "I will mark it, she rose, by the grace of the bill"),
         ("met rose, then mark's turn", "met R, then N's turn"),
         ("Mark the day.", "Mark the day."),
+        ("“Will, you must come.” Then will came.", "“V, you must come.” Then V came."),
         ("at Harbour Bakery, at the harbour", "at a company, at the harbour"),
         ("The Chamber breakfast was full", "an event was full"),
         ("I left the Chamber at nine", "I left an event at nine"),
@@ -160,10 +161,26 @@ def test_what_may_be_a_name_is_asked_about_until_it_is_decided(journal: Journal)
 def test_plain_words_and_usual_capitals_are_not_asked_about(journal: Journal) -> None:
     text = (
         "On Monday in May I spoke German with the Marketing team about the PDF. God knows why. Mum called. I, too, was "
-        "late: the CEO of nobody, a British accent, Christmas, LinkedIn. Organised, favourite, coworking."
+        "late: the CEO of nobody, a British accent, Christmas, LinkedIn. Organised, favourite, coworking. "
+        "The banks, the rivers, the woods, and he woke up. See you, ok?"
     )
     covered = cover(journal, text)
     assert (covered.texts, asked(covered)) == ((text,), [])
+
+
+def test_capitals_say_nothing_where_everything_has_them(journal: Journal) -> None:
+    covered = cover(
+        journal, "What A Lovely Evening We Had At The Old Library", "I SAW GRACE AND HOPE FOR RAIN TODAY"
+    )
+    assert covered.texts[0].startswith("What A Lovely")
+    assert "GRACE" not in covered.texts[1]
+    assert asked(covered) == []
+
+
+def test_umlauts_written_in_two_letters_are_the_same_name(journal: Journal) -> None:
+    journal.people.add("Max Müller")
+    left = cover(journal, "Mueller came, maxmueller too, and Jörg.").texts[0]
+    assert "ueller" not in left
 
 
 def test_unknown_names_in_small_letters_and_titles_are_asked_about(journal: Journal) -> None:
