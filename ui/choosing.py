@@ -6,8 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def documents() -> Path:
+    """The folder of the owner's documents, where a new file is offered."""
+    return _standard(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def downloads() -> Path:
+    """The folder in which lies what was sent to the owner."""
+    return _standard(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 def ask_folder(parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> None:
@@ -73,6 +83,10 @@ def with_ending(path: Path, known: Sequence[str], ending: str) -> Path:
         made = path.with_name(f"{path.name} {number}.{ending}")
         number += 1
     return made
+
+
+def _standard(which: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(which) or Path.home())
 
 
 def _endings(kinds: str) -> list[str]:

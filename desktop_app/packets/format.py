@@ -33,9 +33,9 @@ def new_mark() -> str:
     return os.urandom(_MARK // 2).hex()
 
 
-def file_name(packet: Packet) -> str:
-    """A name for its file, which tells nobody what is in it, nor from whom it is."""
-    return f"packet-{packet.mark[:8]}{FILE_SUFFIX}"
+def file_name(mark: str) -> str:
+    """A name for the file of the packet with this mark, which tells nobody what is in it, nor from whom it is."""
+    return f"packet-{mark[:8]}{FILE_SUFFIX}"
 
 
 def pack(packet: Packet, identity: Identity) -> bytes:

@@ -123,7 +123,7 @@ def test_nobody_signs_for_another() -> None:
 
 
 def test_the_name_of_its_file_says_nothing() -> None:
-    assert format.file_name(TO_INES) == "packet-00000000.afterword"
+    assert format.file_name(TO_INES.mark) == "packet-00000000.afterword"
     marks = {format.new_mark() for _ in range(50)}
     assert len(marks) == 50
     assert all(len(mark) == 32 for mark in marks)

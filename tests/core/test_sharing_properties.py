@@ -169,7 +169,7 @@ def what_leaves(draft: Draft) -> str:
         beside = [archive.comment, *(info.comment + info.extra for info in archive.infolist())]
         files = [f"{info.filename}\n{archive.read(info).decode()}" for info in archive.infolist()]
     assert not any(beside)
-    return "\n".join((*files, file_name(draft.packet), draft.content.decode("latin-1")))
+    return "\n".join((*files, file_name(draft.packet.mark), draft.content.decode("latin-1")))
 
 
 @settings(max_examples=20)

@@ -176,7 +176,7 @@ def test_a_name_to_sign_with_is_asked_for_first(context: Context, show: Show, en
 def test_the_name_of_the_file_says_nothing(page: CoachingPage) -> None:
     panel, _ = exercise_for(page)
     assert panel.draft is not None
-    offered = file_name(panel.draft.packet)
+    offered = file_name(panel.draft.packet.mark)
     assert offered.startswith("packet-")
     assert not any(word in offered.lower() for word in ("sam", "arrive", "ines"))
 

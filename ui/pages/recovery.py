@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from ui.choosing import ask_new_file
+from ui.choosing import ask_new_file, documents
 from ui.pages.gate import Gate, button_row
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
@@ -81,8 +81,7 @@ class CodeCard(Card):
         return holder
 
     def _ask_where(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = Path(documents or Path.home()) / tr("Afterword recovery code.txt")
+        start = documents() / tr("Afterword recovery code.txt")
         ask_new_file(self, tr("Save the recovery code"), tr("Text (*.txt)"), start, self.save)
 
     def _print(self) -> None:

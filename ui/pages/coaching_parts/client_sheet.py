@@ -254,9 +254,10 @@ class ClientSheet(QWidget):
     # The packets
 
     def _ask_copy(self, record: Record) -> None:
-        from ui.choosing import ask_new_file
+        from desktop_app.packets.format import file_name
+        from ui.choosing import ask_new_file, documents
 
-        start = Path.home() / f"packet-{record.mark[:8]}.afterword"
+        start = documents() / file_name(record.mark)
         kinds = tr("Packets (*.afterword)")
         ask_new_file(self, tr("Another copy"), kinds, start, lambda path: self.copy_to(record, path))
 

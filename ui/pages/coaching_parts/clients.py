@@ -107,9 +107,9 @@ class ClientsPart(QWidget):
             self._ask_name()
             return
         from desktop_app.packets.cards import file_name
-        from ui.choosing import ask_new_file
+        from ui.choosing import ask_new_file, documents
 
-        start = Path.home() / file_name(mine.card)
+        start = documents() / file_name(mine.card)
         kinds = tr("Key cards (*.afterword-key)")
         ask_new_file(self, tr("Save my key card"), kinds, start, self.write_card)
 

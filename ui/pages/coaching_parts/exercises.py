@@ -194,14 +194,14 @@ class ExercisesPart(QWidget):
         exercise = self.exercise()
         if exercise is None or not self._whole():
             return
-        from ui.choosing import ask_new_file
+        from ui.choosing import ask_new_file, documents
 
         name = re.sub(r"[^\w]+", "-", exercise.title.casefold()).strip("-") or "exercise"
         ask_new_file(
             self,
             tr("Save the exercise as a file"),
             tr("Exercises (*.toml)"),
-            Path.home() / f"{name[:60]}.toml",
+            documents() / f"{name[:60]}.toml",
             lambda path: self.write_file(exercise, path),
         )
 

@@ -133,9 +133,9 @@ class SendPanel(QWidget):
         if self.draft is None or not self.save.isEnabled():
             return
         from desktop_app.packets.format import file_name
-        from ui.choosing import ask_new_file
+        from ui.choosing import ask_new_file, documents
 
-        start = Path.home() / file_name(self.draft.packet)
+        start = documents() / file_name(self.draft.packet.mark)
         ask_new_file(self, tr("Save the packet"), tr("Packets (*.afterword)"), start, self.write)
 
     def write(self, path: Path) -> None:

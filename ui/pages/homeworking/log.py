@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
@@ -16,7 +16,7 @@ from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from desktop_app.packets.values import Kind
 from ui import wording
-from ui.choosing import ask_new_file
+from ui.choosing import ask_new_file, documents
 from ui.context import Context
 from ui.pages.homeworking.kept_rows import KeptRows
 from ui.pages.homeworking.preview import PacketView
@@ -185,9 +185,9 @@ class LogRow(QWidget):
             self.locking.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_file(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"packet-{self.record.mark[:8]}.afterword"
-        start = (self._folder or Path(documents or Path.home())) / name
+        from desktop_app.packets.format import file_name
+
+        start = (self._folder or documents()) / file_name(self.record.mark)
         ask_new_file(self, tr("Another copy"), tr("Packets (*.afterword)"), start, self.copy_to)
 
     def copy_to(self, path: Path) -> None:

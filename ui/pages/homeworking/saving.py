@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import COACH
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
-from ui.choosing import ask_new_file
+from ui.choosing import ask_new_file, documents
 from ui.pages.homeworking.drafting import Drafting
 from ui.pages.homeworking.flags import open_words
 from ui.pages.letters.keys import SignAs, WhoFor
@@ -130,8 +130,7 @@ class SavingCard(Card):
             return
         from desktop_app.packets.format import file_name
 
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = (self._folder or Path(documents or Path.home())) / file_name(draft.packet)
+        start = (self._folder or documents()) / file_name(draft.packet.mark)
         ask_new_file(self, tr("Save the packet"), tr("Packets (*.afterword)"), start, self.save_to)
 
     def save_to(self, path: Path) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.correspondence.values import CLIENT, COACH
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from ui.choosing import ask_file, ask_new_file
+from ui.choosing import ask_file, ask_new_file, documents, downloads
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
@@ -170,13 +170,13 @@ class KeysPanel(QWidget):
 
         mine = self._context.journal.identity.get()
         if mine is not None:
-            start = _folder() / file_name(mine.card)
+            start = documents() / file_name(mine.card)
             ask_new_file(
                 self, tr("Save my key card"), tr("Key cards (*.afterword-key)"), start, self.write_card
             )
 
     def _ask_secret(self) -> None:
-        start = _folder() / "afterword-secret-key.txt"
+        start = documents() / "afterword-secret-key.txt"
         ask_new_file(self, tr("Save the secret key"), tr("Text files (*.txt)"), start, self.write_secret)
 
     def write_card(self, path: Path) -> None:
@@ -205,7 +205,7 @@ class KeysPanel(QWidget):
             )
 
     def _ask_other(self) -> None:
-        ask_file(self, tr("Open a key card"), tr("Key cards (*.afterword-key)"), _folder(), self.show_card)
+        ask_file(self, tr("Open a key card"), tr("Key cards (*.afterword-key)"), downloads(), self.show_card)
 
     def _added(self, id: int) -> None:
         self._show()
@@ -275,8 +275,3 @@ class KeysPanel(QWidget):
         self.open_card.clicked.connect(self._ask_other)
         self.adding.added.connect(self._added)
         self.adding.left.connect(lambda: self.open_card.setFocus(Qt.FocusReason.OtherFocusReason))
-
-
-def _folder() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home())

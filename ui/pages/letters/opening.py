@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadInput, KnownError
 from desktop_app.language import tr
-from ui.choosing import ask_file
+from ui.choosing import ask_file, downloads
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.letters.arriving import Arrived, arrive
@@ -34,13 +34,10 @@ class Opening(QObject):
         if path is not None:
             self._read(path, others)
             return
-        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         kinds = tr(
             "Packets, exercises and key cards ({endings})", endings="*.afterword *.afterword-key *.toml"
         )
-        ask_file(
-            self._owner, tr("Open what was sent to you"), kinds, Path(downloads or Path.home()), self._read
-        )
+        ask_file(self._owner, tr("Open what was sent to you"), kinds, downloads(), self._read)
 
     def _read(self, path: Path, others: int = 0) -> None:
         def work(task: Task) -> Found:

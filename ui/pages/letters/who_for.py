@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import COACH, Correspondent
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from ui.choosing import ask_file
+from ui.choosing import ask_file, downloads
 from ui.context import Context
 from ui.pages.gate import button_row
 from ui.pages.letters.adding import CardAdding
@@ -148,9 +148,7 @@ class WhoFor(QWidget):
             # Until a card is there, it is for whom it was before.
             self.choice.set_value(before)
             self._show(self._context.journal.correspondents.all(self._role))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        start = Path(documents or Path.home())
-        ask_file(self, tr("Open a key card"), tr("Key cards (*.afterword-key)"), start, self.open_card)
+        ask_file(self, tr("Open a key card"), tr("Key cards (*.afterword-key)"), downloads(), self.open_card)
 
     def open_card(self, path: Path) -> None:
         """Show the card in a file, to be compared and kept."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr
-from ui.choosing import ask_new_file
+from ui.choosing import ask_new_file, documents
 from ui.context import Context
 from ui.notices import Message
 
@@ -43,8 +43,7 @@ class TakingOut(QObject):
 
     def ask(self, over: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
         """Ask for a file, over a part of the window; `name` is offered."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = (self._folder or Path(documents or Path.home())) / name
+        start = (self._folder or documents()) / name
         kinds = tr("A page to print (*.pdf);;Text with marks (*.md *.markdown)")
         ask_new_file(over, title, kinds, start, then)
 
