@@ -127,18 +127,19 @@ def test_the_readme_has_every_key_of_the_window_in_its_words() -> None:
     assert missing == []
 
 
+# Folders of parts that have keys of their own, and the page they are parts of.
+PARTS = {"coaching_parts": "coaching", "homeworking": "homework", "letters": "packet", "reviewing": "review"}
+
+
 def pages() -> list[Path]:
-    """The pages of the window, and the parts of the review, which have keys of their own."""
-    return [
-        each
-        for folder in ("pages", "pages/reviewing")
-        for each in sorted((ROOT / "ui" / folder).glob("*.py"))
-    ]
+    """The pages of the window, and their parts that have keys of their own."""
+    folders = (ROOT / "ui/pages", *(ROOT / "ui/pages" / name for name in PARTS))
+    return [each for folder in folders for each in sorted(folder.glob("*.py"))]
 
 
 def place(path: Path) -> str:
     """The page whose file, or part, this is."""
-    return "review" if path.parent.name == "reviewing" else path.stem
+    return PARTS.get(path.parent.name, path.stem)
 
 
 def page_keys() -> Iterator[tuple[str, str]]:
@@ -179,6 +180,7 @@ PLACES = {
     "deleted": "Deleted things",
     "merge": "Merge duplicates",
     "note": "a note",
+    "packet": "What was sent to you",
     "person": "a person",
     "reflect": "Reflect",
     "release": "Bless and release",
