@@ -92,10 +92,17 @@ class Assignments:
     # Reading
 
     def library(self) -> tuple[Guide, ...]:
-        """The exercises that are not taken up now, those that need the least writing first."""
+        """The exercises that are not taken up now, those that need the least writing first; each of them once, also
+        where a coach sent one of the library.
+        """
         taken = {assignment.guide for assignment in self.open()}
         known = {exercise_of(guide).uid for guide in map(self._guide, taken) if guide is not None}
-        return tuple(guide for guide in self._guides.all("homework") if exercise_of(guide).uid not in known)
+        found: dict[str, Guide] = {}
+        for guide in self._guides.all("homework"):
+            uid = exercise_of(guide).uid
+            if uid not in known and (uid not in found or found[uid].side):
+                found[uid] = guide
+        return tuple(found.values())
 
     def open(self) -> tuple[Assignment, ...]:
         """What is taken up and not settled, the soonest due first."""

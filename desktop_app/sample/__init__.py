@@ -15,6 +15,7 @@ from desktop_app.journal import Journal
 from desktop_app.keys_file import FILE_NAME as KEYS_NAME
 from desktop_app.paths import Places, resource
 from desktop_app.sample.between import Between
+from desktop_app.sample.coached import Coached
 from desktop_app.sample.life import Life
 from desktop_app.sample.looking_back import LookingBack
 from desktop_app.sample.together import Together
@@ -24,7 +25,17 @@ from desktop_app.store.database import FILE_NAME
 # The preference by which the window knows a sample, and says so.
 PREFERENCE = "sample"
 
-FILES = ("people", "more_people", "events", "events_later", "talks", "between", "introductions", "reviews")
+FILES = (
+    "people",
+    "more_people",
+    "events",
+    "events_later",
+    "talks",
+    "between",
+    "introductions",
+    "reviews",
+    "coaching",
+)
 
 
 def build(folder: Path, *, places: Places, day: date) -> dict[str, int]:
@@ -58,8 +69,8 @@ def build(folder: Path, *, places: Places, day: date) -> dict[str, int]:
 
 
 def _play(world: World, content: dict[str, list[dict[str, Any]]]) -> None:
-    life = Life(world)
-    for part in (life, Between(world, life), Together(world), LookingBack(world, life)):
+    life, coached = Life(world), Coached(world)
+    for part in (life, coached, Between(world, life, coached), Together(world), LookingBack(world, life)):
         part.plan(content)
     world.play()
 

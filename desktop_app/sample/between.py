@@ -8,6 +8,7 @@ from functools import partial
 
 from desktop_app.errors import Bug
 from desktop_app.prompts.prompt import Kind
+from desktop_app.sample.coached import Coached
 from desktop_app.sample.life import Life
 from desktop_app.sample.world import Content, Table, World, years_before
 
@@ -16,8 +17,8 @@ _ALL = 1000
 
 
 class Between:
-    def __init__(self, world: World, life: Life) -> None:
-        self._world, self._life = world, life
+    def __init__(self, world: World, life: Life, coached: Coached) -> None:
+        self._world, self._life, self._coached = world, life, coached
 
     def plan(self, content: Content) -> None:
         """Put it all ahead."""
@@ -114,9 +115,9 @@ class Between:
             )
 
     def _take_up(self, table: Table) -> None:
-        homework = self._world.journal.homework
+        homework, day = self._world.journal.homework, self._world.on(table["day"])
         by = self._world.on(table["by"]) if "by" in table else None
-        id = homework.take_up(table["exercise"], day=self._world.on(table["day"]), due=by)
+        id = self._coached.receive(table["exercise"], table["note"], day, by)
         homework.write(
             id,
             plan_cue=table.get("when", ""),
@@ -128,6 +129,9 @@ class Between:
             self._world.at(part["day"], 20, partial(self._write_up, id, part))
         if "done" in table:
             self._world.at(table["done"], 21, lambda: homework.finish(id, day=self._world.on(table["done"])))
+        if "shared" in table:
+            shared = table["shared"]
+            self._world.at(shared["day"], 22, lambda: self._coached.share(id, shared))
 
     def _write_up(self, homework: int, part: Table) -> None:
         service, day = self._world.journal.reflections, part["day"]

@@ -306,7 +306,7 @@ def test_the_quarter_to_look_back_on_has_something_in_every_figure(life: Journal
     assert life.reviews.last_letter(period) is not None
 
 
-def test_homework_is_under_way_and_one_was_done(life: Journal) -> None:
+def test_homework_of_a_coach_is_under_way_and_one_was_done(life: Journal) -> None:
     [week] = life.homework.open()
     assert (week.title, week.each, week.done, week.times) == ("Whisper week", "event", 2, 3)
     assert week.due == DAY + timedelta(days=5)
@@ -314,7 +314,7 @@ def test_homework_is_under_way_and_one_was_done(life: Journal) -> None:
     assert week.plan_act
     assert week.brings
     assert week.keeps
-    assert (week.coach, week.comments) == ("", 0)
+    assert (week.coach, week.comments) == ("Ines Duarte", 0)
     parts = life.homework.parts(week.id, DAY)
     assert [(part.ask, part.event_title, part.state) for part in parts] == [
         ("before", "", "finished"),
@@ -330,3 +330,30 @@ def test_homework_is_under_way_and_one_was_done(life: Journal) -> None:
         DAY - timedelta(days=58),
     )
     assert all(part.answered for part in life.homework.parts(done.id, DAY) if part.reflection)
+
+
+def test_a_coach_has_set_homework_and_commented_on_what_was_shared(life: Journal) -> None:
+    [coach] = life.correspondents.all("coach")
+    assert (coach.card.name, coach.compared) == ("Ines Duarte", DAY - timedelta(days=66))
+    assert life.correspondents.all("client") == ()
+    assert not life.coaching.on()
+    kinds = [(record.kind, record.read is not None) for record in life.packets.received(coach.id)]
+    assert sorted(kinds) == [("comments", True), ("exercise", False), ("exercise", False)]
+
+    [sent] = life.packets.sent()
+    packet = life.packets.packet(sent.id)
+    assert list(sent.names.values()) == ["Dev Lal"]
+    assert "Dev" not in str(packet.body)
+    [done] = life.homework.past(9)
+    assert (done.coach, done.comments, done.unread) == ("Ines Duarte", 1, 0)
+    whole, *about = life.sharing.comments(done.id)
+    assert whole.item is None
+    assert "Dev Lal" in about[0].own
+    assert "Dev Lal" in about[0].text
+    [week] = life.homework.open()
+    assert life.sharing.choice(week.id).answers == frozenset()
+
+    assert life.people.by_name("Ines Duarte") is None
+    titles = [guide.title for guide in life.homework.library()]
+    assert "Two questions first" in titles
+    assert sorted(set(titles)) == sorted(titles)
