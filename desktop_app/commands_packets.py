@@ -134,11 +134,10 @@ def _passphrase() -> str:
 
 def _inside(found: Packet, files: dict[str, bytes], *, compared: bool) -> dict[str, Any]:
     from desktop_app.packets.keys import words
-    from desktop_app.packets.rendering import title_of
 
     return {
         "kind": found.kind.value,
-        "title": title_of(found),
+        "title": found.title,
         "day": found.day.isoformat(),
         "from": found.sender.name,
         "words": list(words(found.sender)),
@@ -153,10 +152,10 @@ def _inside(found: Packet, files: dict[str, bytes], *, compared: bool) -> dict[s
 
 def _lines(found: Packet, files: dict[str, bytes], *, compared: bool) -> tuple[str, ...]:
     from desktop_app.packets.keys import words
-    from desktop_app.packets.rendering import from_whom, title_of
+    from desktop_app.packets.rendering import from_whom
 
     return (
-        tr("{from_whom}: {title}", from_whom=from_whom(found), title=title_of(found)),
+        tr("{from_whom}: {title}", from_whom=from_whom(found), title=found.title),
         tr("The words of their key: {words}", words=" ".join(words(found.sender))),
         tr("You have compared these words with them.")
         if compared

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -73,7 +72,7 @@ class Coaching:
         for correspondent in self._correspondents.all(CLIENT):
             waiting, last, exercises = counts.get(correspondent.id, (0, None, 0))
             found.append(Client(correspondent, waiting, last, exercises))
-        found.sort(key=lambda client: client.correspondent.card.name.casefold())
+        # They came by name, which stays the order of those that are equal here.
         found.sort(key=lambda client: (bool(client.waiting), client.last or date.min), reverse=True)
         return tuple(found)
 
@@ -161,9 +160,7 @@ class Coaching:
             day=day,
             origin=origin,
         )
-        marks = self._marks()
-        left = {what: mark for what, mark in marks.items() if mark != draft.packet.mark}
-        self._preferences.set(_MARKS, left)
+        self._preferences.set(_MARKS, self._marks())
         return record
 
     # Inside
@@ -180,9 +177,11 @@ class Coaching:
 
     def _mark(self, about: str) -> str:
         """The number of the packet that is being made about this, until it is sent."""
+        from desktop_app.packets.format import new_mark
+
         marks = self._marks()
         if about not in marks:
-            marks[about] = os.urandom(16).hex()
+            marks[about] = new_mark()
             self._preferences.set(_MARKS, marks)
         return marks[about]
 

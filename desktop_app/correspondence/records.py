@@ -104,7 +104,7 @@ class Packets:
             correspondent=sender,
             with_name=packet.sender.name,
             signer=packet.sender.signer,
-            title=_title(packet.body),
+            title=packet.title,
             answers=_count(packet.body),
             day=day,
             reply=opened.reply,
@@ -153,7 +153,7 @@ class Packets:
                     correspondent=to.id if to is not None else None,
                     with_name=called,
                     signer=packet.reader,
-                    title=_title(read.body),
+                    title=read.title,
                     answers=_count(read.body),
                     names=json.dumps(dict(names), ensure_ascii=False),
                     day=day,
@@ -297,10 +297,6 @@ def _locked(content: bytes, to: Correspondent | None, passphrase: str | None) ->
     if to is not None:
         return seal(content, to.card)
     return seal_with_passphrase(content, passphrase or "")
-
-
-def _title(body: Body) -> str:
-    return body.exercise.title if isinstance(body, ExerciseBody) else body.title
 
 
 def _count(body: Body) -> int:

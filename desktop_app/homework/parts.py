@@ -12,8 +12,11 @@ from desktop_app.store.database import Store
 # An event that was shortly before the exercise was taken up may be one to write about.
 EVENTS_BEFORE = 7
 
-# People of an event: those talked with there.
-_PEOPLE = (
+# The order in which parts come; of a whole there are no others.
+ORDER = (ASKS[0], WHOLE, *ASKS[1:])
+
+# How many people were talked with, in the interactions `which` says.
+PEOPLE = (
     "(SELECT count(DISTINCT i.person_id) FROM interaction i JOIN person p ON p.id = i.person_id AND p.deleted IS NULL "
     "WHERE i.deleted IS NULL AND i.kind = 'talk' AND {which})"
 )
@@ -59,7 +62,7 @@ def begun(store: Store, assignment: int) -> tuple[Part, ...]:
     """All that is written for this homework, in the order in which it is asked, each time by its day."""
     rows = store.read(
         "SELECT r.id, r.guide, r.event_id, coalesce(e.title, ''), coalesce(e.day, r.day), "
-        f"{_PEOPLE.format(which='(i.reflection_id = r.id OR i.event_id = r.event_id)')}, "
+        f"{PEOPLE.format(which='(i.reflection_id = r.id OR i.event_id = r.event_id)')}, "
         "r.answered, r.questions, r.state FROM reflection r LEFT JOIN event e ON e.id = r.event_id "
         "WHERE r.assignment_id = ? AND r.deleted IS NULL",
         (assignment,),
@@ -92,7 +95,7 @@ def asks(guide: Guide | None, *, whole: bool) -> tuple[str, ...]:
 def events(store: Store, assignment: int, taken: date, day: date, limit: int) -> tuple[Occasion, ...]:
     """Events up to `day` that this homework is not written about, the latest first."""
     rows = store.read(
-        f"SELECT e.id, e.title, e.day, {_PEOPLE.format(which='i.event_id = e.id')} FROM event e "
+        f"SELECT e.id, e.title, e.day, {PEOPLE.format(which='i.event_id = e.id')} FROM event e "
         "WHERE e.day BETWEEN ? AND ? AND e.deleted IS NULL AND e.cancelled = 0 AND NOT EXISTS "
         "(SELECT 1 FROM reflection r WHERE r.assignment_id = ? AND r.event_id = e.id AND r.deleted IS NULL) "
         "ORDER BY e.day DESC, e.id DESC LIMIT ?",
@@ -110,5 +113,4 @@ def _to_begin(there: tuple[Part, ...], guide: Guide | None, day: date, *, whole:
 
 
 def _place(part: Part) -> tuple[int, date, int]:
-    order = (ASKS[0], WHOLE, *ASKS[1:])
-    return order.index(part.ask), part.day, part.reflection or 0
+    return ORDER.index(part.ask), part.day, part.reflection or 0

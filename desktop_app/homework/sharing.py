@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.correspondence.values import Correspondent, Record
+from desktop_app.correspondence.values import Correspondent
 from desktop_app.errors import BadInput
 from desktop_app.folding import fold
 from desktop_app.homework import sharing_back, sharing_items
@@ -141,10 +141,6 @@ class Sharing:
         return record
 
     # Coming back
-
-    def unmask(self, record: Record, text: str) -> str:
-        """`text` with the names that the words of this packet stand for; for one's own screen only."""
-        return sharing_back.unmasked(text, record.names)
 
     def comments(self, assignment_id: int) -> tuple[Commented, ...]:
         """What coaches wrote about what was sent of this homework, the latest packet first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.homework.parts import ORDER, PEOPLE, ask_of
 from desktop_app.homework.sharing_values import Item
 from desktop_app.language import tr
 from desktop_app.saying import month, weekday
@@ -13,9 +14,6 @@ from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
     from desktop_app.reflection.reading import Part, Reading
-
-# Which parts of an exercise come first.
-_ORDER = ("before", "each", "whole", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +68,16 @@ def entries(store: Store, reading: Reading, assignment: int) -> tuple[Entry, ...
     """All that was written for one homework: what was asked before, each event or day, what was asked after."""
     rows = store.read(
         "SELECT r.id, r.guide, r.event_id, coalesce(e.title, ''), coalesce(e.day, r.day), "
-        "(SELECT count(DISTINCT i.person_id) FROM interaction i JOIN person p ON p.id = i.person_id "
-        "AND p.deleted IS NULL WHERE i.deleted IS NULL AND i.kind = 'talk' "
-        "AND (i.reflection_id = r.id OR i.event_id = r.event_id)) "
+        f"{PEOPLE.format(which='(i.reflection_id = r.id OR i.event_id = r.event_id)')} "
         "FROM reflection r LEFT JOIN event e ON e.id = r.event_id AND e.deleted IS NULL "
         "WHERE r.assignment_id = ? AND r.deleted IS NULL",
         (assignment,),
     )
     found = [
-        Entry(id, _ask(guide), event, title, date.fromisoformat(day), people, _written(reading, id))
+        Entry(id, ask_of(guide), event, title, date.fromisoformat(day), people, _written(reading, id))
         for id, guide, event, title, day, people in rows
     ]
-    return tuple(sorted(found, key=lambda each: (_ORDER.index(each.ask), each.day, each.reflection)))
+    return tuple(sorted(found, key=lambda each: (ORDER.index(each.ask), each.day, each.reflection)))
 
 
 def said_when(ask: str) -> str:
@@ -100,11 +96,6 @@ def planned(cue: str, act: str) -> str:
     if cue and act:
         return tr("When {cue}, I will {act}", cue=cue.removesuffix("."), act=act)
     return act or (tr("When {cue}", cue=cue) if cue else "")
-
-
-def _ask(guide: str) -> str:
-    ask = guide.partition("/")[2]
-    return ask if ask in _ORDER else "whole"
 
 
 def _written(reading: Reading, reflection: int) -> tuple[Written, ...]:

@@ -102,4 +102,6 @@ def _drawn(assignment: int) -> str:
 
 
 def _fresh() -> tuple[str, str]:
-    return os.urandom(16).hex(), os.urandom(16).hex()
+    from desktop_app.packets.format import new_mark
+
+    return new_mark(), os.urandom(16).hex()

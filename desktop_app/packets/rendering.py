@@ -72,9 +72,11 @@ def html(packet: Packet) -> str:
     )
 
 
-def from_whom(packet: Packet) -> str:
-    """What it is and from whom, as one line: "An exercise from Ines Duarte"."""
-    name = packet.sender.name
+def from_whom(packet: Packet, name: str = "") -> str:
+    """What it is and from whom, as one line: "An exercise from Ines Duarte". `name` is what the reader calls them, if
+    not what they sign with.
+    """
+    name = name or packet.sender.name
     if isinstance(packet.body, ExerciseBody):
         return tr("An exercise from {name}", name=name)
     if isinstance(packet.body, AnswersBody):
@@ -82,15 +84,9 @@ def from_whom(packet: Packet) -> str:
     return tr("Comments from {name}", name=name)
 
 
-def title_of(packet: Packet) -> str:
-    """The title of the exercise that it is about."""
-    body = packet.body
-    return body.exercise.title if isinstance(body, ExerciseBody) else body.title
-
-
 def _parts(packet: Packet) -> Iterator[_Part]:
     yield _Part("small", from_whom(packet))
-    yield _Part("title", title_of(packet))
+    yield _Part("title", packet.title)
     body = packet.body
     if isinstance(body, ExerciseBody):
         yield from _exercise(body, packet.sender.name)

@@ -166,3 +166,8 @@ class Packet:
         """What it carries."""
         kinds = {ExerciseBody: Kind.EXERCISE, AnswersBody: Kind.ANSWERS, CommentsBody: Kind.COMMENTS}
         return kinds[type(self.body)]
+
+    @property
+    def title(self) -> str:
+        """The title of the exercise that it is about."""
+        return self.body.exercise.title if isinstance(self.body, ExerciseBody) else self.body.title

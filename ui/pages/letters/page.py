@@ -19,8 +19,9 @@ from ui.pages.letters.arriving import Arrived, arrive, take_up
 from ui.pages.letters.found import CardFound, ExerciseFound, Letter, Locked
 from ui.pages.letters.opening import show_arrived
 from ui.pages.letters.passphrase import AskPassphrase
-from ui.pages.letters.telling import content_of, exercise_line, resembling, title_of, what_follows
+from ui.pages.letters.telling import content_of, exercise_line, resembling, what_follows
 from ui.pages.letters.whose import Whose, how_to_compare
+from ui.pages.noting.reading_order import ReadInOrder
 from ui.runner import Job
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -29,7 +30,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.text import Text, faint, muted, question, strong
 
 
-class PacketPage(QWidget):
+class PacketPage(ReadInOrder):
     """Nothing is kept before its owner says so here. Targets are those of `found`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -92,10 +93,12 @@ class PacketPage(QWidget):
     # Showing
 
     def _show_packet(self, opened: Opened) -> None:
+        from desktop_app.packets.rendering import from_whom
+
         self._opened = opened
         packet, known = opened.packet, opened.sender or opened.elsewhere
         name = known.card.name if known is not None else packet.sender.name
-        self._say(tr("A packet"), title_of(packet, name), content_of(packet))
+        self._say(tr("A packet"), from_whom(packet, name), content_of(packet))
         self.whose.show_card(
             packet.sender,
             name=name,

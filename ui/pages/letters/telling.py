@@ -10,17 +10,6 @@ from ui.wording import day_long
 # Questions, answers and titles come from others: all of it is shown as plain text.
 
 
-def title_of(packet: Packet, name: str) -> str:
-    """What it is and from whom, as a heading."""
-    match packet.kind:
-        case Kind.EXERCISE:
-            return tr("An exercise from {name}", name=name)
-        case Kind.ANSWERS:
-            return tr("Answers from {name}", name=name)
-        case Kind.COMMENTS:
-            return tr("Comments from {name}", name=name)
-
-
 def content_of(packet: Packet) -> str:
     """What is in it, in a line."""
     body = packet.body
