@@ -1,0 +1,137 @@
+"""What the documents say of homework, packets and keys is so: the words of the window, endings, numbers, variables."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app import commands_packets
+from desktop_app.homework.sharing_values import Choice
+from desktop_app.packets import cards, format, keys
+from desktop_app.reflection import guide_values
+from tests.core.made_packets import INES
+
+ROOT = Path(__file__).resolve().parent.parent
+README, GUIDE, PRIVACY, KEYS = (
+    (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "docs/user-guide.md", "docs/privacy.md", "docs/keys.md")
+)
+CHAPTERS = (
+    "Homework",
+    "From a coach",
+    "Choosing what to share",
+    "What the coach says",
+    "Keys",
+    "Coaching others",
+    "Without Afterword",
+)
+
+
+def chapter(name: str) -> str:
+    """A chapter of the user guide."""
+    (found,) = re.findall(rf"^## {re.escape(name)}\n(.*?)(?=^## |\Z)", GUIDE, re.DOTALL | re.MULTILINE)
+    assert isinstance(found, str)
+    return found
+
+
+def one_line(text: str) -> str:
+    """As a reader reads it: a line that was broken is one."""
+    return " ".join(text.split())
+
+
+def exercises() -> list[str]:
+    """The titles of the exercises that come with the program."""
+    guides = (
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "resources/guides").glob("*.toml")
+    )
+    return [guide["title"] for guide in guides if guide.get("kind") == "homework"]
+
+
+def said_by_the_window() -> Iterator[str]:
+    """Every text that is given to `tr` and `trn`; what is filled in stands as three dots in the documents."""
+    for folder in ("ui", "desktop_app"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id in ("tr", "trn")
+                ):
+                    for given in node.args:
+                        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                            yield re.sub(r"\{\w+\}", "…", given.value)
+
+
+@pytest.fixture(scope="module")
+def window() -> set[str]:
+    return set(said_by_the_window())
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_is_said_to_stand_in_the_window_stands_there(name: str, window: set[str]) -> None:
+    quoted = [one_line(words) for words in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", chapter(name))]
+    titles = exercises()
+
+    missing = [words for words in quoted if words not in titles and words not in window]
+
+    assert missing == []
+
+
+def test_the_words_of_these_chapters_are_found_and_wrong_ones_too(window: set[str]) -> None:
+    assert sum(len(re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", chapter(name))) for name in CHAPTERS) > 80
+    assert {"Share what I choose…", "You sign as …"} <= window
+    assert "Share what my coach chooses…" not in window
+
+
+def test_the_exercises_are_named_and_counted() -> None:
+    said = one_line(chapter("Homework"))
+
+    assert len(exercises()) == 10
+    assert "lists ten:" in said
+    assert [title for title in exercises() if f"*{title}*" not in said] == []
+    assert "ten exercises" in README
+
+
+def test_the_endings_of_files_are_said() -> None:
+    endings = (format.FILE_SUFFIX, cards.FILE_SUFFIX, ".toml")
+
+    for document in (README, chapter("From a coach")):
+        assert [
+            ending for ending in endings if f"{ending})" not in document and f"`{ending}`" not in document
+        ] == []
+
+
+def test_a_key_has_as_many_words_as_are_said() -> None:
+    assert len(keys.words(INES.card)) == 8
+    for document in (chapter("From a coach"), chapter("Keys"), KEYS, PRIVACY):
+        assert "eight words" in document
+
+
+def test_nothing_is_ticked_at_first() -> None:
+    assert Choice() == Choice(
+        answers=frozenset(), figures=False, plan=False, brings=False, names=False, events=False
+    )
+    assert "Nothing is ticked at first." in chapter("Choosing what to share")
+
+
+def test_what_holds_the_passphrase_of_a_packet_is_named() -> None:
+    assert f"`{commands_packets.PASSPHRASE}`" in README
+
+
+def test_every_file_of_a_packet_is_named() -> None:
+    for document in (one_line(chapter("Without Afterword")), PRIVACY):
+        assert [
+            name
+            for name in ("packet.html", "packet.md", "packet.json", "manifest.json")
+            if name not in document
+        ] == []
+
+
+def test_what_a_part_of_homework_can_be_is_told() -> None:
+    assert guide_values.EACHES == ("event", "day")
+    assert "one for each event or day" in one_line(chapter("Homework"))
