@@ -55,6 +55,41 @@ def test_parts_of_lines_that_wrap(show: Show) -> None:
     assert parts_of(flow) == labels
 
 
+def test_what_qt_takes_out_of_lines_that_wrap_is_known_to_be_gone(show: Show) -> None:
+    holder = QWidget()
+    flow = FlowLayout(parent=holder)
+    labels = [QLabel(name) for name in "abcd"]
+    for label in labels:
+        flow.addWidget(label)
+    show(holder)
+    items = list(flow._items)
+    labels[0].setParent(None)
+    flow.removeWidget(labels[1])
+    shiboken6.delete(labels[2])
+    assert [shiboken6.isValid(item) for item in items] == [False, False, False, True]
+    assert parts_of(flow) == [labels[3]]
+    assert flow.sizeHint() == labels[3].sizeHint()
+
+
+def test_lines_that_wrap_outlive_a_layout_whose_parts_were_deleted(show: Show) -> None:
+    """Python keeps the items of a layout that is added to another, and takes what is made in their place for them."""
+    for _ in range(20):
+        gone, stays = QWidget(), QWidget()
+        outer, inner = QVBoxLayout(gone), QHBoxLayout()
+        labels = [QLabel() for _ in range(50)]
+        for label in labels:
+            inner.addWidget(label)
+        outer.addLayout(inner)
+        for label in labels:
+            shiboken6.delete(label)
+        flow = FlowLayout(parent=stays)
+        for _ in range(50):
+            flow.addWidget(QLabel("in their place"))
+        shiboken6.delete(gone)
+        assert all(shiboken6.isValid(item) for item in flow._items)
+        assert flow.sizeHint().width() > 0
+
+
 def test_nothing_is_remembered_of_parts_that_are_gone(show: Show, theme: Theme) -> None:
     row = FoldingRow(theme)
     labels = [QLabel(name) for name in "abc"]

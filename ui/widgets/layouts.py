@@ -48,8 +48,17 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._across, self._down = spacing, line_spacing
         self._items: list[QLayoutItem] = []
+        self._taken: QLayoutItem | None = None
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget, /) -> None:
+        """Take `widget` at the end.
+
+        Its item is made here and not by Qt, so that Python learns when Qt deletes it; see `parts_of`.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's hook: take `item` at the end."""
@@ -66,7 +75,11 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """The part at `index`, no longer ours, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        # Qt deletes it once it has it; until then somebody has to hold it.
+        self._taken = self._items.pop(index)
+        return self._taken
 
     def expandingDirections(self) -> Qt.Orientation:
         """Takes no more than it needs."""
