@@ -20,6 +20,7 @@ from ui.notices import Message
 from ui.pages.coaching_parts.clients import ClientsPart
 from ui.pages.coaching_parts.exercises import ExercisesPart
 from ui.pages.coaching_parts.switching import is_on, switch
+from ui.pages.noting.reading_order import ReadInOrder
 from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import Line
 from ui.widgets.layouts import PageHeader, PageScroll
@@ -33,7 +34,7 @@ CLIENTS, EXERCISES = 0, 1
 WRITE = "write"
 
 
-class CoachingPage(QWidget):
+class CoachingPage(ReadInOrder):
     """Opened with nothing, the number of a packet's record, a `Correspondent` who is a client, or WRITE."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -28,7 +28,7 @@ from ui.pages.homeworking.shelf import Shelf
 from ui.pages.homeworking.sides import Sides
 from ui.pages.homeworking.stage import Stage
 from ui.pages.homeworking.words import eyebrow
-from ui.pages.noting.reading_order import set_reading_order
+from ui.pages.noting.reading_order import ReadInOrder
 from ui.pages.parts.refused_guide import tell_refused
 from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import PlainButton, PrimaryButton
@@ -48,7 +48,7 @@ _SHOWN = (
 )
 
 
-class HomeworkPage(QWidget):
+class HomeworkPage(ReadInOrder):
     """Opened with the id of a homework, with a `WriteAbout`, or with nothing to go on with what was chosen."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -178,7 +178,6 @@ class HomeworkPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        set_reading_order(self.sides, self.header)
 
     def _connect(self) -> None:
         self.file_button.clicked.connect(self.open_file)
