@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.homework.sharing_values import Choice
+from desktop_app.homework.sharing_values import Choice, Commented
 from desktop_app.journal import Journal
 from desktop_app.paths import Places
 from tests.core.sharing_homework import a_journal, a_week, keys
@@ -27,15 +25,9 @@ from ui.widgets.layouts import EqualColumns
 pytestmark = pytest.mark.usefixtures("english")
 
 
-@dataclass(frozen=True)
-class Said:
-    """A comment."""
-
-    question: str
-    own: str
-    text: str
-    day: date = DAY
-    record: int = 1
+def said(question: str, own: str, text: str) -> Commented:
+    """A comment of today."""
+    return Commented(None, question, own, text, DAY, 1)
 
 
 @pytest.fixture
@@ -70,7 +62,7 @@ def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Con
     click(page.shelf.cards, 0)
     card = doing(page).comments
     words = shown(card)
-    for said in (
+    for part in (
         "What Ada Ferrant says",
         "What did I learn?",
         "That Maya's shop has a second door.",
@@ -78,7 +70,7 @@ def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Con
         "Where does it lead?",
         "A good week.",
     ):
-        assert said in words
+        assert part in words
     settle()
     assert journal.homework.get(homework).unread == 0
     assert [chip.text() for chip in card.findChildren(Chip) if chip.isVisible()] == ["new"]
@@ -89,8 +81,8 @@ def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Con
 
 def test_a_comment_stands_beside_what_it_is_about(theme: Theme, show: Show) -> None:
     card = CommentsCard(theme)
-    said = (Said("What did I learn?", "A second door.", "Where to?"), Said("", "", "A good week."))
-    card.show_comments(said, "Ada Ferrant", DAY, new=False)
+    comments = (said("What did I learn?", "A second door.", "Where to?"), said("", "", "A good week."))
+    card.show_comments(comments, "Ada Ferrant", DAY, new=False)
     show(card, 700, 400)
     [beside] = card.findChildren(EqualColumns)
     wide = beside.folded
@@ -103,10 +95,10 @@ def test_a_comment_stands_beside_what_it_is_about(theme: Theme, show: Show) -> N
 
 def test_what_is_shown_already_is_not_made_anew(theme: Theme, show: Show) -> None:
     card = CommentsCard(theme)
-    said = (Said("What did I learn?", "A second door.", "Where to?"),)
-    card.show_comments(said, "", DAY, new=True)
+    comments = (said("What did I learn?", "A second door.", "Where to?"),)
+    card.show_comments(comments, "", DAY, new=True)
     show(card, 700, 400)
     [beside] = card.findChildren(EqualColumns)
-    card.show_comments(said, "", DAY, new=False)
+    card.show_comments(comments, "", DAY, new=False)
     assert card.findChildren(EqualColumns) == [beside]
     assert "What your coach says" in shown(card)

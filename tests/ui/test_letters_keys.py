@@ -20,8 +20,9 @@ from tests.ui.seeing import Show, focused, last, shown
 from tests.ui.stops import settle
 from ui.choosing import _endings
 from ui.context import Context
-from ui.pages.letters.keys import KeysPanel, SignAs, WhoFor
-from ui.pages.letters.who_for import CARD, PASSPHRASE
+from ui.pages.letters.keys import KeysPanel
+from ui.pages.letters.sign_as import SignAs
+from ui.pages.letters.who_for import CARD, PASSPHRASE, WhoFor
 from ui.pages.letters.words import KeyWords
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme

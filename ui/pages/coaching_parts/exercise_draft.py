@@ -7,6 +7,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app.language import tr, trn
+from desktop_app.packets.bodies import MOST_CHOICES, MOST_QUESTIONS
+from desktop_app.packets.fields import LONGEST_TEXT
 from desktop_app.packets.texts import clean_line
 from desktop_app.packets.values import Exercise, Question
 from desktop_app.reflection.guide_values import ASKS, USUAL_DAYS, USUAL_TIMES, VALUES
@@ -14,8 +16,6 @@ from desktop_app.reflection.guide_values import ASKS, USUAL_DAYS, USUAL_TIMES, V
 BEFORE, EACH, AFTER = "before", "each", "after"
 EVENT, DAY, ONCE = "event", "day", ""
 WITH_CHOICES = ("scale", "choice")
-# What a packet can hold.
-MOST_QUESTIONS, MOST_CHOICES, LONGEST_LINE, LONGEST_TEXT = 60, 20, 500, 50_000
 
 # The exercise itself, beside its questions, which are counted from 0.
 HEAD = -1

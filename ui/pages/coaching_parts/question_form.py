@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_LINE
 from desktop_app.packets.values import Question
 from ui.pages.coaching_parts.exercise_draft import (
-    LONGEST_LINE,
     WITH_CHOICES,
     asks,
     kinds,

@@ -17,7 +17,8 @@ from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
 from ui.pages.homeworking.preview import PacketView
-from ui.pages.letters.keys import SignAs, WhoFor
+from ui.pages.letters.sign_as import SignAs
+from ui.pages.letters.who_for import WhoFor
 from ui.pages.parts.today_later import start_week
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_LINE
 from desktop_app.packets.values import Exercise, Question
 from desktop_app.reflection.guide_values import MOST_DAYS, MOST_TIMES
 from ui.context import Context
@@ -133,7 +134,7 @@ class ExerciseWriter(QWidget):
         card = Card(theme)
         card.body.setSpacing(theme.space("m"))
         line = LineField(theme)
-        line.setMaxLength(draft.LONGEST_LINE)
+        line.setMaxLength(LONGEST_LINE)
         line.setText(exercise.title)
         line.textEdited.connect(lambda text: self._take(replace(self.exercise, title=text)))
         self.title = SaidField(theme, tr("Title"), line)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.homework.parts import Occasion
 from desktop_app.language import tr, trn
 from ui import wording
 from ui.models.paged import HeldModel
@@ -21,25 +21,12 @@ from ui.theme import Theme
 from ui.widgets.text import muted
 
 
-class EventLike(Protocol):
-    """An event to write about."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def day(self) -> date: ...
-    @property
-    def people(self) -> int: ...
-
-
 class About(QWidget):
     """Hidden until it is asked. `begun(event, day)`: one was chosen, with None for the event where it is only a day."""
 
     begun = Signal(object, object)
 
-    def __init__(self, theme: Theme, events: Callable[[], Sequence[EventLike]], first_weekday: int) -> None:
+    def __init__(self, theme: Theme, events: Callable[[], Sequence[Occasion]], first_weekday: int) -> None:
         super().__init__()
         self._theme, self._read, self._first_weekday = theme, events, first_weekday
         self._today, self._asked_by = date.min, QWidget(self)
@@ -109,10 +96,10 @@ class About(QWidget):
         self.hide()
         self.begun.emit(None, day)
 
-    def _pick(self, one: EventLike) -> None:
+    def _pick(self, one: Occasion) -> None:
         self.hide()
         self.begun.emit(one.id, self._today)
 
-    def _words(self, one: EventLike) -> tuple[str, str]:
+    def _words(self, one: Occasion) -> tuple[str, str]:
         people = trn("{n} person", "{n} people", one.people) if one.people else ""
         return one.title, joined(wording.day_month(one.day, self._today), people)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.homework.sharing_values import Item
 from desktop_app.language import tr, trn
+from desktop_app.saying import words as first_words
 from ui.pages.homeworking.drafting import Drafting
 from ui.pages.homeworking.ticks import TickRow
 from ui.pages.reflecting.kept import Kept
@@ -19,8 +20,6 @@ from ui.widgets.fields import LabeledField
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.text import Text, heading, muted
 from ui.widgets.writing import WritingEdit
-
-_FIRST = 140  # letters of an answer that are read beside its box
 
 
 class ChoicesCard(Card):
@@ -196,14 +195,6 @@ class _Emptied(QWidget):
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
-
-
-def first_words(text: str) -> str:
-    """The beginning of a text on one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= _FIRST:
-        return line
-    return tr("{words}…", words=line[:_FIRST].rsplit(" ", 1)[0])
 
 
 def _names() -> dict[str, str]:

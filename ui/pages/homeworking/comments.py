@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.homework.sharing_values import Commented
 from desktop_app.language import tr
 from ui import wording
 from ui.theme import Theme
@@ -17,21 +17,6 @@ from ui.widgets.layouts import EqualColumns, FlowLayout
 from ui.widgets.text import Text, heading
 
 _NARROWEST = 230  # logical pixels of a column at 100 % text
-
-
-class Said(Protocol):
-    """A comment. `question` and `own` are empty where it is about the whole; `record` is the packet it came in."""
-
-    @property
-    def question(self) -> str: ...
-    @property
-    def own(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def day(self) -> date: ...
-    @property
-    def record(self) -> int: ...
 
 
 class CommentsCard(Card):
@@ -50,7 +35,7 @@ class CommentsCard(Card):
         self.add(head)
         self._said: QWidget | None = None
 
-    def show_comments(self, said: Sequence[Said], coach: str, today: date, *, new: bool) -> None:
+    def show_comments(self, said: Sequence[Commented], coach: str, today: date, *, new: bool) -> None:
         """Show these; none hides the card."""
         self.setVisible(bool(said))
         now = (tuple(said), coach, today)
@@ -75,7 +60,7 @@ class CommentsCard(Card):
         self.add(self._said)
         self._said.show()
 
-    def _beside(self, one: Said, coach: str, today: date) -> QWidget:
+    def _beside(self, one: Commented, coach: str, today: date) -> QWidget:
         theme = self._theme
         day = wording.day_month(one.day, today)
         by = tr("{coach}, {day}", coach=coach, day=day) if coach else day

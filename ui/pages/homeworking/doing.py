@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.changes import Changes
 from desktop_app.errors import KnownError
 from desktop_app.homework.assignments import Assignment
-from desktop_app.homework.parts import Part
+from desktop_app.homework.parts import Occasion, Part
+from desktop_app.homework.sharing_values import Commented
 from desktop_app.language import tr
 from desktop_app.packets.values import Exercise
 from ui import wording
 from ui.context import Resume
 from ui.notices import Message
-from ui.pages.homeworking.about import EventLike
-from ui.pages.homeworking.comments import CommentsCard, Said
+from ui.pages.homeworking.comments import CommentsCard
 from ui.pages.homeworking.exercise import ExerciseCard
 from ui.pages.homeworking.held import Held
 from ui.pages.homeworking.parts import PartsCard
@@ -93,7 +93,7 @@ class Doing(QWidget):
         today, ways = self._context.today(), self._context.journal.homework
         try:
             exercise, parts = self._exercise(homework), ways.parts(homework.id, today)
-            said: Sequence[Said] = ()
+            said: Sequence[Commented] = ()
             if homework.comments:
                 said = self._context.journal.sharing.comments(homework.id)
         except KnownError as error:
@@ -139,7 +139,7 @@ class Doing(QWidget):
             self._words[packet] = body.note
         return self._words[packet]
 
-    def _events(self) -> Sequence[EventLike]:
+    def _events(self) -> Sequence[Occasion]:
         homework = self._held.assignment
         if homework is None:
             return ()

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.homework.assignments import Assignment
-from desktop_app.homework.parts import Part
+from desktop_app.homework.parts import Occasion, Part
 from desktop_app.language import tr
-from ui.pages.homeworking.about import About, EventLike
+from ui.pages.homeworking.about import About
 from ui.pages.homeworking.words import part_name, part_state
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
@@ -34,7 +34,7 @@ class PartRow(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        name = part_name(part, today)
+        name = part_name(part)
         column.addWidget(Text(theme, name, "strong"))
         column.addWidget(Text(theme, part_state(part, today), "small", "text_muted"))
         row = FoldingRow(theme)
@@ -59,7 +59,7 @@ class PartsCard(Card):
     opened = Signal(object)
     begun = Signal(object, object)
 
-    def __init__(self, theme: Theme, events: Callable[[], Sequence[EventLike]], first_weekday: int) -> None:
+    def __init__(self, theme: Theme, events: Callable[[], Sequence[Occasion]], first_weekday: int) -> None:
         super().__init__(theme)
         self._shown: object = None
         self._rows: dict[Key, PartRow] = {}
@@ -67,7 +67,7 @@ class PartsCard(Card):
         self.body.setSpacing(theme.space("s"))
         self._heading = heading(theme, "")
         self.add(self._heading)
-        self._before, self._each, self._after = (_column(theme) for _ in range(3))
+        self._before, self._each, self._after = (_column() for _ in range(3))
         self.about = About(theme, events, first_weekday)
         self.about.begun.connect(self.begun)
         self.write = PlainButton(theme, "")
@@ -174,7 +174,7 @@ def _way(part: Part, *, going: bool) -> str:
     return tr("Continue") if going and part.state != "finished" else tr("Open")
 
 
-def _column(theme: Theme) -> QWidget:
+def _column() -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QStringListModel, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
@@ -16,16 +16,12 @@ from ui.widgets.choice import SegmentedChoice
 from ui.widgets.sealed_page import SealedPage
 from ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from desktop_app.homework.sharing_values import Draft
+
 _PAGE = "packet.html"
 _READS = ""  # the choice that is no file: the page as it reads
 _LINES = 24  # of a file that are seen at once
-
-
-class HasFiles(Protocol):
-    """What may be shown: anything with the files of a packet."""
-
-    @property
-    def files(self) -> Mapping[str, bytes]: ...
 
 
 class PacketView(QWidget):
@@ -55,7 +51,7 @@ class PacketView(QWidget):
         """What is shown."""
         return dict(self._files)
 
-    def show_draft(self, draft: HasFiles, marks: Sequence[tuple[str, str]] = ()) -> None:
+    def show_draft(self, draft: Draft, marks: Sequence[tuple[str, str]] = ()) -> None:
         """Show the files of a draft, of which these very bytes would leave."""
         self.show_files(draft.files, marks)
 

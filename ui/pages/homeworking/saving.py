@@ -15,7 +15,8 @@ from desktop_app.language import tr, trn
 from ui.choosing import ask_new_file, documents
 from ui.pages.homeworking.drafting import Drafting
 from ui.pages.homeworking.flags import open_words
-from ui.pages.letters.keys import SignAs, WhoFor
+from ui.pages.letters.sign_as import SignAs
+from ui.pages.letters.who_for import WhoFor
 from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card

@@ -68,7 +68,7 @@ def size(exercise: Exercise) -> str:
     )
 
 
-def part_name(part: Part, today: date) -> str:
+def part_name(part: Part) -> str:
     """What a part is called: "Before", an event's title, a day."""
     if part.ask == "before":
         return tr("Before")

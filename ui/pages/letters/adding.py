@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.correspondence.values import CLIENT, COACH, Correspondent, OtherKeys
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_NAME
 from desktop_app.packets.values import Card
 from ui.context import Context
 from ui.pages.gate import button_row
@@ -46,7 +47,7 @@ class CardAdding(QWidget):
         self._whose_title = strong(theme, tr("The words of this card"))
         self.explained = muted(theme)
         self.name = LineField(theme, tr("What you call them"))
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(LONGEST_NAME)
         self._naming = LabeledField(
             theme,
             tr("What you call them"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import Correspondent
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_NAME
 from ui.pages.gate import button_row
 from ui.pages.letters.whose import how_to_compare, show_compared
 from ui.pages.letters.words import KeyWords
@@ -77,7 +78,7 @@ class KeyRow(QWidget):
         column.addWidget(button_row(theme, self.compare, rename, remove))
         self.rename, self.remove = rename, remove
         self.name = LineField(theme, tr("What you call {name}", name=who.card.name))
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(LONGEST_NAME)
         self.keep = PlainButton(theme, tr("Keep this name"))
         self.keep.setAccessibleName(tr("{act}: {name}", act=self.keep.words(), name=who.card.name))
         self._naming = button_row(theme, self.name, self.keep)

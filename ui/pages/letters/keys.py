@@ -12,14 +12,14 @@ from desktop_app.changes import Changes
 from desktop_app.correspondence.values import CLIENT, COACH
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_NAME
 from ui.choosing import ask_file, ask_new_file, documents, downloads
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.gate import button_row
 from ui.pages.letters.adding import CardAdding
 from ui.pages.letters.key_row import KeyRow
-from ui.pages.letters.sign_as import SignAs as SignAs
-from ui.pages.letters.who_for import WhoFor as WhoFor
+from ui.pages.letters.sign_as import SignAs
 from ui.pages.letters.words import KeyWords
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField
@@ -42,7 +42,7 @@ class KeysPanel(QWidget):
         self.rename = QuietButton(theme, tr("Sign with another name"))
         self.save_secret = QuietButton(theme, tr("Save the secret key…"))
         self.name = LineField(theme, tr("The name you sign with"))
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(LONGEST_NAME)
         self.keep = PlainButton(theme, tr("Sign with this name"))
         self._naming = button_row(theme, self.name, self.keep)
         self._warning, self.really, self.rather_not = self._make_warning()

@@ -6,24 +6,22 @@ from pathlib import Path
 
 from desktop_app.errors import BadInput, PlaceError
 from desktop_app.language import tr
+from desktop_app.packets.age_header import LARGEST_ARMORED
 from desktop_app.packets.values import Card
-
-# Bytes. A packet is at most 15 MiB; locked it is a little more, and as letters a third more.
-LARGEST = 24 * 1024 * 1024
 
 
 def read_file(path: Path) -> bytes:
-    """All of it. Raises `BadInput` for what is larger than anything we know, and `PlaceError`."""
+    """All of it. Raises `BadInput` for what is larger than a locked packet, and `PlaceError`."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST_ARMORED + 1)
     except OSError as error:
         raise PlaceError(
             tr("“{name}” could not be read.", name=path.name),
             tr("Nothing was changed."),
             tr("Check that the file is still there and that you may read it."),
         ) from error
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_ARMORED:
         raise BadInput(
             tr("“{name}” is larger than a packet can be.", name=path.name),
             tr("Nothing was changed."),

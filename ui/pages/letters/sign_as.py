@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
+from desktop_app.packets.fields import LONGEST_NAME
 from ui.context import Context
 from ui.pages.gate import button_row
 from ui.widgets.buttons import PlainButton
@@ -23,7 +24,7 @@ class SignAs(QWidget):
         super().__init__(parent)
         self._context, theme = context, context.theme
         self.name = LineField(theme, tr("The name you sign with"))
-        self.name.setMaxLength(80)
+        self.name.setMaxLength(LONGEST_NAME)
         self.make = PlainButton(theme, tr("Make my keys"))
         self.notice = Notice(theme)
         column = QVBoxLayout(self)
