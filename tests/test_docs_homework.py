@@ -15,6 +15,7 @@ from desktop_app.homework.sharing_values import Choice
 from desktop_app.packets import cards, format, keys
 from desktop_app.reflection import guide_values
 from tests.core.made_packets import INES
+from tests.test_docs import command_keys, page_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 README, GUIDE, PRIVACY, KEYS = (
@@ -135,3 +136,13 @@ def test_every_file_of_a_packet_is_named() -> None:
 def test_what_a_part_of_homework_can_be_is_told() -> None:
     assert guide_values.EACHES == ("event", "day")
     assert "one for each event or day" in one_line(chapter("Homework"))
+
+
+def test_every_key_of_these_pages_is_told_where_it_is_used() -> None:
+    used = {
+        key for page, key in (*page_keys(), *command_keys()) if page in ("homework", "coaching", "packet")
+    }
+    told = {key for name in CHAPTERS for key in re.findall(r"`([^`]+)`", chapter(name))}
+
+    assert {"H", "Ctrl+Shift+S", "Alt+Up"} <= used
+    assert [key for key in used if not told.issuperset(key.split(" / "))] == []
