@@ -9,6 +9,7 @@ from typing import Any
 
 from mnemonic import Mnemonic
 
+from desktop_app import sample
 from desktop_app.packets.format import pack
 from desktop_app.packets.keys import new_identity
 from desktop_app.packets.sealing import seal_with_passphrase
@@ -30,13 +31,22 @@ def known() -> list[str]:
     """What clients and coaches wrote on this walk, and what is the same in every language, as the words of keys."""
     letters = ["SR", "MH", "?"]
     words = Mnemonic("english").wordlist
-    return [COACH, CLIENT, NEW, *FILES, *texts(ARRIVE), *texts(BODY), *letters, *words]
+    return [COACH, CLIENT, NEW, *FILES, *texts(ARRIVE), *texts(BODY), *letters, *words, *of_the_sample()]
+
+
+def of_the_sample() -> list[str]:
+    """What the coach of the sample journal is called and wrote: packets are not among what is exported."""
+    homework, coach = sample._read("between")["homework"], sample._read("coaching")["coach"]
+    of_coach = [(one["note"], *one.get("shared", {}).values()) for one in homework]
+    return [*texts(tuple(of_coach)), *texts(tuple(tuple(one.values()) for one in coach))]
 
 
 def texts(value: Any) -> list[str]:
     """Every text in a value of packets."""
     if isinstance(value, str):
         return [value]
+    if isinstance(value, dict):
+        value = tuple(value.values())
     if isinstance(value, tuple):
         return [text for one in value for text in texts(one)]
     if is_dataclass(value):
