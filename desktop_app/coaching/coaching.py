@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.coaching.remarks import Remarks
 from desktop_app.coaching.values import Client
+from desktop_app.correspondence.listing import records
 from desktop_app.correspondence.values import CLIENT, Correspondent, Record
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.homework.sharing_values import Draft
@@ -78,15 +79,13 @@ class Coaching:
 
     def packets(self, client_id: int) -> tuple[Record, ...]:
         """What went to and fro with one client, the newest first."""
-        received = self._packets.received(correspondent=client_id)
         # An exercise sent under a passphrase is known to be theirs once they answer it.
-        answered = {record.reply for record in received}
-        sent = (
-            record
-            for record in self._packets.sent()
-            if record.correspondent == client_id or record.id in answered
+        return records(
+            self._store,
+            "(p.correspondent_id = ? OR p.id IN (SELECT r.reply_id FROM packet AS r WHERE r.correspondent_id = ? "
+            "AND r.direction = 'received' AND r.deleted IS NULL) AND p.direction = 'sent')",
+            (client_id, client_id),
         )
-        return tuple(sorted((*sent, *received), key=lambda record: (record.day, record.id), reverse=True))
 
     # Comments
 

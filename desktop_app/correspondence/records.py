@@ -27,6 +27,7 @@ class Packets:
     def __init__(self, store: Store, identities: Identities, correspondents: Correspondents) -> None:
         self._store, self._identities, self._correspondents = store, identities, correspondents
         self._trust = Trust(store, identities, correspondents)
+        self._read_last: Packet | None = None
 
     # Received
 
@@ -203,6 +204,15 @@ class Packets:
         """What was sent, newest first."""
         return records(self._store, "p.direction = ?", (SENT,))
 
+    def unanswered(self, most: int) -> tuple[Record, ...]:
+        """Exercises that were sent under a passphrase and have no answer yet, newest first."""
+        return records(
+            self._store,
+            "p.direction = ? AND p.kind = ? AND p.correspondent_id IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM packet AS a WHERE a.reply_id = p.id AND a.deleted IS NULL)",
+            (SENT, Kind.EXERCISE.value),
+        )[:most]
+
     def received(self, correspondent: int | None = None, kind: Kind | None = None) -> tuple[Record, ...]:
         """What was received, newest first: from somebody, or of a kind."""
         where, values = "p.direction = ?", [RECEIVED]
@@ -227,10 +237,12 @@ class Packets:
         return bytes_of(found[0][0])
 
     def packet(self, id: int) -> Packet:
-        """What one record says."""
+        """What one record says. The one asked for last is at hand: all of a packet is verified when it is read."""
         from desktop_app.packets.format import unpack
 
-        return unpack(self.content(id), reader=None)
+        if self._read_last is None or self._read_last.mark != self.get(id).mark:
+            self._read_last = unpack(self.content(id), reader=None)
+        return self._read_last
 
     def latest_names(self, correspondent: int | None) -> Mapping[str, frozenset[str]]:
         """For each name that was hidden in what was sent to somebody (None: with passphrases), the words that stood for

@@ -275,6 +275,25 @@ def test_a_packet_that_lies_far_down_is_opened_where_it_stands(page: CoachingPag
     assert focused() is row.line
 
 
+def test_a_long_packet_shows_a_few_answers_and_more_by_asking(page: CoachingPage) -> None:
+    sam, _ = client(page._context.journal)
+    many = tuple(Answer(f"a{at}", "What was different?", f"It was number {at}.") for at in range(1, 41))
+    record = answers(page._context.journal, sam, replace(BODY, entries=(Entry("Event 1", many),)))
+    page._context.journal.coaching.remark(record, "a40", "The last is the best.")
+    page.open(record)
+    settle()
+    content = view(page)
+    assert [*content.fields] == [WHOLE, *(f"a{at}" for at in range(1, 25))]
+    assert content.more.isVisible()
+    assert "16" in content.more.words()
+    content.more.click()
+    settle()
+    assert focused() is content.fields["a25"]
+    assert content.fields["a40"].text() == "The last is the best."
+    assert not content.more.isVisible()
+    assert set(content.fields) == {WHOLE, *(answer.id for answer in many)}
+
+
 def test_markup_in_a_packet_is_text(page: CoachingPage) -> None:
     journal = page._context.journal
     sam, _ = client(journal)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.correspondence.values import Record
 from desktop_app.errors import KnownError
 from desktop_app.language import tr
-from desktop_app.packets.values import Kind
 from ui.context import Context
 from ui.notices import Message
 from ui.pages.homeworking.log import LogRow
@@ -39,7 +38,7 @@ class LoosePackets(Card):
 
     def bring_up(self) -> None:
         """Show those there are now. Raises `KnownError`."""
-        found = tuple(record for record in self._context.journal.packets.sent() if _loose(record))[:_MOST]
+        found = self._context.journal.packets.unanswered(_MOST)
         if found != self._records:
             self._records = found
             self._show()
@@ -71,7 +70,3 @@ class LoosePackets(Card):
             return
         said = tr("The packet “{title}” is removed.", title=record.title)
         tell_done(self._context, said, "", self.bring_up, self)
-
-
-def _loose(record: Record) -> bool:
-    return record.kind is Kind.EXERCISE and record.correspondent is None and record.answered is None
