@@ -51,13 +51,21 @@ def month(day: date) -> str:
     return _MONTHS[day.month - 1]()
 
 
+def day_month(day: date) -> str:
+    """ "10 March"."""
+    return tr("{day} {month}", day=day.day, month=month(day))
+
+
+def day_month_year(day: date) -> str:
+    """ "10 March 2026"."""
+    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
+
+
 def dated(day: date, today: date) -> str:
     """A day as it follows "on" or "by": its weekday within six days of `today`, else its date."""
     if abs((day - today).days) <= 6:
         return weekday(day)
-    if day.year == today.year:
-        return tr("{day} {month}", day=day.day, month=month(day))
-    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
+    return day_month(day) if day.year == today.year else day_month_year(day)
 
 
 def near(day: date, today: date) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from desktop_app.conduct.counting import DEFINITIONS, Stretch, bound, total
 from desktop_app.language import tr, trn
 from desktop_app.people.story_entries import channel_name
-from desktop_app.saying import month, number, span, words
+from desktop_app.saying import day_month, day_month_year, number, span, words
 from desktop_app.store.database import Store
 
 
@@ -168,6 +168,4 @@ def _on(day: str | None, until: date) -> str:
     if day is None:
         return ""
     then = date.fromisoformat(day)
-    if then.year == until.year:
-        return tr("{day} {month}", day=then.day, month=month(then))
-    return tr("{day} {month} {year}", day=then.day, month=month(then), year=then.year)
+    return day_month(then) if then.year == until.year else day_month_year(then)

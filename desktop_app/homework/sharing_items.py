@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.homework.parts import ORDER, PEOPLE, ask_of
 from desktop_app.homework.sharing_values import Item
 from desktop_app.language import tr
-from desktop_app.saying import month, weekday
+from desktop_app.saying import day_month, weekday
 from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Written:
     def reads(self, *, dated: bool) -> str:
         """The answer as one text; the day of an act is in it only where it is `dated`."""
         said = planned(self.cue, self.words) if self.cue else self.words
-        day = tr("By {day}", day=_date(self.by)) if dated and self.by is not None else ""
+        day = tr("By {day}", day=day_month(self.by)) if dated and self.by is not None else ""
         return "\n".join(filter(None, (self.choice, said, day)))
 
 
@@ -53,7 +53,7 @@ class Entry:
     def called(self) -> str:
         """What its owner calls it."""
         if self.ask == "each":
-            return f"{self.title} · {_date(self.day)}" if self.title else _date(self.day)
+            return f"{self.title} · {day_month(self.day)}" if self.title else day_month(self.day)
         return said_when(self.ask)
 
     def items(self) -> tuple[Item, ...]:
@@ -87,7 +87,7 @@ def said_when(ask: str) -> str:
 
 def dated_title(title: str, day: date) -> str:
     """An event and its day, or a day alone."""
-    return " · ".join(filter(None, (title, f"{weekday(day)}, {_date(day)}")))
+    return " · ".join(filter(None, (title, f"{weekday(day)}, {day_month(day)}")))
 
 
 def planned(cue: str, act: str) -> str:
@@ -123,7 +123,3 @@ def _without_signs(part: Part) -> str:
         if words[mention.start : mention.start + 1] == "@":
             words = words[: mention.start] + words[mention.start + 1 :]
     return words
-
-
-def _date(day: date) -> str:
-    return tr("{day} {month}", day=day.day, month=month(day))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 from desktop_app import language
@@ -15,7 +14,7 @@ from desktop_app.language import tr, trn
 from desktop_app.packets import keys
 from desktop_app.packets.markup import direction, element, html_text, markdown_line, markdown_text
 from desktop_app.packets.values import AnswersBody, CommentsBody, ExerciseBody, Packet, Question
-from desktop_app.saying import month, number
+from desktop_app.saying import day_month_year, number
 
 # No colours: it is read on white and on black, and printed. No sizes but in relation to the reader's own.
 _STYLE = """
@@ -99,7 +98,7 @@ def _parts(packet: Packet) -> Iterator[_Part]:
         tr(
             "Made on {day} and signed by {name}. The words of their key: {words}. This page cannot prove who wrote it; "
             "Afterword does when it opens the packet.",
-            day=_day(packet.day),
+            day=day_month_year(packet.day),
             name=packet.sender.name,
             words=" ".join(keys.words(packet.sender)),
         ),
@@ -113,7 +112,7 @@ def _exercise(body: ExerciseBody, name: str) -> Iterator[_Part]:
         times = trn("To do at {number} event", "To do at {number} events", n, number=number(n))
     elif exercise.each == "day":
         times = trn("To do on {number} day", "To do on {number} days", n, number=number(n))
-    due = tr("Wanted by {day}", day=_day(body.due)) if body.due else ""
+    due = tr("Wanted by {day}", day=day_month_year(body.due)) if body.due else ""
     yield from _some("small", " · ".join(filter(None, (times, due))))
     yield from _note(body.note, name)
     yield from _section(tr("Why"), exercise.why)
@@ -184,10 +183,6 @@ def _section(heading: str, text: str) -> Iterator[_Part]:
 def _some(kind: str, text: str) -> Iterator[_Part]:
     if text:
         yield _Part(kind, text)
-
-
-def _day(day: date) -> str:
-    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
 
 
 def _in_markdown(part: _Part) -> list[str]:

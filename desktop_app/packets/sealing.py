@@ -37,6 +37,11 @@ _CHUNK = 64 * 1024
 _NO_KEY = "No matching keys"
 
 
+def is_passphrase(words: str) -> bool:
+    """Whether anything of `words` can be seen, so that it can be typed again."""
+    return any(unicodedata.category(letter) not in _UNSEEN for letter in words)
+
+
 def lock_of(data: bytes) -> str:
     """ "key" or "passphrase", as the first lines say. Raises BadInput or Damaged for what age did not lock for us."""
     return read_header(data).lock
@@ -126,7 +131,7 @@ def _altered() -> KnownError:
 
 def _checked(passphrase: str) -> bytes:
     words = unicodedata.normalize("NFC", passphrase)
-    if all(unicodedata.category(letter) in _UNSEEN for letter in words):
+    if not is_passphrase(words):
         raise BadInput(
             tr("A passphrase needs at least one character that can be seen."),
             tr("Nothing was written."),

@@ -22,7 +22,7 @@ from desktop_app.reflection.plain_text import (
 from desktop_app.reflection.reflections import Reflections
 from desktop_app.reflection.sentences import Mention
 from desktop_app.reflection.values import Answer
-from desktop_app.saying import month, weekday
+from desktop_app.saying import day_month_year, month, weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +177,5 @@ def _lead(part: Part) -> str:
     lead = " · ".join(filter(None, (part.person_name, part.choice, part.cue)))
     if part.act_day is None:
         return lead
-    day = tr("{day} {month} {year}", day=part.act_day.day, month=month(part.act_day), year=part.act_day.year)
-    return " · ".join(filter(None, (lead, tr("By {day}", day=day))))
+    by = tr("By {day}", day=day_month_year(part.act_day))
+    return " · ".join(filter(None, (lead, by)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -121,9 +119,10 @@ class NewPassphrase(QWidget):
 
     def value(self) -> str:
         """What was typed; "" while nothing of it can be seen."""
+        from desktop_app.packets.sealing import is_passphrase
+
         typed = self.field.text()
-        unseen = ("Zs", "Zl", "Zp", "Cc", "Cf")
-        return "" if all(unicodedata.category(letter) in unseen for letter in typed) else typed
+        return typed if is_passphrase(typed) else ""
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No passphrase stays behind on a page that is left. Minimizing is not that."""
