@@ -123,6 +123,23 @@ class Assignments:
             )
         return found[0]
 
+    def of_reflection(self, reflection: int) -> int | None:
+        """The homework that a reflection is written for; None where it is for none, or that is deleted."""
+        found = self._store.read(
+            "SELECT a.id FROM reflection r JOIN assignment a ON a.id = r.assignment_id AND a.deleted IS NULL "
+            "WHERE r.id = ?",
+            (reflection,),
+        )
+        return found[0][0] if found else None
+
+    def of_packet(self, packet: int) -> int | None:
+        """The homework that a coach's packet was taken up as; None where it was not, or that is deleted."""
+        found = self._store.read(
+            "SELECT id FROM assignment WHERE packet_id = ? AND deleted IS NULL ORDER BY id DESC LIMIT 1",
+            (packet,),
+        )
+        return found[0][0] if found else None
+
     def due(self, day: date) -> int:
         """How many are due on `day`, counted as Today does: from the day before on."""
         latest = day + timedelta(days=HOMEWORK_BEFORE)
@@ -189,20 +206,13 @@ class Assignments:
                 packet=packet,
             )
 
-    def begin(
-        self, id: int, ask: str = "", *, day: date, event: int | None = None, origin: object = None
-    ) -> int:
-        """The reflection a part is written in, begun on `day` if there is none yet: one before, one after, one for each
-        event, or for each day where no event is named.
+    def begin(self, id: int, ask: str, *, day: date, event: int | None = None, origin: object = None) -> int:
+        """The reflection that the part `ask` is written in, begun on `day` if there is none yet: one before, one after,
+        one for each event, or for each day where no event is named.
 
-        Without `ask` it is the part to go on with: what is begun and not finished, else the first that is not begun.
         Raises `NotFound`, also for a part that the exercise does not have.
         """
         assignment, there = self.get(id), parts.begun(self._store, id)
-        if not ask:
-            if assignment.reflection is not None:
-                return assignment.reflection
-            ask = self._next(assignment)
         for part in there:
             same = part.event == event and (event is not None or part.day == day)
             if part.ask == ask and (ask != "each" or same) and part.reflection is not None:
@@ -295,14 +305,6 @@ class Assignments:
         return bool(
             self._store.read('SELECT 1 FROM assignment WHERE id = ? AND times = 0 AND "once" = 1', (id,))
         )
-
-    def _next(self, assignment: Assignment) -> str:
-        """The part to begin: what comes before, then the events or days, then what comes after."""
-        there = {part.ask for part in parts.begun(self._store, assignment.id)}
-        for ask in parts.asks(self._guides.get(assignment.guide), whole=self._is_whole(assignment.id)):
-            if ask not in there or (ask == "each" and assignment.done < assignment.times):
-                return ask
-        return "each" if assignment.each else WHOLE
 
     def _select(self, where: str, *values: Any) -> tuple[Assignment, ...]:
         return tuple(

@@ -48,7 +48,7 @@ def test_an_own_exercise_is_taken_up_like_ours_and_outlives_its_file(journal: Jo
     del journal.homework
     assert [one.title for one in journal.homework.open()] == ["Mine"]
     with pytest.raises(NotFound):
-        journal.homework.begin(id, day=DAY)
+        journal.homework.begin(id, "whole", day=DAY)
 
 
 def test_what_is_no_exercise_cannot_be_taken_up(journal: Journal) -> None:
@@ -62,24 +62,24 @@ def test_what_is_no_exercise_cannot_be_taken_up(journal: Journal) -> None:
 
 def test_writing_begins_once_and_goes_on_for_days(journal: Journal) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
-    reflection = journal.homework.begin(id, day=DAY)
+    reflection = journal.homework.begin(id, "before", day=DAY)
     assert journal.reflections.get(reflection).kind == "homework"
     journal.reflections.write(reflection, "whisper-expect", text="I reach for a card.")
-    assert journal.homework.begin(id, day=on(3)) == reflection
+    assert journal.homework.begin(id, "before", day=on(3)) == reflection
     taken = journal.homework.get(id)
     assert (taken.reflection, taken.answered, taken.questions) == (reflection, 1, 1)
 
 
 def test_a_begun_one_is_no_unfinished_reflection(journal: Journal) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
-    journal.homework.begin(id, day=DAY)
+    journal.homework.begin(id, "before", day=DAY)
     assert journal.reflections.drafts() == ()
     assert not journal.today_page.page(on(1)).prompts
 
 
 def test_done_finishes_what_was_written_and_undo_brings_both_back(journal: Journal) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
-    reflection = journal.homework.begin(id, day=DAY)
+    reflection = journal.homework.begin(id, "before", day=DAY)
     journal.homework.finish(id, day=on(2))
     assert journal.homework.open() == ()
     [over] = journal.homework.past(5)
@@ -92,21 +92,21 @@ def test_done_finishes_what_was_written_and_undo_brings_both_back(journal: Journ
 
 def test_laid_aside_it_can_be_taken_up_afresh(journal: Journal) -> None:
     first = journal.homework.take_up("whisper-week", day=DAY)
-    before = journal.homework.begin(first, day=DAY)
+    before = journal.homework.begin(first, "before", day=DAY)
     journal.homework.lay_aside(first, day=DAY)
     assert journal.reflections.get(before).state == "draft"
     assert journal.homework.past(5)[0].state == "laid_aside"
     again = journal.homework.take_up("whisper-week", day=on(1))
     assert again != first
-    assert journal.homework.begin(again, day=on(1)) != before
+    assert journal.homework.begin(again, "before", day=on(1)) != before
 
 
 def test_a_deleted_reflection_leaves_it_to_be_written_anew(journal: Journal) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
-    gone = journal.homework.begin(id, day=DAY)
+    gone = journal.homework.begin(id, "before", day=DAY)
     journal.reflections.remove(gone)
     assert journal.homework.get(id).reflection is None
-    assert journal.homework.begin(id, day=DAY) != gone
+    assert journal.homework.begin(id, "before", day=DAY) != gone
 
 
 def test_another_day_is_ahead_and_can_be_undone(journal: Journal) -> None:
@@ -134,7 +134,7 @@ def test_the_soonest_is_first_and_the_latest_settled_too(journal: Journal) -> No
 
 def test_it_goes_into_the_export(journal: Journal, tmp_path: Path) -> None:
     id = journal.homework.take_up("whisper-week", day=DAY)
-    reflection = journal.reflections.get(journal.homework.begin(id, day=DAY))
+    reflection = journal.reflections.get(journal.homework.begin(id, "before", day=DAY))
     assert journal.export_json(tmp_path / "all.json")["assignment"] == 1
     told = json.loads((tmp_path / "all.json").read_text("utf-8"))
     [row], [written] = told["assignment"], told["reflection"]
@@ -251,6 +251,6 @@ def test_a_coach_without_keys_is_known_by_name(journal: Journal) -> None:
 
 def test_a_library_exercise_that_a_coach_set_is_not_offered_twice(journal: Journal) -> None:
     name = journal.exercises.keep_received(journal.exercises.get("whisper-week"))
-    assert {"whisper-week", name} <= {guide.name for guide in journal.homework.library()}
+    assert {"whisper-week", name} & {guide.name for guide in journal.homework.library()} == {"whisper-week"}
     journal.homework.take_up(name, day=DAY)
     assert not {"whisper-week", name} & {guide.name for guide in journal.homework.library()}

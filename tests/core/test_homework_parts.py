@@ -96,16 +96,6 @@ def test_a_part_that_the_exercise_does_not_have_cannot_be_begun(journal: Journal
         journal.homework.begin(id + 1, "before", day=DAY)
 
 
-def test_without_a_word_it_goes_on_where_it_stands(journal: Journal, week: int) -> None:
-    begun = [journal.homework.begin(week, day=DAY)]
-    for days in range(4):
-        assert journal.homework.begin(week, day=on(days)) == begun[-1]
-        journal.reflections.finish(begun[-1])
-        begun.append(journal.homework.begin(week, day=on(days)))
-    asks = [journal.reflections.get(id).guide.partition("/")[2] for id in begun]
-    assert asks == ["before", "each", "each", "each", "after"]
-
-
 def test_the_draft_worked_on_last_comes_first(journal: Journal, week: int) -> None:
     before = journal.homework.begin(week, "before", day=DAY)
     after = journal.homework.begin(week, "after", day=DAY)
@@ -120,7 +110,7 @@ def test_what_was_taken_up_without_parts_is_written_as_one(journal: Journal) -> 
         values = {"guide": "whisper-week", "title": "Whisper week", "taken": DAY, "due": on(7)}
         id = unit.insert(models.Assignment, **values)
     assert lines(journal, id) == [("whole", "", "new")]
-    reflection = journal.homework.begin(id, day=DAY)
+    reflection = journal.homework.begin(id, "whole", day=DAY)
     assert journal.reflections.get(reflection).guide == "whisper-week"
     journal.reflections.write(reflection, "whisper-said", text="I told her.")
     assert (journal.homework.get(id).answered, journal.homework.get(id).questions) == (1, 5)

@@ -51,7 +51,7 @@ def test_what_it_says(journal: Journal) -> None:
     assert [action.name for action in prompt.actions] == ["homework", "done", "later", "lay_aside"]
     assert due(journal, on(7))[0].line == "It is due today."
     assert due(journal, on(8))[0].line == "Its day was yesterday. Any day from now on is as good."
-    reflection = journal.homework.begin(id, day=on(6))
+    reflection = journal.homework.begin(id, "before", day=on(6))
     journal.reflections.write(reflection, "whisper-expect", text="I reach for a card.")
     [prompt] = due(journal, on(6))
     assert (prompt.start_line, prompt.reflection) == ("Begun: 1 of 1 questions answered", reflection)

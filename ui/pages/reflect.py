@@ -158,11 +158,9 @@ class ReflectPage(QWidget):
 
     def _go_to_homework(self, reflection: int) -> None:
         """Back to the homework this was written for."""
-        from ui.pages.homeworking.going_on import written_for
-
         homework = None
         with suppress(KnownError):  # it is kept; only where it belongs could not be read
-            homework = written_for(self._context, reflection)
+            homework = self._context.journal.homework.of_reflection(reflection)
         self._context.navigate("homework", homework)
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""Where a homework goes on: what of it is written next, and which one something was written for."""
+"""Where a homework goes on: what of it is written next."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from ui.context import Context, Resume
 if TYPE_CHECKING:
     from desktop_app.homework.assignments import Assignment
     from desktop_app.homework.parts import Part
-
-_LATELY = 20  # of what is over: whatever was just written ended it a moment ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,3 @@ def next_part(homework: Assignment, parts: Sequence[Part]) -> Part | None:
     if homework.each and homework.done < homework.times:
         return None
     return waiting.get("whole") or waiting.get("after")
-
-
-def written_for(context: Context, reflection: int) -> int | None:
-    """The homework that a reflection was written for, of those under way or over lately. Raises `KnownError`."""
-    homework, today = context.journal.homework, context.today()
-    for one in (*homework.open(), *homework.past(_LATELY)):
-        if any(part.reflection == reflection for part in homework.parts(one.id, today)):
-            return one.id
-    return None

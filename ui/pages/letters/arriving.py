@@ -13,8 +13,6 @@ from desktop_app.packets.values import Exercise, ExerciseBody, Kind
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
 
-_MANY = 10_000  # homework that was done; a packet may be older than all of it
-
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
@@ -58,9 +56,9 @@ def take_up(journal: Journal, exercise: Exercise, *, day: date) -> Arrived:
 
 def _taken_up(journal: Journal, record: int, body: ExerciseBody, day: date) -> int:
     """The homework that came in this packet; taken up now if it is not."""
-    for assignment in (*journal.homework.open(), *journal.homework.past(_MANY)):
-        if assignment.packet == record:
-            return assignment.id
+    taken = journal.homework.of_packet(record)
+    if taken is not None:
+        return taken
     correspondent = journal.packets.get(record).correspondent
     name = journal.exercises.keep_received(body.exercise, correspondent=correspondent)
     # A day that is over by the time the packet is opened would only blame.
