@@ -74,6 +74,8 @@ class _Covering:
     ) -> None:
         self._reads, self._choices, self._drawing = reads, choices, drawing
         self._things = {each.key: each for each in journal.things}
+        self._wonder = [[span for span in found if span.asked] for found in spans]
+        spans = [[span for span in found if not span.asked] for found in spans]
         self._hide = [
             _joined(each.text, [span for span in found if self._hidden(span.key)])
             for each, found in zip(reads, spans, strict=True)
@@ -94,8 +96,9 @@ class _Covering:
     def _ask(self) -> list[list[Span]]:
         """What may be a name, by text. What was said to be one is hidden by the same word wherever it stands."""
         found = []
-        for text, hide, shown in zip(self._reads, self._hide, self._shown, strict=True):
-            found.append(candidates(text, [(span.start, span.end) for span in (*hide, *shown)]))
+        for text, hide, shown, wonder in zip(self._reads, self._hide, self._shown, self._wonder, strict=True):
+            taken = [(span.start, span.end) for span in (*hide, *shown)]
+            found.append(candidates(text, taken, [(span.start, span.end) for span in wonder]))
         named = {
             word
             for some in found
@@ -140,7 +143,9 @@ class _Covering:
             hidden=tuple(self._as_hidden(key, each, words[key]) for key, each in seen.items()),
             asked=asked,
             shown=tuple(self._as_hidden(key, each, self._real(key)) for key, each in shown.items()),
-            stays=tuple(dict.fromkeys(found[0] for text in texts for found in _STAYS.finditer(text))),
+            stays=tuple(
+                {found[0].lower(): found[0] for text in texts for found in _STAYS.finditer(text)}.values()
+            ),
             names={words[key]: self._real(key) for key, each in seen.items() if each.what is What.PERSON},
         )
 
@@ -173,7 +178,9 @@ class _Covering:
             for span in sorted((*hide, *asked), key=lambda span: span.start):
                 before = text.text[end : span.start]
                 hidden = span.key in words and span not in asked
-                put = words[span.key] + span.ending if hidden else text.text[span.start : span.end]
+                put = text.text[span.start : span.end]
+                if hidden:
+                    put = _fitting(words[span.key], text, span.start) + span.ending
                 if not hidden:
                     here.append((length + len(before), length + len(before) + len(put), span))
                 pieces += [before, put]
@@ -234,6 +241,12 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _fitting(word: str, text: Read, start: int) -> str:
+    """A word as it is put there: large where a sentence begins."""
+    begins = word[:1].islower() and text.text[start : start + 1].isupper() and text.starts(start)
+    return word[:1].upper() + word[1:] if begins else word
 
 
 def _excerpt(text: str, start: int, end: int) -> Excerpt:

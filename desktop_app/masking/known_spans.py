@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from desktop_app.folding import fold
@@ -19,12 +19,15 @@ from desktop_app.masking.values import What
 from desktop_app.people.names import TITLES
 
 _TITLES = (TITLES | {"captain", "lady", "lord"}) - {"don", "med", "ing", "mag", "fr", "sr"}
-_ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.I)
+_ARTICLE = re.compile(r"\b(?:the|an?|my|your|our|their|his) \Z", re.I)
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\b\.?|(?<![\w.@#])[A-Z]{2,3}(?![\w])|(?<![\w.])[A-Z]\.?(?= [a-z]|['’]s\b)"
 )
 
 _LAW_AFTER = re.compile(r",? ([A-Za-z]{2,12})\b")
+
+_NOBODY = ordinary.listed("nobody")
+_ABBREVIATIONS = ordinary.listed("abbreviations")
 
 PERSON_RANK, ADDRESS_RANK = 3, 9
 
@@ -33,7 +36,8 @@ PERSON_RANK, ADDRESS_RANK = 3, 9
 class Span:
     """A piece of a text that is one thing's. `rank`: of two over each other the higher one's word stands there.
 
-    `ending` follows the word that is put there. `said` is the piece as it was written.
+    `ending` follows the word that is put there. `said` is the piece as it was written. `asked`: it may be somebody
+    known, but nothing says who, so that it is asked about like what is unknown.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Span:
     rank: int = 1
     doubtful: bool = False
     ending: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,15 @@ class Journal:
 
     names: Sequence[tuple[int, str]]
     things: Sequence[Thing]
+
+    def initials(self, wanted: Set[str]) -> dict[str, set[int]]:
+        """Whose initials these letters may be."""
+        found: dict[str, set[int]] = {}
+        for id, folded in self.names:
+            for letters in initials_of(folded):
+                if letters in wanted:
+                    found.setdefault(letters, set()).add(id)
+        return found
 
 
 class Finder:
@@ -63,24 +77,30 @@ class Finder:
         self._reads, self._journal, self._listed = reads, journal, frozenset(listed)
         near = Near(reads)
         sought = sought_in([each.text for each in reads], pattern) | near.sought() | near.camel(reads)
-        self._things = [each for each in journal.things if not sought.isdisjoint(each.words)]
+        self._things = [each for each in journal.things if not sought.isdisjoint(each.sought)]
         pseudo = [(-number, word) for number, each in enumerate(self._things, 1) for word in each.telling]
         self._known: Known = known((*journal.names, *pseudo), sought)
         self._found = [self._names(each, near, pattern) for each in reads]
+        self._called = [list(near.called(each, self._known)) for each in reads]
         self._whose = Whose(self._listed, self._found)
 
     def spans(self) -> list[list[Span]]:
         """By text; some lie over others."""
         seen = spots(self._things, self._reads)
         made: list[list[Span]] = []
-        for text, found, where in zip(self._reads, self._found, seen, strict=True):
+        for text, found, called, where in zip(self._reads, self._found, self._called, seen, strict=True):
             spans = list(self._owned(text, found))
+            for each, plain in called:
+                each = _narrowed(each)
+                spans.append(self._of_whom(text, each, self._whose.of(each, ()), plain, {}))
+                spans.append(_span(text, each.start, each.end, f"{What.HANDLE}:{each.said}", What.HANDLE, 0))
             for spot in where:
                 start = _without_article(text.text, spot.start)
                 spans.append(_span(text, start, spot.end, spot.thing.key, spot.thing.what, 2, spot.doubtful))
             for start, end, what in addresses(text.text):
                 key = f"{what}:{fold(text.text[start:end])}"
                 rank = 0 if what is What.HANDLE else ADDRESS_RANK  # whose it is says more than that it is one
+                start = _without_article(text.text, start)
                 spans.append(_span(text, start, end, key, what, rank))
             made.append([_with_law(text, span) for span in spans])
         self._add_initials(made)
@@ -96,9 +116,16 @@ class Finder:
     def _small(self, text: Read, taken: set[int]) -> Iterator[Found]:
         """Names that are everyday words too, and short ones, in small letters: where they are names."""
         for at, word in enumerate(text.words):
+            if word.start in taken or word.capital:
+                continue
             people = self._known.alone.get(word.folded)
-            if people and word.start not in taken and not word.capital and says_a_name(text, at):
+            one = word.folded.removesuffix("s")  # rosies idea
+            owner = self._known.alone.get(one) if one != word.folded and not ordinary.is_word(one) else None
+            if people and says_a_name(text, at):
                 yield Found(word.start, word.end, frozenset(people), word.folded)
+            elif owner and not people:
+                ending = "’s" if max(owner) > 0 else ""
+                yield Found(word.start, word.end, frozenset(owner), one, ending=ending)
 
     def _owned(self, text: Read, found: list[Found]) -> Iterator[Span]:
         places = {word.start: at for at, word in enumerate(text.words)}
@@ -108,10 +135,12 @@ class Finder:
             doubtful = False
             if at is not None and text.words[at].end == each.end:
                 word = text.said(at)
+                if not each.whole and each.said in _NOBODY:
+                    continue
                 if not each.whole and (ordinary.is_word(word) or word in ordinary.plain().capitals):
-                    if not text.words[at].capital and each.said != word:
+                    if not text.words[at].capital and each.said != word and not each.ending:
                         continue
-                    if not says_a_name(text, at):
+                    if not each.ending and not says_a_name(text, at):
                         continue
                     doubtful = not text.words[at].called
                 doubtful = doubtful or (each.said != word and not each.whole)
@@ -137,7 +166,10 @@ class Finder:
         )
 
     def _add_initials(self, made: list[list[Span]]) -> None:
-        """M.O. and MO of those who are listed or named; one letter where only one of them begins with it."""
+        """M.O. and MO of those who are listed or named, else of anybody; one letter where one of the former has it.
+
+        Two or three capitals without points are asked about where several may be meant.
+        """
         marks = [list(_INITIALS.finditer(each.text)) for each in self._reads]
         if not any(marks):
             return
@@ -147,44 +179,49 @@ class Finder:
             for span in spans
             if span.key.startswith("person:")
         }
-        whose: dict[str, set[int]] = {}
-        far: dict[str, set[int]] = {}
-        dotted = {_letters(mark[0]) for found in marks for mark in found if mark[0].count(".") > 1}
-        firsts = {letters[0] for letters in dotted}
-        for id, folded in self._journal.names:
-            for name in folded.split("\n") if folded[:1] in firsts or (dotted and "\n" in folded) else ():
-                if (letters := "".join(part[0] for part in name.replace("-", " ").split())) in dotted:
-                    far.setdefault(letters, set()).add(id)
-            if id in pool:
-                for name in folded.split("\n"):
-                    parts = name.replace("-", " ").split()
-                    whose.setdefault("".join(part[0] for part in parts), set()).add(id)
-                    whose.setdefault(parts[0][0] if parts else "", set()).add(id)
-                    whose.setdefault((parts[0][0] + parts[-1][0]) if parts else "", set()).add(id)
+        wanted = {_letters(mark[0]) for found in marks for mark in found}
+        far = self._journal.initials(wanted)
         for text, found, spans in zip(self._reads, marks, made, strict=True):
             for mark in found:
                 letters = _letters(mark[0])
-                people = whose.get(letters, set())
-                if len(people) != 1 and letters in far:
-                    who = (
-                        f"person:{min(far[letters])}"
-                        if len(far[letters]) == 1
-                        else f"people:{mark[0].lower()}"
-                    )
-                    spans.append(_span(text, *mark.span(), who, What.PERSON, PERSON_RANK, doubtful=True))
-                    continue
                 bare = "." not in mark[0]
-                if (
-                    len(people) != 1
-                    or letters in ("i", "a")
-                    or (bare and letters in ordinary.plain().capitals)
-                ):
+                if bare and (text.loud or not _is_bare(text.text, mark, letters)):
                     continue
-                if bare and (text.loud or (len(letters) == 1 and _counted(text.text, mark.start()))):
+                if bare and any(span.start < mark.end() and mark.start() < span.end for span in spans):
                     continue
-                spans.append(
-                    _span(text, *mark.span(), f"person:{min(people)}", What.PERSON, PERSON_RANK, bare)
-                )
+                people = far.get(letters, set())
+                near = people & pool
+                if len(near) == 1:
+                    who = f"person:{min(near)}"
+                    spans.append(_span(text, *mark.span(), who, What.PERSON, PERSON_RANK, bare))
+                elif people and len(letters) > 1:
+                    who = f"person:{min(people)}" if len(people) == 1 else f"people:{mark[0].lower()}"
+                    made_of = _span(text, *mark.span(), who, What.PERSON, PERSON_RANK, doubtful=True)
+                    spans.append(replace(made_of, asked=bare and len(people) > 1, rank=0 if bare else 3))
+
+
+def _is_bare(text: str, mark: re.Match[str], letters: str) -> bool:
+    """Whether letters without points may be initials."""
+    if letters in ("i", "a") or letters in ordinary.plain().capitals:
+        return False
+    return not _counted(text, mark.start()) if len(letters) == 1 else letters not in _ABBREVIATIONS
+
+
+def initials_of(folded: str) -> Iterator[str]:
+    """The first letters that somebody with these names, a line each, may go by."""
+    short: list[str] = []
+    last: list[str] = []
+    for name in folded.split("\n"):
+        parts = [part for part in name.replace("-", " ").split() if part[-1] != "." or len(part) == 2]
+        if not parts:
+            continue
+        firsts = "".join(part[0] for part in parts)
+        yield firsts
+        yield firsts[0]
+        if len(parts) > 2:
+            yield firsts[0] + firsts[-1]
+        (short if len(parts) == 1 else last).append(firsts[-1])
+    yield from (one + other for one in short for other in last)
 
 
 def _letters(initials: str) -> str:
@@ -229,7 +266,7 @@ def _narrowed(found: Found) -> Found:
 
 
 def _without_article(text: str, start: int) -> int:
-    article = _ARTICLE.search(text, max(0, start - 5), start)
+    article = _ARTICLE.search(text, max(0, start - 7), start)
     return article.start() if article else start
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from desktop_app.folding import fold
 from desktop_app.masking import ordinary
 from desktop_app.masking.finding import Found
+from desktop_app.masking.handles import handles, odd
 from desktop_app.masking.known import Known
 from desktop_app.masking.reading import Read
 from desktop_app.people.names import NO_NAMES, loose
@@ -20,8 +21,10 @@ _END, _INSIDE = 3, 4
 _MISSPELT = 4
 # Words whose misspellings are looked for; a text in another language may have any number.
 _MOST = 1500
-_PARTED = re.compile(r"[-\u2010\u2011_·'’.\u00ad]?\s*\n\s*|[-\u2010\u2011_·.'’\u00ad]")
-_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .·_-]{1,2}[^\W\d_]){2,}(?![^\W_])")
+_PARTED = re.compile(
+    r"[-\u2010\u2011_·'’.\u00ad]?\s*\n\s*|[-\u2010\u2011_·.'’\u00ad]|(?:[*_~`]|</?\w{1,9}>){1,3}"
+)
+_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W\d_]){2,}(?![^\W_])")
 _CAMEL = re.compile(r"[A-Z][^\WA-Z_]+|[A-Z]+(?![a-z])|[^\WA-Z_]+")
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщъыьэюя", "αβγδεζηθικλμνξοπρστυφχψως",
@@ -48,10 +51,16 @@ class Near:
         self.odd = {word for word in self.tokens if len(word) >= _END and not ordinary.is_word(word)}
         self._edits: dict[str, tuple[str, ...]] = {}
         self.parted = {id(text): list(_parted(text)) for text in texts}
+        self.handles = {id(text): list(handles(text)) for text in texts}
+        for handle in (each for some in self.handles.values() for each in some):
+            for _, piece in handle.pieces:
+                self.tokens.add(piece)
+                if len(piece) >= _END and not ordinary.is_word(piece):
+                    self.odd.add(piece)
 
     def sought(self) -> set[str]:
         """The forms that the parts of names may have, to be told by the names of the journal."""
-        found: set[str] = set()
+        found: set[str] = set(self.tokens)
         for word in self.odd:
             found.update(_pieces(word, _END))
             if loose(word) != word:
@@ -88,6 +97,22 @@ class Near:
                 people = _within(each.folded, known, across=each.cut)[0]
             if people:
                 yield Found(each.start, each.end, frozenset(people), each.folded)
+
+    def called(self, text: Read, known: Known) -> Iterator[tuple[Found, bool]]:
+        """Handles with somebody's name in them, and whether all of it may as well be words."""
+        for each in self.handles[id(text)]:
+            whose: list[Set[int]] = []
+            strange = False
+            for written, piece in each.pieces:
+                exact = known.alone.get(piece) or known.joined.get(piece)
+                people = exact or self._of(piece, known, written)[0]
+                if people:
+                    whose.append(people)
+                strange = strange or (not exact and odd(piece))
+            if whose and (each.marked or strange):
+                people = set.intersection(*map(set, whose)) or set(whose[0])
+                plain = all(ordinary.is_word(piece) for _, piece in each.pieces)
+                yield Found(each.start, each.end, frozenset(people), each.folded), plain
 
     def _of(self, word: str, known: Known, written: str) -> tuple[Set[int], str]:
         if word in self.odd:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from desktop_app.masking.values import What
 
 _MAIL = re.compile(
-    r"[^\s@<>()\[\]{},;:\"“”„«»]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+", re.I
+    r"[^\s@<>()\[\]{},;:\"“”„«»]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+"
+    r"|\b[\w-]+(?: dot [\w-]+)* at [\w-]+(?: dot [\w-]+)+",
+    re.I,
 )
 _WEB = re.compile(
     r"(?:\b[a-z][a-z+]{1,8}://|\bwww\.)[^\s<>\"“”]+"
@@ -19,9 +21,9 @@ _WEB = re.compile(
 _HANDLE = re.compile(r"(?<![\w@])@[\w](?:[\w.\-\u200c\u200d]*\w)?")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00|\()?\d(?:[\s().\u00a0/-]{0,2}\d){6,15}(?!\w)")
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?:19|20)\d\d[\s/-]*)+")
-_STREETS = "street|st|road|rd|avenue|ave|lane|square|sq|terrace|drive|way|crescent|close|row|mews|boulevard|court|place"
+_STREETS = "street|road|avenue|lane|square|terrace|drive|way|crescent|close|row|mews|boulevard|court|place"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,4}}[a-z]?,? (?:[A-Z][\w'’-]+ ){{1,3}}(?i:{_STREETS})\b\.?"
+    rf"\b\d{{1,4}}[a-z]?,? (?:[A-Z][\w'’-]+ ){{1,3}}(?i:(?:{_STREETS})\b|(?:st|rd|ave|sq)\b(?:\.(?= [a-z]))?)"
     r"|\b[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|gasse|allee|platz|weg) \d{1,4}[a-z]?\b"
     r"|\b(?:[A-Z]\w+ )?(?:Street|Road|Avenue|Lane) \d{1,4}\b"
     r"|\b[Rr]u[ae] (?:d[aeo]s? |du |des )?[A-Z]\w+(?: [A-Z]\w+)?,? \d{1,4}\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +12,14 @@ from desktop_app.masking.scripts import Word, marks_in, word_pattern
 from desktop_app.masking.scripts import words as read_words
 from desktop_app.people.names import TITLES
 
-# Signs that nobody sees, between two letters: they would part a name. Joiners belong to the word in some scripts alone.
+# Signs that nobody sees, after a letter: they would part a name. Joiners belong to the word in some scripts alone.
 _UNSEEN = re.compile(
-    r"(?<=\w)[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
-    r"(?=[\w\u0300-\u036f])"
+    r"(?<=\w)[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+(?=[\w\u0300-\u036f\u24b6-\u24e9-])"
+)
+# Letters in a circle or a square, which are no letters to a pattern.
+_RINGED = re.compile(
+    r"[\u249c-\u24e9\U0001f110-\U0001f12b\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
 )
 _JOINERS = re.compile(r"(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d]+(?=[A-Za-z\u0300-\u058f])")
 _STARTS = re.compile(r"(?:[.!?…:;\n•*\u2013\u2014]|(?:^|\n)\s*(?:[-–]|\d{1,2}[.)])|[“„\"(\[])[\s\"'“‘(\[]*\Z")
@@ -23,10 +28,15 @@ _PERIOD = re.compile(r"\.[\s\"'“‘(\[]*\Z")
 
 
 def clean(text: str) -> str:
-    """`text` without unseen signs inside words."""
+    """`text` without unseen signs inside words, and with plain letters for ringed ones."""
     if text.isascii():
         return text
-    return _JOINERS.sub("", _UNSEEN.sub("", text))
+    return _JOINERS.sub("", _UNSEEN.sub("", _RINGED.sub(_unringed, text)))
+
+
+def _unringed(found: re.Match[str]) -> str:
+    name = unicodedata.name(found[0], "")
+    return name[-1].lower() if " SMALL LETTER " in name else name[-1]
 
 
 @dataclass(slots=True)
@@ -62,6 +72,11 @@ class Read:
             return False
         return bool(_STARTS.search(between))
 
+    def starts(self, start: int) -> bool:
+        """Whether a sentence begins at this place of the text."""
+        at = next((at for at, word in enumerate(self.words) if word.end > start), None)
+        return at is not None and self.first(at)
+
     def capital(self, at: int) -> bool:
         """Whether a word begins with a capital that says something."""
         word = self.words[at]
@@ -80,6 +95,11 @@ class Read:
         if at + 1 >= len(self.words) or self.first(at + 1) or "," in self.between(at + 1):
             return ""
         return self.said(at + 1)
+
+    def mixed(self, at: int) -> bool:
+        """Whether a word begins small and has capitals after: "gRACE"."""
+        written = self.text[self.words[at].start : self.words[at].end]
+        return written[:1].islower() and not written.islower()
 
     def owns(self, at: int) -> bool:
         """Whether an apostrophe follows a word: "Maya's"."""
@@ -109,6 +129,9 @@ _IN_TIME = ordinary.listed("in_time")
 _MONTHS = ordinary.listed("months")
 _DETERMINERS = ordinary.listed("determiners")
 _SPEAKING = ordinary.listed("speaking")
+_TALKED = ordinary.listed("talked")
+_SUBJECTS = ordinary.listed("subjects")
+_THEN = frozenset(("then", "and", "but", "so", ""))
 _LOUD_BEFORE = _DETERMINERS | frozenset(
     ("i", "you", "he", "she", "it", "we", "they", "to", "not", "there", "who")
 )
@@ -118,7 +141,7 @@ _ABOUT_NOUNS = _DETERMINERS | {"to", "not", "of", "in", "with", "i", "you", "he"
 def says_a_name(text: Read, at: int) -> bool:
     """Whether a word that is both an everyday word and a name is the name here. When in doubt it is."""
     word, before, after = text.said(at), text.before(at), text.after(at)
-    if text.words[at].called:
+    if text.words[at].called or text.mixed(at):
         return True
     if text.loud:
         return after not in _OBJECTS and before not in _LOUD_BEFORE
@@ -133,10 +156,28 @@ def says_a_name(text: Read, at: int) -> bool:
     return after not in _OBJECTS and after not in _HERS
 
 
+def _named_before(text: Read, at: int) -> bool:
+    """Whether the word before an "and" is somebody: after "met", or by its own letters."""
+    if text.before(at) in ordinary.plain().before_people or text.before(at - 1) in _TALKED:
+        return text.said(at) not in _SUBJECTS
+    word = text.said(at)
+    return not ordinary.is_word(word) and (ordinary.is_name(word) or text.capital(at))
+
+
 def _small_name(text: Read, at: int) -> bool:
     before, after = text.before(at), text.after(at)
     plain = ordinary.plain()
-    if after in _SPEAKING and before not in _DETERMINERS and text.said(at) not in _MONTHS:
+    if (
+        after in _SPEAKING
+        and before not in _DETERMINERS
+        and (text.said(at) not in _MONTHS or before in _THEN)
+    ):
+        return True
+    if before in ("to", "with") and text.before(at - 1) in _TALKED and after not in _SUBJECTS:
+        return True
+    if before in plain.before_people and before not in ("called", "asked") and after not in _SUBJECTS:
+        return True
+    if before == "and" and at > 1 and _named_before(text, at - 2):
         return True
     if before in plain.before_people and after not in _OBJECTS:
         return before not in ("called", "asked") or after not in _HERS

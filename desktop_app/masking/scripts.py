@@ -24,6 +24,8 @@ _RUN = re.compile(rf"[{_UNSPACED}](?:[ \u3000・·]?[{_UNSPACED}])*")
 _ONLY_SIGNS = re.compile(rf"[{_HAN}{_HANGUL}]+")
 _ONE_KATAKANA, _ONE_HANGUL = re.compile(f"[{_KATAKANA}]"), re.compile(f"[{_HANGUL}]")
 _WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
+# A sign of a word in a script with spaces, figures and lines too.
+SPACED = rf"[^\W{_UNSPACED}]"
 
 _JOINERS = "\u200c\u200d"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from desktop_app.folding import fold
 from desktop_app.masking import ordinary
@@ -13,9 +14,12 @@ from desktop_app.masking.values import What
 
 _WEAK = ordinary.listed("weak")
 LAW = ordinary.listed("law")
+_OBJECTS = ordinary.listed("objects")
 
 # How many things may share an everyday word that by itself still says which of them is meant.
 _FEW = 3
+# Small words and signs between the words of one thing; letters of a word that is told with an s and without.
+_SMALL, _BETWEEN, _LONG, _LEAST = 3, 4, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Thing:
     real: str
     words: tuple[str, ...]
     confirmed: bool = False
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Its words, with an s and without."""
+        return (*self.words, *(word[:-1] if word[-1] == "s" else word + "s" for word in self.words))
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def _worth(things: Iterable[Thing], places: Places) -> Iterator[Thing]:
     """Those of whom the texts may speak. An everyday word of very many ("Bakery") says nothing of any."""
     by_word: dict[str, list[Thing]] = {}
     for each in things:
-        here = {word for word in each.words if word in places.at and word not in _WEAK}
+        here = {word for word in each.words if word not in _WEAK and any(_forms(word, places))}
         if len(here) == 1 and len(each.words) > 1 and not here & set(each.telling):
             by_word.setdefault(next(iter(here)), []).append(each)
         elif here or "".join(each.words) in places.at or "".join(word[0] for word in each.words) in places.at:
@@ -106,19 +115,18 @@ def _worth(things: Iterable[Thing], places: Places) -> Iterator[Thing]:
 def _of(thing: Thing, places: Places) -> Iterator[tuple[int, Spot]]:
     words = thing.words
     strong = {word for word in words if word not in _WEAK}
-    for first in set(words):
-        for number, place in places.at.get(first, ()):
-            text = places.texts[number]
-            if place and text.said(place - 1) in strong and _follows(words, text.said(place - 1), first):
-                continue  # the middle of a run that is looked at from its beginning
-            end = _run(words, text, place)
-            said = [text.said(at) for at in range(place, end)]
-            while said and said[-1] in _WEAK:
-                said.pop()
-            doubt = _doubt(thing, strong, text, place, said)
-            if doubt is not None:
-                last = text.words[place + len(said) - 1]
-                yield number, Spot(text.words[place].start, last.end, thing, doubt)
+    reached: set[tuple[int, int]] = set()
+    begins = [(number, place) for word in strong for number, place in _forms(word, places)]
+    for number, place in sorted(begins):
+        if (number, place) in reached:
+            continue  # the middle of a run that was looked at from its beginning
+        text = places.texts[number]
+        run = _run(words, strong, text, place)
+        doubt = _doubt(thing, strong, text, run)
+        if doubt is not None:
+            reached.update((number, at) for at, _ in run)
+            first = _with_weak(thing, text, run[0][0])
+            yield number, Spot(text.words[first].start, text.words[run[-1][0]].end, thing, doubt)
     letters = "".join(word[0] for word in words if word not in _WEAK)
     joined = "".join(words)
     for form, capitals in ((letters, True), (joined, False)):
@@ -133,47 +141,93 @@ def _of(thing: Thing, places: Places) -> Iterator[tuple[int, Spot]]:
                 yield number, Spot(word.start, word.end, thing, capitals)
 
 
-def _follows(words: tuple[str, ...], one: str, other: str) -> bool:
-    return any(words[at : at + 2] == (one, other) for at in range(len(words) - 1))
+def _forms(word: str, places: Places) -> Iterator[tuple[int, int]]:
+    """Where a word stands, with an s or without."""
+    yield from places.at.get(word, ())
+    if len(word) > _LONG:
+        yield from places.at.get(word + "s", ()) if word[-1] != "s" else places.at.get(word[:-1], ())
 
 
-def _run(words: tuple[str, ...], text: Read, place: int) -> int:
-    """Where the longest run of a thing's words ends that begins at a place."""
-    best = place + 1
+def _same(one: str, other: str) -> bool:
+    return one == other or (
+        min(len(one), len(other)) >= _LONG and one in (other + "s", other.removesuffix("s"))
+    )
+
+
+def _run(words: tuple[str, ...], strong: Set[str], text: Read, place: int) -> list[tuple[int, int]]:
+    """The longest run of a thing's words in their order that begins at a place: where they stand, and which they are.
+
+    Small words may stand between, and any of its words be left out.
+    """
+    best: list[tuple[int, int]] = []
     for begin, word in enumerate(words):
-        if word != text.said(place):
+        if not _same(word, text.said(place)):
             continue
-        at = 1
-        while begin + at < len(words) and text.said(place + at) == words[begin + at]:
-            if len(text.between(place + at)) > 3 or "\n\n" in text.between(place + at):
+        run, at, small = [(place, begin)], place + 1, 0
+        while at < len(text.words) and small < _SMALL and _near(text, at):
+            said, last = text.said(at), run[-1][1]
+            index = next(
+                (
+                    other
+                    for other in range(last + 1, len(words))
+                    if words[other] in strong and _same(words[other], said)
+                ),
+                0,
+            )
+            if index:
+                run.append((at, index))
+                small = 0
+            elif said in _WEAK or (said == "s" and text.between(at) in ("'", "’")):
+                small += 1
+            else:
                 break
             at += 1
-        best = max(best, place + at)
+        best = max(best, run, key=len)
     return best
 
 
-def _doubt(thing: Thing, strong: Set[str], text: Read, place: int, said: list[str]) -> bool | None:
+def _near(text: Read, at: int) -> bool:
+    between = text.between(at)
+    return len(between) < _BETWEEN and "\n\n" not in between and not any(sign in between for sign in ".!?;:")
+
+
+def _with_weak(thing: Thing, text: Read, place: int) -> int:
+    """Where "The Old Hall" begins, whose first word is a small one."""
+    first = next(at for at, word in enumerate(thing.words) if word not in _WEAK)
+    while first and place and text.said(place - 1) == thing.words[first - 1] and _near(text, place):
+        first, place = first - 1, place - 1
+    return place
+
+
+def _doubt(thing: Thing, strong: Set[str], text: Read, run: list[tuple[int, int]]) -> bool | None:
     """Whether a run of its words is the thing in doubt; None where it is not."""
     plain = ordinary.plain()
-    telling = [word for word in said if word in strong]
-    if not telling:
+    place, said = run[0][0], [thing.words[index] for _, index in run]
+    whole = len(said) == len(strong)
+    if len(run) == 1 and text.said(place) != said[0]:
         return None
-    if tuple(said) == thing.words and (len(telling) > 1 or set(telling) & set(thing.telling)):
+    if set(said) & set(thing.telling):
         return False
-    if set(telling) & set(thing.telling):
-        return False
-    large = [
-        at
-        for at in range(place, place + len(said))
-        if text.capital(at) and not text.first(at) and text.said(at) in strong
-    ]
-    if len(telling) > 1:
-        return True if large or text.capital(place) else None
-    word = telling[0]
-    if word in plain.capitals or len(word) < 3:
+    large = [at for at, _ in run if text.capital(at) and not text.first(at)]
+    if len(said) > 1:
+        if whole and (text.capital(place) or len(said) > 2):
+            return False
+        together = all(
+            not set(thing.words[one + 1 : other]) & strong for (_, one), (_, other) in pairwise(run)
+        )
+        return True if large or text.capital(place) or together else None
+    word = said[0]
+    if word in plain.capitals or len(word) < _LEAST or text.said(place) != word:
         return None
-    if len(strong) == 1 and text.capital(place) and tuple(said) == thing.words:
-        return True if not text.first(place) or text.after(place) in plain.after_people else None
     if large and word not in plain.roles:
         return True
-    return None
+    if text.first(place) and text.capital(place):
+        begins = word == next(each for each in thing.words if each in strong)
+        return True if begins and word not in plain.roles and _no_clause(text, place) else None
+    return True if whole and text.before(place) == "at" and not text.capital(place) else None
+
+
+def _no_clause(text: Read, place: int) -> bool:
+    """Whether the first word of a sentence may be a name: no clause goes on from it ("Target the ones who")."""
+    after = text.after(place)
+    return after not in _OBJECTS or after in ordinary.plain().after_people

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
+from desktop_app.folding import fold
 from desktop_app.masking import ordinary
 from desktop_app.masking.reading import Read, says_a_name
 from desktop_app.masking.values import What
@@ -18,6 +19,11 @@ _NUMBERED = ordinary.listed("numbered")
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-z]\. ?){1,3}[^\W\d_a-z]\b\.?|(?<![\w.])[^\W\d_a-z]\.(?= [a-z])"
 )
+_SIGNS = (
+    "[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u3005\u3007\u3041-\ua71f\ua800-\uab2f\uab70-\ufaff"
+    "\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0001cfff\U00020000-\U0003ffff]"
+)
+_FOREIGN = re.compile(rf"{_SIGNS}[\w\u0300-\u036f]*(?:[ ·・-]{_SIGNS}\w*){{0,3}}")
 _SHORTENED = ordinary.listed("shortened")
 _LEAST = 3
 
@@ -40,16 +46,42 @@ def again(text: Read, taken: Iterable[tuple[int, int]], named: Set[str]) -> Iter
             yield Candidate(word.start, word.end, word.folded, _guess(text, at, at + 1))
 
 
-def candidates(text: Read, taken: Iterable[tuple[int, int]]) -> list[Candidate]:
-    """What may be names in a text, where nothing is known; none lies over another."""
+def candidates(
+    text: Read, taken: Iterable[tuple[int, int]], more: Iterable[tuple[int, int]] = ()
+) -> list[Candidate]:
+    """What may be names in a text, where nothing is known, and `more` that may be; none lies over another."""
     covered = sorted(taken)
     found: list[Candidate] = []
-    for each in (*_initials(text), *_runs(text, covered)):
+    told = (Candidate(start, end, fold(text.text[start:end]), What.PERSON) for start, end in more)
+    for each in (*told, *_initials(text), *_foreign(text, covered), *_runs(text, covered)):
         if not any(start < each.end and each.start < end for start, end in covered) and not any(
             other.start < each.end and each.start < other.end for other in found
         ):
             found.append(each)
     return sorted(found, key=lambda each: each.start)
+
+
+def _foreign(text: Read, covered: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """Words in another script in a text that is Latin otherwise."""
+    if text.text.isascii():
+        return
+    foreign = list(_FOREIGN.finditer(text.text))
+    signs = sum(len(found[0]) for found in foreign)
+    if not signs or 2 * signs > sum(map(str.isalpha, text.text)):
+        return
+    for found in foreign:
+        start = found.start()
+        for begin, end in covered:
+            if begin < found.end() and start < end:
+                yield from _stretch(text.text, start, begin)
+                start = end
+        yield from _stretch(text.text, start, found.end())
+
+
+def _stretch(text: str, start: int, end: int) -> Iterator[Candidate]:
+    for found in _FOREIGN.finditer(text, start, max(start, end)):
+        if len(found[0]) > 1 or not "α" <= found[0].lower() <= "ω":
+            yield Candidate(found.start(), found.end(), fold(found[0]), What.PERSON)
 
 
 def _initials(text: Read) -> Iterator[Candidate]:
@@ -67,7 +99,7 @@ def _runs(text: Read, covered: list[tuple[int, int]]) -> Iterator[Candidate]:
             at += 1
             continue
         end = at + 1
-        while end < len(text.words) and (ahead := _goes_on(text, end, covered)):
+        while end < len(text.words) and (ahead := _goes_on(text, at, end, covered)):
             end += ahead
         first = at
         while (
@@ -85,8 +117,10 @@ def _lies_in(place: int, covered: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in covered)
 
 
-def _goes_on(text: Read, at: int, covered: list[tuple[int, int]]) -> int:
+def _goes_on(text: Read, first: int, at: int, covered: list[tuple[int, int]]) -> int:
     """How many words on from here belong to the name before: none, one, or a joining word with one."""
+    if text.said(at) == "of" and text.before(first) in _TITLES:
+        return 0  # Professor Abernathy of Lund University
     if _lies_in(text.words[at].start, covered) or not _NEXT.fullmatch(text.between(at)):
         return 0
     if "'s" in text.between(at) or "’s" in text.between(at) or text.between(at) == ". ":

@@ -50,6 +50,11 @@ class Hidden:
     count: int
     doubtful: bool = False
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The word as it stands inside a sentence and at its beginning."""
+        return tuple(dict.fromkeys((self.word, self.word[:1].upper() + self.word[1:])))
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:

@@ -72,7 +72,7 @@ def test_no_known_name_leaks_and_most_unknown_ones_are_asked_about(journal: Jour
         ("Mark the day.", "Mark the day."),
         ("“Will, you must come.” Then will came.", "“V, you must come.” Then V came."),
         ("at Harbour Bakery, at the harbour", "at a company, at the harbour"),
-        ("The Chamber breakfast was full", "an event was full"),
+        ("The Chamber breakfast was full", "An event was full"),
         ("I left the Chamber at nine", "I left an event at nine"),
         ("near Customs House", "near a place"),
         ("ask maya@okafor.example soon", "ask a mail address soon"),

@@ -177,7 +177,7 @@ class SharePanel(QWidget):
         covered = self.drafting.draft.covered if self.drafting.draft is not None else None
         if covered is None:
             return []
-        marks = [(each.word, HIDDEN) for each in covered.hidden]
+        marks = [(form, HIDDEN) for each in covered.hidden for form in each.forms]
         marks += [(each.said, ASKED) for each in covered.open]
         at = [(each.said, AT) for each in covered.open if each.said == self._looked]
         return [*marks, *at]

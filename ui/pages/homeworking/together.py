@@ -143,7 +143,8 @@ class Together(QWidget):
             self._read_names()
         draft = self._real if real and self._real is not None else self._draft
         self.page.show_html(draft.files["packet.html"].decode("utf-8", "replace"))
-        self.page.mark([] if draft is self._real else [(each.word, HIDDEN) for each in draft.covered.hidden])
+        hidden = () if draft is self._real else draft.covered.hidden
+        self.page.mark([(form, HIDDEN) for each in hidden for form in each.forms])
 
     def _read_names(self) -> None:
         """The same packet as its owner wrote it. It is drawn, and kept nowhere."""
