@@ -31,6 +31,8 @@ def run_tour(arguments: Namespace) -> int:
         if old.name[:2].isdigit() or old.name == "failed.png":
             old.unlink()
     with tempfile.TemporaryDirectory(prefix="afterword-tour-") as folder:
+        # Qt's dialogs for files note there which folders were looked at.
+        os.environ["XDG_CONFIG_HOME"] = folder
         failed, pictures = _play(Path(folder), out)
     if arguments.json:
         print(json.dumps({"pictures": [str(path) for path in pictures], "failed": failed or None}, indent=1))
@@ -42,19 +44,25 @@ def run_tour(arguments: Namespace) -> int:
 
 
 def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
-    from PySide6.QtCore import QLocale
+    import shutil
+
+    from PySide6.QtCore import QLocale, Qt
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.paths import Places, private_folder, resource
     from desktop_app.sample import build
     from desktop_app.settings import Settings
     from ui.app import Shell
+    from ui.instance import meeting_place
     from ui.theme import STYLE_ARGUMENTS
+    from ui.touring.client import packet_from_client
     from ui.touring.guide import Guide
     from ui.touring.script import NOW, script
 
     # The script reads English words, whatever the computer speaks.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    # The hands of the tour reach into Qt's own dialogs only.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication.instance() or QApplication(["afterword", *STYLE_ARGUMENTS])
     assert isinstance(app, QApplication)
     places = Places.default(folder)
@@ -82,9 +90,16 @@ def _play(folder: Path, out: Path) -> tuple[str, list[Path]]:
     sys.excepthook = unexpected
     try:
         calendar = resource("tour", "chamber-breakfast.ics")
-        guide.play(script(guide, calendar, lambda: shell.open_journal(sample)))
+
+        def from_client() -> Path:
+            assert shell.journal is not None
+            return packet_from_client(shell.journal, folder, NOW.date())
+
+        guide.play(script(guide, calendar, lambda: shell.open_journal(sample), folder, from_client))
         app.exec()
     finally:
         sys.excepthook = before
         shell.close_journal()
+        for journal in (places.journal, sample):
+            shutil.rmtree(meeting_place(journal), ignore_errors=True)
     return failures[0], guide.pictures

@@ -19,7 +19,7 @@ from ui.touring.hands import pick
 
 ROOT = Path(__file__).resolve().parents[2]
 _SIZE = (1280, 820)
-_STEPS = 50
+_STEPS = 60
 
 
 def run(arguments: list[str], temporary: Path) -> subprocess.CompletedProcess[str]:
@@ -160,7 +160,7 @@ import sys
 from argparse import Namespace
 import ui.touring.script as played
 
-def script(guide, calendar, open_sample):
+def script(guide, *_):
     guide.patience = 0.2
     yield guide.sees("A page that there is not")
 

@@ -26,6 +26,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL_SHIFT = CTRL | SHIFT
 
+_ABOVE = 40  # logical pixels that stay seen above what is turned to
+
 
 def words_of(widget: QWidget) -> Iterator[str]:
     """What a person, or their screen reader, reads on one widget."""
@@ -98,6 +100,17 @@ def click(widget: QWidget) -> None:
             parent.ensureWidgetVisible(widget)
         parent = parent.parentWidget()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_MODIFIER, widget.rect().center())
+
+
+def turn_to(widget: QWidget) -> None:
+    """Turn the page until a widget stands near its top, as far as it can be turned."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    assert parent is not None
+    sheet = parent.widget()
+    assert sheet is not None
+    parent.verticalScrollBar().setValue(widget.mapTo(sheet, QPoint()).y() - _ABOVE)
 
 
 def pick(words: str) -> None:

@@ -16,6 +16,7 @@ from ui.touring.hands import ALT, CTRL, button, click, drop, field, press, words
 from ui.touring.looking_around import around
 from ui.touring.looking_back import back
 from ui.touring.morning import a_morning
+from ui.touring.with_a_coach import coached
 
 # Thursday, two days after the breakfast.
 NOW = datetime(2026, 3, 12, 9, 41)  # noqa: DTZ001 (local by intent: the tour is at home everywhere)
@@ -23,8 +24,16 @@ NOW = datetime(2026, 3, 12, 9, 41)  # noqa: DTZ001 (local by intent: the tour is
 _PASSPHRASE = "harbour at low tide"
 
 
-def script(guide: Guide, calendar: Path, open_sample: Callable[[], object]) -> Script:
-    """The whole tour; each part leaves the window where the next begins. `open_sample` opens the sample journal."""
+def script(
+    guide: Guide,
+    calendar: Path,
+    open_sample: Callable[[], object],
+    folder: Path,
+    from_client: Callable[[], Path],
+) -> Script:
+    """The whole tour; each part leaves the window where the next begins. `open_sample` opens the sample journal,
+    `folder` takes what is saved, `from_client` makes the file that a client sent.
+    """
     yield from _first_run(guide)
     yield from _bring_in(guide, calendar)
     yield from _begin(guide)
@@ -36,6 +45,7 @@ def script(guide: Guide, calendar: Path, open_sample: Callable[[], object]) -> S
     yield from around(guide)
     yield from together(guide)
     yield from back(guide)
+    yield from coached(guide, folder, from_client)
     yield from _dark(guide)
 
 
