@@ -18,6 +18,7 @@ from ui.actions import Command, described
 from ui.context import ADD, NEEDS, Context
 from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
+from ui.pages.noting.reading_order import ReadInOrder
 from ui.widgets.sidebar import NavEntry, SideNav
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class _Nav(SideNav):
         self.chosen.emit(key)
 
 
-class Desk(QWidget):
+class Desk(ReadInOrder):
     """Shows the pages of one journal. Made with the parts of a context; it makes the context itself.
 
     `own_wanted` is emitted when somebody who looks around the sample wants a journal of their own.
@@ -193,6 +194,12 @@ class Desk(QWidget):
             )
         )
         return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt's hook: a page that is read in order has its place after what stands beside and above it."""
+        if isinstance(self.pages.currentWidget(), ReadInOrder):
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
 
     # Inside
 

@@ -13,51 +13,37 @@ _REASONS = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFo
 
 
 class ReadInOrder(QWidget):
-    """A page whose parts are made, and made anew, at any time: Tab takes them as they lie when it is pressed.
+    """Parts that are made, and made anew, at any time: Tab takes them as they lie when it is pressed, and round again.
 
     Qt's own chain has them in the order in which they were made, and comes to whatever lends its keyboard to one of
     them a second time.
     """
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Qt's hook: Tab was pressed on something in here. After the last part comes what is around the page."""
+        """Qt's hook: Tab was pressed on something in here. After the last part comes what is around, if it is one of
+        these too."""
         focus: QWidget | None = self.window().focusWidget()
-        stops = self._open_stops()
+        stops = [one for one in _stops(self) if one.isVisible() and one.isEnabled()]
         at = None if focus is None else _place(stops, focus)
         if at is None:
             return super().focusNextPrevChild(forward)
         following = at + (1 if forward else -1)
-        if 0 <= following < len(stops):
-            then = stops[following]
-        else:
-            then = self._around(forward) or stops[0 if forward else -1]
-        then.setFocus(_REASONS[forward])
+        around = self._around()
+        if around is not None and not 0 <= following < len(stops):
+            return around.focusNextPrevChild(forward)
+        stops[following % len(stops)].setFocus(_REASONS[forward])
         return True
 
-    def enter(self, *, forward: bool) -> None:
-        """The keyboard came here by Tab: it begins at the first part, or at the last on the way back."""
-        stops = self._open_stops()
-        if stops:
-            stops[0 if forward else -1].setFocus(_REASONS[forward])
-
-    def _open_stops(self) -> list[QWidget]:
-        return [one for one in _stops(self) if one.isVisible() and one.isEnabled()]
-
-    def _around(self, forward: bool) -> QWidget | None:
-        """What Tab comes to next outside of the page; None where there is nothing."""
-        one: QWidget = self
-        while True:
-            one = one.nextInFocusChain() if forward else one.previousInFocusChain()
-            if one is self:
-                return None
-            stops = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
-            if stops and one.isVisible() and one.isEnabled() and not self.isAncestorOf(one):
-                return one
+    def _around(self) -> ReadInOrder | None:
+        part = self.parentWidget()
+        while part is not None and not isinstance(part, ReadInOrder):
+            part = part.parentWidget()
+        return part
 
 
 def _place(stops: list[QWidget], focus: QWidget) -> int | None:
     """Which of these has the keyboard, itself or in what is inside."""
-    return next((at for at, one in enumerate(stops) if one is focus or one.isAncestorOf(focus)), None)
+    return next((at for at, one in enumerate(stops) if one.isAncestorOf(focus)), None)
 
 
 def set_reading_order(root: QWidget, after: QWidget | None = None) -> None:
