@@ -153,8 +153,3 @@ def steps_of(questions: Iterable[Question]) -> tuple[str, ...]:
 def minutes_of(questions: Iterable[Question]) -> int:
     """What these questions usually take, at least 1."""
     return max(1, round(sum(question.seconds for question in questions) / 60))
-
-
-def whole_of(name: str) -> str:
-    """The name of the guide that `name` is, or is a part of."""
-    return name.partition(PART)[0]

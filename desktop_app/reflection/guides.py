@@ -9,24 +9,10 @@ from typing import Protocol
 from desktop_app.errors import BadInput, Bug, NotFound
 from desktop_app.language import tr
 from desktop_app.reflection.guide_files import load as load
-from desktop_app.reflection.guide_values import ASKS as ASKS
-from desktop_app.reflection.guide_values import BALANCES as BALANCES
-from desktop_app.reflection.guide_values import EACHES as EACHES
-from desktop_app.reflection.guide_values import ENERGIES as ENERGIES
-from desktop_app.reflection.guide_values import GUIDE_KINDS as GUIDE_KINDS
-from desktop_app.reflection.guide_values import KINDS as KINDS
-from desktop_app.reflection.guide_values import LEAVES as LEAVES
-from desktop_app.reflection.guide_values import PART as PART
-from desktop_app.reflection.guide_values import PITCHES as PITCHES
-from desktop_app.reflection.guide_values import QUESTIONS as QUESTIONS
-from desktop_app.reflection.guide_values import RECEIVED as RECEIVED
-from desktop_app.reflection.guide_values import VALUES as VALUES
-from desktop_app.reflection.guide_values import WHOLE as WHOLE
-from desktop_app.reflection.guide_values import WRITTEN as WRITTEN
+from desktop_app.reflection.guide_values import PART
 from desktop_app.reflection.guide_values import Choice as Choice
 from desktop_app.reflection.guide_values import Guide as Guide
 from desktop_app.reflection.guide_values import Question as Question
-from desktop_app.reflection.guide_values import whole_of as whole_of
 
 
 class Kept(Protocol):

@@ -11,7 +11,8 @@ from itertools import groupby
 from desktop_app.errors import NotFound
 from desktop_app.language import tr
 from desktop_app.people.people import People
-from desktop_app.reflection.guides import GUIDE_KINDS, Guides, Question
+from desktop_app.reflection.guide_values import GUIDE_KINDS
+from desktop_app.reflection.guides import Guides, Question
 from desktop_app.reflection.plain_text import (
     html_block,
     html_page,

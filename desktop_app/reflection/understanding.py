@@ -45,7 +45,7 @@ class Finding:
     """Something to keep, once its writer agrees.
 
     `key` names its place (question, person the answer is about, kind, people, and which of several), not its
-    words: after an edit the same place has the same key. `kind` is one of the values of guides.LEAVES but "none".
+    words: after an edit the same place has the same key. `kind` is a value of `guide_values.LEAVES` but "none".
     `other` is the second person of an introduction. `value` is a choice's value, "idea" or "made" for an
     introduction, "early" for a pitch by them told in prose. `source` is the part of the answer it came from, "" for
     a choice.

@@ -15,7 +15,7 @@ from desktop_app.packets import bodies
 from desktop_app.packets.bodies import exercise_json, read_exercise
 from desktop_app.packets.values import Exercise, Question
 from desktop_app.paths import resource
-from desktop_app.reflection import guides as known
+from desktop_app.reflection import guide_values as known
 from desktop_app.reflection.exercise_guides import exercise_of, guide_of
 from desktop_app.reflection.guides import Guides, load
 
