@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from desktop_app.masking import ordinary
 from desktop_app.masking.drawing import Drawing
-from desktop_app.masking.known_spans import Finder, Journal, Span
+from desktop_app.masking.known_spans import Finder, Span
 from desktop_app.masking.reading import Read, read
+from desktop_app.masking.register import Register
 from desktop_app.masking.things import Thing
 from desktop_app.masking.unknown import again, candidates, guess
 from desktop_app.masking.values import Asked, Choices, Covered, Excerpt, Hidden, What
@@ -27,10 +28,28 @@ _STAYS = re.compile(
 _AROUND = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Texts, and where everything known stands in them, whatever is chosen."""
+
+    texts: tuple[str, ...]
+    reads: list[Read]
+    spans: list[list[Span]]
+    things: list[Thing]
+
+
+def found(
+    register: Register, texts: Sequence[str], listed: Sequence[int] = (), yes: Iterable[str] = ()
+) -> Found:
+    """Where everything known stands in the texts, and what was said to be a name, by its keys `yes`."""
+    reads, pattern = read(texts)
+    finder = Finder(reads, pattern, register, listed, [_confirmed(key) for key in sorted(yes)])
+    return Found(tuple(texts), reads, finder.spans(), finder.things)
+
+
 def cover(
-    texts: Sequence[str],
+    found: Found,
     choices: Choices,
-    journal: Journal,
     *,
     salt: bytes,
     listed: Sequence[int] = (),
@@ -38,13 +57,8 @@ def cover(
     kept: Mapping[str, str] | None = None,
 ) -> Covered:
     """The texts covered, as `Masking.cover` promises; `real` and `names` have keys where names are still to be put."""
-    reads, pattern = read(texts)
-    said_yes = [_confirmed(key) for key in sorted(choices.hide) if key.startswith(CONFIRMED)]
-    journal = Journal(journal.names, (*said_yes, *journal.things))
-    spans = Finder(reads, pattern, journal, listed).spans()
-    return _Covering(
-        reads, spans, choices, Drawing(salt, texts, avoid or {}, kept or {}), journal, listed
-    ).covered()
+    drawing = Drawing(salt, found.texts, avoid or {}, kept or {})
+    return _Covering(found, choices, drawing, listed).covered()
 
 
 def _confirmed(key: str) -> Thing:
@@ -63,24 +77,16 @@ class _Seen:
 
 
 class _Covering:
-    def __init__(
-        self,
-        reads: list[Read],
-        spans: list[list[Span]],
-        choices: Choices,
-        drawing: Drawing,
-        journal: Journal,
-        listed: Sequence[int],
-    ) -> None:
-        self._reads, self._choices, self._drawing = reads, choices, drawing
-        self._things = {each.key: each for each in journal.things}
-        self._wonder = [[span for span in found if span.asked] for found in spans]
-        spans = [[span for span in found if not span.asked] for found in spans]
+    def __init__(self, found: Found, choices: Choices, drawing: Drawing, listed: Sequence[int]) -> None:
+        self._reads, self._choices, self._drawing = found.reads, choices, drawing
+        self._things = {each.key: each for each in found.things}
+        self._wonder = [[span for span in some if span.asked] for some in found.spans]
+        spans = [[span for span in some if not span.asked] for some in found.spans]
         self._hide = [
-            _joined(each.text, [span for span in found if self._hidden(span.key)])
-            for each, found in zip(reads, spans, strict=True)
+            _joined(each.text, [span for span in some if self._hidden(span.key)])
+            for each, some in zip(found.reads, spans, strict=True)
         ]
-        self._shown = [[span for span in found if not self._hidden(span.key)] for found in spans]
+        self._shown = [[span for span in some if not self._hidden(span.key)] for some in spans]
         self._asked = self._ask()
         self._listed = [f"person:{id}" for id in listed if self._hidden(f"person:{id}")]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from desktop_app.language import tr
 from desktop_app.masking.values import What
 
 # I and O are read as numbers.
+_TRIES = 400
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -76,12 +77,19 @@ class Drawing:
 
     def _drawn(self, what: What, key: str) -> Iterator[str]:
         avoided = self._avoid.get(key, ())
-        for length in (1, 2, 3):
-            letters = map("".join, product(_LETTERS, repeat=length))
-            for letter in sorted(letters, key=lambda letter: self._chance(f"{key}\0{letter}")):
-                word = _lettered(what, letter)
-                if word not in avoided and word.casefold() not in self._texts:
-                    yield word
+        single = sorted(_LETTERS, key=lambda letter: self._chance(f"{key}\0{letter}"))
+        for letter in chain(single, self._pairs(key)):
+            word = _lettered(what, letter)
+            if word not in avoided and word.casefold() not in self._texts:
+                yield word
+
+    def _pairs(self, key: str) -> Iterator[str]:
+        """Two letters, and three, by chance."""
+        for length in (2, 3):
+            for number in range(_TRIES):
+                drawn = self._chance(f"{key}\0{length}\0{number}")
+                yield "".join(_LETTERS[sign % len(_LETTERS)] for sign in drawn[:length])
+        yield from map("".join, product(_LETTERS, repeat=4))
 
     def _chance(self, text: str) -> bytes:
         from hashlib import blake2b

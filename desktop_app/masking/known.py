@@ -96,6 +96,20 @@ class Known:
                 self.stems.setdefault(ending, set()).add(person)
 
 
+def keys(line: str) -> set[str]:
+    """The words by one of which a text must have a name, to be looked at for it."""
+    words, pieces = parts(line)
+    found = set(words)
+    if len(words) > 1:
+        found.add("".join(words))
+    for spelling in spellings(pieces) if pieces else ():
+        found.add(spelling[:2])
+    if "-" in line or not line.isascii() or "'" in line:
+        found.update(_in_one(line))
+        found.update(map(stem, words))
+    return found
+
+
 def known(names: Iterable[tuple[int, str]], sought: set[str]) -> Known:
     """The people and their folded names, a line each, as far as they may stand in the texts.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.folding import fold
 from desktop_app.masking import ordinary
 from desktop_app.masking.finding import Found, find
 from desktop_app.masking.hiding import Whose, owns, sought_in
-from desktop_app.masking.known import Known, known
+from desktop_app.masking.known import Known
 from desktop_app.masking.near import Near
 from desktop_app.masking.patterns import addresses
 from desktop_app.masking.reading import Read, says_a_name
+from desktop_app.masking.register import Register
 from desktop_app.masking.things import LAW, Thing, spots
 from desktop_app.masking.values import What
 from desktop_app.people.names import TITLES
@@ -51,42 +52,34 @@ class Span:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
-    """What is known to look for: people (by their numbers) with their folded names, and the rest."""
-
-    names: Sequence[tuple[int, str]]
-    things: Sequence[Thing]
-
-    def initials(self, wanted: Set[str]) -> dict[str, set[int]]:
-        """Whose initials these letters may be."""
-        found: dict[str, set[int]] = {}
-        for id, folded in self.names:
-            for letters in initials_of(folded):
-                if letters in wanted:
-                    found.setdefault(letters, set()).add(id)
-        return found
-
-
 class Finder:
     """Finds everything known in texts that were read."""
 
     def __init__(
-        self, reads: list[Read], pattern: re.Pattern[str], journal: Journal, listed: Sequence[int]
+        self,
+        reads: list[Read],
+        pattern: re.Pattern[str],
+        register: Register,
+        listed: Sequence[int],
+        more: Sequence[Thing] = (),
     ) -> None:
-        self._reads, self._journal, self._listed = reads, journal, frozenset(listed)
+        self._reads, self._register, self._listed = reads, register, frozenset(listed)
         near = Near(reads)
         sought = sought_in([each.text for each in reads], pattern) | near.sought() | near.camel(reads)
-        self._things = [each for each in journal.things if not sought.isdisjoint(each.sought)]
-        pseudo = [(-number, word) for number, each in enumerate(self._things, 1) for word in each.telling]
-        self._known: Known = known((*journal.names, *pseudo), sought)
+        self.things = [*more, *register.things(sought)]
+        pseudo = [
+            (-number, word)
+            for number, each in enumerate(self.things, 1)
+            for word in (*each.telling, *each.signs)
+        ]
+        self._known: Known = register.known(sought, pseudo)
         self._found = [self._names(each, near, pattern) for each in reads]
         self._called = [list(near.called(each, self._known)) for each in reads]
         self._whose = Whose(self._listed, self._found)
 
     def spans(self) -> list[list[Span]]:
         """By text; some lie over others."""
-        seen = spots(self._things, self._reads)
+        seen = spots(self.things, self._reads)
         made: list[list[Span]] = []
         for text, found, called, where in zip(self._reads, self._found, self._called, seen, strict=True):
             spans = list(self._owned(text, found))
@@ -157,7 +150,7 @@ class Finder:
         if owns(text.text, found.start, end):
             ending, end = text.text[end] + "s", end + 1
         if isinstance(whom, int) and whom < 0:
-            thing = self._things[-whom - 1]
+            thing = self.things[-whom - 1]
             start = _without_article(text.text, start)
             return _span(text, start, end, thing.key, thing.what, 2, doubtful, ending)
         key = f"person:{whom}" if isinstance(whom, int) else f"people:{whom}"
@@ -170,7 +163,10 @@ class Finder:
 
         Two or three capitals without points are asked about where several may be meant.
         """
-        marks = [list(_INITIALS.finditer(each.text)) for each in self._reads]
+        marks = [
+            [mark for mark in _INITIALS.finditer(each.text) if "." in mark[0] or _is_bare(each, mark)]
+            for each in self._reads
+        ]
         if not any(marks):
             return
         pool = self._listed | {
@@ -180,13 +176,11 @@ class Finder:
             if span.key.startswith("person:")
         }
         wanted = {_letters(mark[0]) for found in marks for mark in found}
-        far = self._journal.initials(wanted)
+        far = self._register.initials(wanted, pool)
         for text, found, spans in zip(self._reads, marks, made, strict=True):
             for mark in found:
                 letters = _letters(mark[0])
                 bare = "." not in mark[0]
-                if bare and (text.loud or not _is_bare(text.text, mark, letters)):
-                    continue
                 if bare and any(span.start < mark.end() and mark.start() < span.end for span in spans):
                     continue
                 people = far.get(letters, set())
@@ -200,28 +194,12 @@ class Finder:
                     spans.append(replace(made_of, asked=bare and len(people) > 1, rank=0 if bare else 3))
 
 
-def _is_bare(text: str, mark: re.Match[str], letters: str) -> bool:
+def _is_bare(text: Read, mark: re.Match[str]) -> bool:
     """Whether letters without points may be initials."""
-    if letters in ("i", "a") or letters in ordinary.plain().capitals:
+    letters = mark[0].lower()
+    if text.loud or letters in ("i", "a") or letters in ordinary.plain().capitals:
         return False
-    return not _counted(text, mark.start()) if len(letters) == 1 else letters not in _ABBREVIATIONS
-
-
-def initials_of(folded: str) -> Iterator[str]:
-    """The first letters that somebody with these names, a line each, may go by."""
-    short: list[str] = []
-    last: list[str] = []
-    for name in folded.split("\n"):
-        parts = [part for part in name.replace("-", " ").split() if part[-1] != "." or len(part) == 2]
-        if not parts:
-            continue
-        firsts = "".join(part[0] for part in parts)
-        yield firsts
-        yield firsts[0]
-        if len(parts) > 2:
-            yield firsts[0] + firsts[-1]
-        (short if len(parts) == 1 else last).append(firsts[-1])
-    yield from (one + other for one in short for other in last)
+    return not _counted(text.text, mark.start()) if len(letters) == 1 else letters not in _ABBREVIATIONS
 
 
 def _letters(initials: str) -> str:

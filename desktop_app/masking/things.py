@@ -22,35 +22,44 @@ _FEW = 3
 _SMALL, _BETWEEN, _LONG, _LEAST = 3, 4, 4, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Thing:
-    """Something of the journal that is hidden by a word. `words` are its folded words, without "Ltd"."""
+    """Something of the journal that is hidden by a word.
+
+    `words` are its folded words, without "Ltd"; `signs` those that need no spaces.
+    """
 
     key: str
     what: What
     real: str
     words: tuple[str, ...]
     confirmed: bool = False
-
-    @property
-    def sought(self) -> tuple[str, ...]:
-        """Its words, with an s and without."""
-        return (*self.words, *(word[:-1] if word[-1] == "s" else word + "s" for word in self.words))
+    signs: tuple[str, ...] = ()
+    _telling: tuple[str, ...] | None = None
 
     @property
     def telling(self) -> tuple[str, ...]:
         """Its words that name something by themselves, wherever they stand."""
-        plain = ordinary.plain()
+        if self._telling is None:
+            self._telling = tuple(filter(self._tells, self.words))
+        return self._telling
+
+    def _tells(self, word: str) -> bool:
         if self.confirmed:
-            return tuple(word for word in self.words if len(word) > 1 and word not in _WEAK)
-        return tuple(
-            word
-            for word in self.words
-            if len(word) > 2
-            and not ordinary.is_word(word)
-            and word not in plain.capitals
-            and not word.isdigit()
-        )
+            return len(word) > 1 and word not in _WEAK
+        return len(word) > 2 and not ordinary.is_word(word) and word not in ordinary.plain().capitals
+
+    def forms(self) -> set[str]:
+        """The words by one of which a text must tell it, to be looked at for it."""
+        words = self.words
+        if self.signs:
+            return {sign[:2] for sign in self.signs} | set(words)
+        found = {word for word in words if word not in _WEAK or len(words) == 1}
+        if len(words) > 1:
+            found.update(word[:-1] if word[-1] == "s" else word + "s" for word in words if len(word) > _LONG)
+            found.add("".join(words))
+            found.add("".join([word[0] for word in words if word not in _WEAK]))
+        return found
 
 
 def thing(key: str, what: What, real: str) -> Thing | None:
@@ -59,7 +68,7 @@ def thing(key: str, what: What, real: str) -> Thing | None:
     kept = tuple(words)
     while len(kept) > 1 and kept[-1] in LAW:
         kept = kept[:-1]
-    return Thing(key, what, real, kept) if kept or signs else None
+    return Thing(key, what, real, kept, signs=signs) if kept or signs else None
 
 
 @dataclass(frozen=True, slots=True)

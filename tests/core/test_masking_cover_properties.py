@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from desktop_app.folding import fold
 from desktop_app.masking import ordinary
-from desktop_app.masking.covering import cover
-from desktop_app.masking.known_spans import Journal
+from desktop_app.masking.covering import cover, found
+from desktop_app.masking.register import Register
 from desktop_app.masking.values import Choices, Covered
 from desktop_app.people.names import NO_NAMES
 from desktop_app.people.people import folded_names
@@ -47,8 +47,8 @@ _PEOPLE = st.tuples(_LATIN | _ACCENTED, _LATIN).map(lambda pair: f"{pair[0].titl
 
 
 def covered(name: str, *texts: str, choices: Choices | None = None) -> Covered:
-    journal = Journal([(1, folded_names(name))], ())
-    return cover(texts, choices or Choices(), journal, salt=b"a salt")
+    register = Register([(1, folded_names(name))], ())
+    return cover(found(register, texts), choices or Choices(), salt=b"a salt")
 
 
 _ZERO = "\u200b"
@@ -121,9 +121,10 @@ def test_what_was_said_to_be_a_name_is_hidden_like_any_other(name: str, way: str
     first, last = name.split()
     key = f"name:{fold(name)}"
     text = _TEMPLATE.format(_WAYS[way](first, last), f"{first} {last}")
-    found = cover([text], Choices(hide=frozenset({key})), Journal([], ()), salt=b"a salt")
-    assert not _fragments(found.texts[0]) & _fragments(name), found.texts[0]
-    assert key in {each.key for each in found.hidden}
+    there = found(Register([], ()), [text], yes={key})
+    covered = cover(there, Choices(hide=frozenset({key})), salt=b"a salt")
+    assert not _fragments(covered.texts[0]) & _fragments(name), covered.texts[0]
+    assert key in {each.key for each in covered.hidden}
 
 
 @settings(max_examples=40)
@@ -132,11 +133,12 @@ def test_the_same_salt_gives_the_same_text_and_nobody_the_word_to_avoid(
     name: str, salt: bytes, way: str
 ) -> None:
     text = _TEMPLATE.format(_WAYS[way](*name.split()), name)
-    journal = Journal([(1, folded_names(name))], ())
-    first = cover([text], Choices(), journal, salt=salt)
-    assert cover([text], Choices(), journal, salt=salt) == first
+    register = Register([(1, folded_names(name))], ())
+    there = found(register, [text])
+    first = cover(there, Choices(), salt=salt)
+    assert cover(there, Choices(), salt=salt) == first
     word = next(each.word for each in first.hidden if each.key == "person:1")
-    other = cover([text], Choices(), journal, salt=salt, avoid={"person:1": {word}})
+    other = cover(there, Choices(), salt=salt, avoid={"person:1": {word}})
     assert word not in {each.word for each in other.hidden}
 
 
