@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from desktop_app.deleting.hidden_names import forget_hidden, names_of
 from desktop_app.reflection import records
 from desktop_app.store import models, search
 from desktop_app.store.database import Store, Unit
@@ -97,10 +98,12 @@ def purge(
                 unit.touch(kind, id)
         _leave_lists(unit, store, doomed.get("mention", set()))
         _spare_reviews(unit, store, doomed.get("reflection", set()))
+        names = names_of(store, doomed)
         _remove(store, references, doomed)
         _forget_drafts(store, doomed)
         _forget_typed(store, doomed)
-        _forget_steps(store, doomed)
+        renamed = forget_hidden(unit, store, doomed, names)
+        _forget_steps(store, {**doomed, "packet": doomed.get("packet", set()) | renamed})
         _note_unfinished(unit, store)
     finish(store, on_progress=on_progress)
 

@@ -11,6 +11,8 @@ import pytest
 from desktop_app.journal import Journal
 from desktop_app.store.search import COLUMNS
 from tests.core.packet_rows import PacketRows
+from tests.core.test_deleting import fold_log
+from tests.core.test_deleting import in_file as pages_with
 
 DAY = date(2026, 3, 12)
 LATER = datetime(2026, 3, 12, 13, 0, tzinfo=UTC)
@@ -121,6 +123,39 @@ def test_homework_gone_for_good_takes_what_was_chosen_to_be_shared(journal: Jour
         f"sharing choice {other}",
         f"sharing {other}",
     }
+
+
+def test_names_that_packets_hid_go_with_whose_they_are(journal: Journal, rows: PacketRows) -> None:
+    zebulonia = journal.people.add("Zebulonia Quarkfield", organisation="Vexillology House").id
+    other = journal.people.add("Tomás Rey", organisation="Harbour Press").id
+    coach = rows.correspondent("Ines")
+    hidden = {
+        "Person K": "Zebulonia Quarkfield",
+        "Person L": "Zebulonia",
+        "Person M": "Tomás Rey",
+        "company A": "Vexillology House",
+        "company B": "Harbour Press",
+    }
+    sent = [rows.packet("sent", "answers", coach, names=json.dumps(hidden)) for _ in range(2)]
+    homework = journal.homework.take_up("whisper-week", day=DAY)
+    keys = [f"person:{zebulonia}", f"person:{other}", "name:zebulonia", "name:siobhan", "name:quarkfield"]
+    journal.preferences.set(f"sharing choice {homework}", {"answers": [], "hide": keys, "show": keys[:2]})
+    words = {key: f"Person {letter}" for key, letter in zip(keys, "KMNOP", strict=True)}
+    journal.preferences.set(f"sharing {homework}", {"salt": "00", "words": words})
+    journal.packets.remove(sent[1])
+    fold_log(journal)
+    assert pages_with(journal, "Zebulonia")
+    journal.people.remove(zebulonia)
+    journal.deletions.purge("person", zebulonia)
+    secrets = ("Zebulonia", "zebulonia", "Quarkfield", "quarkfield", "Vexillology")
+    assert [secret for secret in secrets if pages_with(journal, secret)] == []
+    left = {"Person M": "Tomás Rey", "company B": "Harbour Press"}
+    found = journal._store.read("SELECT names FROM packet ORDER BY id")
+    assert [json.loads(names) for (names,) in found] == [left, left]
+    chosen = journal.preferences.get(f"sharing choice {homework}")
+    assert chosen == {"answers": [], "hide": [f"person:{other}", "name:siobhan"], "show": [f"person:{other}"]}
+    drawn = {f"person:{other}": "Person M", "name:siobhan": "Person O"}
+    assert journal.preferences.get(f"sharing {homework}") == {"salt": "00", "words": drawn}
 
 
 def test_packets_and_keys_are_in_no_search_and_no_export(
