@@ -15,6 +15,10 @@ APP_NAME = "Afterword"
 CONTENTS = "contents.txt"
 
 
+# Letters and digits of a file's name that are taken from what it holds.
+_LONGEST_STEM = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders of one person on this computer. Naming them creates nothing."""
@@ -98,3 +102,9 @@ def missing_files() -> tuple[str, ...]:
         return (CONTENTS,) if hasattr(sys, "_MEIPASS") else ()
     names = contents.read_text("utf-8").splitlines()
     return tuple(name for name in names if not (contents.parent / name).exists())
+
+
+def file_stem(words: str) -> str:
+    """`words` as the name of a file before its ending: small letters and digits, with hyphens between; may be empty."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in words.lower())
+    return "-".join(kept.split())[:_LONGEST_STEM].strip("-")

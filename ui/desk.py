@@ -16,6 +16,7 @@ from desktop_app.language import tr
 from ui import pages
 from ui.actions import Command, described
 from ui.context import ADD, NEEDS, Context
+from ui.endings import CALENDARS, LETTERS, kinds
 from ui.notices import Message, NoticeLine
 from ui.page_stack import PageStack
 from ui.pages.noting.reading_order import ReadInOrder
@@ -126,10 +127,10 @@ class Desk(ReadInOrder):
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Bring in calendar files as a job; open what a coach or client sent, the first of several."""
-        from ui.pages.letters.opening import ENDINGS, Opening
+        from ui.pages.letters.opening import Opening
 
         self.pages.leave()
-        letters = [path for path in files if path.suffix.lower() in ENDINGS]
+        letters = [path for path in files if path.suffix.lower() in LETTERS]
         events = [path for path in files if path not in letters]
         if events:
             from ui.taking_in import TakingIn
@@ -313,11 +314,10 @@ class Desk(ReadInOrder):
 
     def _ask_files(self) -> None:
         from ui.choosing import ask_files
-        from ui.pages.letters.opening import ENDINGS
 
-        endings = " ".join(f"*{ending}" for ending in (".ics", ".ical", *ENDINGS))
-        kinds = tr("Calendar files, packets, exercises and key cards ({endings})", endings=endings)
-        ask_files(self, tr("Open a file"), kinds, Path.home(), self.take_in)
+        endings = kinds((*CALENDARS, *LETTERS))
+        wanted = tr("Calendar files, packets, exercises and key cards ({endings})", endings=endings)
+        ask_files(self, tr("Open a file"), wanted, Path.home(), self.take_in)
 
     def _redo(self) -> None:
         self._travel(back=False)

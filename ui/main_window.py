@@ -18,14 +18,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.language import tr
 from ui.actions import add_actions, described
 from ui.desk import Desk
+from ui.endings import CALENDARS, LETTERS
 from ui.excepthook import show_details
 from ui.notices import Message
 from ui.theme import Theme
 
 _SIZE = (1280, 820)
 _LEAST = (760, 480)
-
-_TAKEN_IN = (".ics", ".ical", ".afterword", ".afterword-key", ".toml")
 
 
 class MainWindow(QWidget):
@@ -169,4 +168,4 @@ class MainWindow(QWidget):
 def known_files(event: QDropEvent) -> Sequence[Path]:
     """The files that a drag carries and that can be taken in: calendars, packets, exercises, key cards."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _TAKEN_IN]
+    return [path for path in paths if path.suffix.lower() in (*CALENDARS, *LETTERS)]

@@ -62,6 +62,7 @@ _QUESTION = (
     "choices",
     "prose",
     "leaves",
+    "seconds",
 )
 _EXERCISE = ("uid", "title", "why", "instructions", "obstacle", "each", "times", "days", "questions")
 
@@ -231,7 +232,7 @@ def _question_json(question: Question) -> dict[str, Any]:
 
 
 def _question(value: object) -> Question:
-    fields = Fields(value, (*_QUESTION, "seconds"))
+    fields = Fields(value, _QUESTION)
     kind = fields.one_of("kind", LEAVES)
     leaves = fields.one_of("leaves", LEAVES[kind])
     return Question(

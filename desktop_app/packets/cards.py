@@ -8,6 +8,7 @@ from desktop_app.packets import keys, strict_json
 from desktop_app.packets.fields import Fields
 from desktop_app.packets.refusing import newer_card
 from desktop_app.packets.values import Card, Identity
+from desktop_app.paths import file_stem
 
 FILE_SUFFIX = ".afterword-key"
 FORMAT, VERSION = "afterword-key", 1
@@ -62,9 +63,7 @@ def read_card(text: str | bytes) -> Card:
 
 def file_name(card: Card) -> str:
     """A name for the file of a card: whose it is, with nothing that a file's name cannot have."""
-    kept = "".join(letter if letter.isalnum() else "-" for letter in card.name.lower())
-    plain = "-".join(part for part in kept.split("-") if part)[:40].strip("-")
-    return f"{plain or 'key'}{FILE_SUFFIX}"
+    return f"{file_stem(card.name) or 'key'}{FILE_SUFFIX}"
 
 
 def _signed(card: Card) -> bytes:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.correspondence.values import CLIENT, COACH
+from desktop_app.packets import cards, format
 from desktop_app.packets.cards import card_text, read_card
 from desktop_app.packets.keys import words
 from tests.core.letters import DAY, Other, dump
@@ -20,6 +21,7 @@ from tests.ui.seeing import Show, focused, last, shown
 from tests.ui.stops import settle
 from ui.choosing import _endings
 from ui.context import Context
+from ui.endings import LETTERS
 from ui.pages.letters.keys import KeysPanel
 from ui.pages.letters.sign_as import SignAs
 from ui.pages.letters.who_for import CARD, PASSPHRASE, WhoFor
@@ -330,3 +332,7 @@ def test_opening_another_card_is_no_choice_by_itself(context: Context, show: Sho
 def test_a_file_kind_may_have_a_hyphen() -> None:
     assert _endings("Key cards (*.afterword-key)") == ["afterword-key"]
     assert _endings("Files (*.ics *.afterword-key)") == ["ics", "afterword-key"]
+
+
+def test_what_is_sent_is_taken_in_by_the_endings_of_its_kinds() -> None:
+    assert {format.FILE_SUFFIX, cards.FILE_SUFFIX} < set(LETTERS)

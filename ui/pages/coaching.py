@@ -3,6 +3,7 @@ person of the journal."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.changes import Changes
 from desktop_app.correspondence.values import Correspondent, Record
-from desktop_app.errors import KnownError
 from desktop_app.language import tr
 from desktop_app.packets.values import Exercise
 from ui.actions import Command
@@ -154,7 +154,8 @@ class CoachingPage(ReadInOrder):
         from ui.pages.letters.opening import Opening
 
         self.leave()
-        self._opening = Opening(self._context, self)
+        if self._opening is None:
+            self._opening = Opening(self._context, self)
         self._opening.start()
 
     def write_exercise(self) -> None:
@@ -265,9 +266,8 @@ class CoachingPage(ReadInOrder):
         self._top.show()
         self._show_ways()
         self._show_tab(self.tabs.currentIndex())
-        try:
+        # What the keyboard was at may have been made anew meanwhile.
+        with suppress(RuntimeError):
             if self._came_from is not None and self._came_from.isVisibleTo(self):
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        except (RuntimeError, KnownError):
-            pass
         self._came_from = None

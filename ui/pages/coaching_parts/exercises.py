@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from desktop_app.correspondence.values import Correspondent
 from desktop_app.errors import KnownError
 from desktop_app.language import tr, trn
 from desktop_app.packets.values import Exercise
+from desktop_app.paths import file_stem
 from ui.actions import Command
 from ui.context import Context
 from ui.notices import Message
@@ -196,12 +196,12 @@ class ExercisesPart(QWidget):
             return
         from ui.choosing import ask_new_file, documents
 
-        name = re.sub(r"[^\w]+", "-", exercise.title.casefold()).strip("-") or "exercise"
+        name = file_stem(exercise.title) or "exercise"
         ask_new_file(
             self,
             tr("Save the exercise as a file"),
             tr("Exercises (*.toml)"),
-            documents() / f"{name[:60]}.toml",
+            documents() / f"{name}.toml",
             lambda path: self.write_file(exercise, path),
         )
 

@@ -12,14 +12,12 @@ from desktop_app.errors import BadInput, KnownError
 from desktop_app.language import tr
 from ui.choosing import ask_file, downloads
 from ui.context import Context
+from ui.endings import LETTERS, kinds
 from ui.notices import Message
 from ui.pages.letters.arriving import Arrived, arrive
 from ui.pages.letters.found import CardFound, ExerciseFound, Found, Letter, Locked
 from ui.pages.letters.reading import read_file
 from ui.runner import Task
-
-# Endings of what is opened here.
-ENDINGS = (".afterword", ".afterword-key", ".toml")
 
 
 class Opening(QObject):
@@ -34,10 +32,8 @@ class Opening(QObject):
         if path is not None:
             self._read(path, others)
             return
-        kinds = tr(
-            "Packets, exercises and key cards ({endings})", endings="*.afterword *.afterword-key *.toml"
-        )
-        ask_file(self._owner, tr("Open what was sent to you"), kinds, downloads(), self._read)
+        wanted = tr("Packets, exercises and key cards ({endings})", endings=kinds(LETTERS))
+        ask_file(self._owner, tr("Open what was sent to you"), wanted, downloads(), self._read)
 
     def _read(self, path: Path, others: int = 0) -> None:
         def work(task: Task) -> Found:
