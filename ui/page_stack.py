@@ -93,6 +93,8 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         self.setCurrentWidget(page)
         self._call("open", target)
+        if self.currentWidget() is not page:
+            return  # it had nothing to show and went on by itself, to a page that was told of
         missed = self._missed.pop(name, None)
         if missed is not None:
             self._call("refresh", missed)

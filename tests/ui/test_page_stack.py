@@ -41,6 +41,22 @@ def test_back_shows_the_page_before_with_its_target(stack: PageStack) -> None:
     assert stack.name() == "today"
 
 
+def test_a_page_that_leads_back_as_it_is_opened_is_not_told_of_afterwards(qtbot: QtBot) -> None:
+    """Where one is now is said last: the window shows or hides its sidebar by it."""
+
+    class Back(Page):
+        def open(self, target: object | None = None) -> None:
+            pages.back()
+
+    pages = PageStack(lambda name: Back(name) if name == "packet" else Page(name))
+    qtbot.addWidget(pages)
+    pages.show_page("coaching")
+    told: list[object] = []
+    pages.moved.connect(told.append)
+    pages.show_page("packet")
+    assert pages.name() == told[-1] == "coaching"
+
+
 def test_only_the_page_that_is_seen_is_refreshed_and_the_others_catch_up_once(stack: PageStack) -> None:
     stack.show_page("people")
     people = page(stack)
