@@ -38,6 +38,7 @@ def _choose(guide: Guide) -> Script:
     window = guide.window
     press(window, Qt.Key.Key_7, CTRL)
     yield guide.sees("Homework from Ines Duarte, coach", "2 of 3 events", "Chamber breakfast")
+    field(window, QAbstractItemView, "Your homework").setFocus()
     yield guide.picture("homework-from-a-coach")
     press(window, Qt.Key.Key_S, CTRL_SHIFT)
     yield guide.sees("What goes in", "Nothing is ticked, so nothing would leave.")
@@ -58,7 +59,7 @@ def _look(guide: Guide) -> Script:
     yield Expect(
         lambda: button(window, "Save packet…").isEnabled(), "the packet should be ready once it is answered"
     )
-    turn_to(field(window, QLabel, "Preview of the packet"))
+    turn_to(field(window, QCheckBox, "Names of people"))
     yield guide.picture("exactly-what-will-leave")
     click(button(window, "Sit together"))
     yield guide.sees("Show real names on this screen")
