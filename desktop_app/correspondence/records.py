@@ -200,8 +200,10 @@ class Packets:
 
     # Reading
 
-    def sent(self) -> tuple[Record, ...]:
-        """What was sent, newest first."""
+    def sent(self, assignment: int | None = None) -> tuple[Record, ...]:
+        """What was sent, newest first; of one homework."""
+        if assignment is not None:
+            return records(self._store, "p.direction = ? AND p.assignment_id = ?", (SENT, assignment))
         return records(self._store, "p.direction = ?", (SENT,))
 
     def unanswered(self, most: int) -> tuple[Record, ...]:

@@ -144,7 +144,7 @@ class Sharing:
 
     def comments(self, assignment_id: int) -> tuple[Commented, ...]:
         """What coaches wrote about what was sent of this homework, the latest packet first."""
-        sent = {record.id: record for record in self._packets.sent() if record.assignment == assignment_id}
+        sent = {record.id: record for record in self._packets.sent(assignment_id)}
         back = [each for each in self._packets.received(kind=Kind.COMMENTS) if each.reply in sent]
         if not back:
             return ()

@@ -104,6 +104,20 @@ def test_the_box_for_all_has_a_third_state(sharing: Sharing) -> None:
     assert sharing.panel.drafting.choice.answers == frozenset()
 
 
+def test_very_many_answers_are_all_offered_and_ticked_as_chosen(sharing: Sharing) -> None:
+    choices, drafting = sharing.panel.choices, sharing.panel.drafting
+    [first, *_] = drafting.offer.items
+    many = tuple(replace(first, key=f"{first.key} {at}") for at in range(60))
+    drafting.offer = replace(drafting.offer, items=many)
+    drafting.choice = Choice(answers=frozenset({many[2].key, many[50].key}))
+    drafting.offered.emit()
+    drafting.changed.emit()
+    assert choices.all.name.text() == "All answers · 2 of 60"
+    settle()
+    assert [*choices.answers] == [item.key for item in many]
+    assert [key for key, row in choices.answers.items() if row.box.isChecked()] == [many[2].key, many[50].key]
+
+
 def test_words_beside_a_box_press_it(sharing: Sharing) -> None:
     row = next(iter(sharing.panel.choices.answers.values()))
     QTest.mouseClick(row.name, Qt.MouseButton.LeftButton)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import islice
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.homework.sharing_values import Item
@@ -18,8 +19,11 @@ from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card, Line
 from ui.widgets.fields import LabeledField
 from ui.widgets.layouts import FlowLayout
+from ui.widgets.still import StillColumn
 from ui.widgets.text import Text, heading, muted
 from ui.widgets.writing import WritingEdit
+
+_A_TURN = 24  # boxes that are made in one turn of the window
 
 
 class ChoicesCard(Card):
@@ -34,7 +38,13 @@ class ChoicesCard(Card):
         self.add(muted(theme, tr("Only what you tick. What stays yours is not in this list.")))
         self.all = TickRow(theme, tr("All answers"), style="strong")
         self.all.ticked.connect(lambda on: drafting.tick_all(on=on))
+        # Those made so far: with very many, some come in the turns that follow.
         self.answers: dict[str, AnswerRow] = {}
+        self._items: tuple[Item, ...] = ()
+        self._coming: Iterator[None] = iter(())
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._go_on)
         self._list = _Emptied(theme)
         self.others = OtherChoices(drafting)
         self.note = WritingEdit(theme, tr("A word to your coach"), tr("It leaves with the rest."), 2, 8)
@@ -62,7 +72,7 @@ class ChoicesCard(Card):
     def _offer(self) -> None:
         """The boxes of what there is. Those that stay keep the keyboard."""
         items = self._drafting.offer.items
-        if [row.of for row in self.answers.values()] != list(items):
+        if items != self._items:
             focused = next((key for key, row in self.answers.items() if row.box.hasFocus()), None)
             self._fill(items)
             if focused is not None:
@@ -74,22 +84,38 @@ class ChoicesCard(Card):
         self._nothing.setVisible(not items and not self.others.boxes())
 
     def _fill(self, items: tuple[Item, ...]) -> None:
-        theme = self._theme
         self._list.clear()
-        self.answers = {}
-        for part, some in groupby(items, key=lambda item: (item.entry, item.part)):
-            self._list.add(Text(theme, part[1], "small", "text_muted"), theme.space("s"))
-            for item in some:
-                row = AnswerRow(theme, item)
-                row.ticked.connect(lambda on, key=item.key: self._drafting.tick(key, on=on))
-                self.answers[item.key] = row
-                self._list.add(row)
+        self._items, self.answers = items, {}
+        self._coming = self._each(items)
+        self._soon.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The next boxes, as they are chosen."""
+        for _ in islice(self._coming, _A_TURN):
+            pass
+        if len(self.answers) == len(self._items):
+            self._soon.stop()
+
+    def _each(self, items: tuple[Item, ...]) -> Iterator[None]:
+        """Makes one box after another, and the labels above them."""
+        theme, under = self._theme, None
+        for item in items:
+            if under != (item.entry, item.part):
+                under = item.entry, item.part
+                self._list.add(Text(theme, item.part, "small", "text_muted"), theme.space("s"))
+            row = AnswerRow(theme, item)
+            row.set_ticked(on=item.key in self._drafting.choice.answers)
+            row.ticked.connect(lambda on, key=item.key: self._drafting.tick(key, on=on))
+            self.answers[item.key] = row
+            self._list.add(row)
+            yield
 
     def _show(self) -> None:
         choice = self._drafting.choice
         for key, row in self.answers.items():
             row.set_ticked(on=key in choice.answers)
-        chosen, total = len(choice.answers), len(self.answers)
+        chosen, total = len(choice.answers), len(self._items)
         some = Qt.CheckState.PartiallyChecked if chosen else Qt.CheckState.Unchecked
         self.all.box.set_state(Qt.CheckState.Checked if chosen == total and total else some)
         self.all.set_name(
@@ -171,30 +197,29 @@ class OtherChoices(QWidget):
         return found
 
 
-class _Emptied(QWidget):
+class _Emptied(StillColumn):
     """A column that is filled anew."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.space("m"))
+        super().__init__(theme.space("m"))
 
     def add(self, part: QWidget, above: int = 0) -> None:
         """Put a part at the end, with some more room above it."""
-        if above and self._column.count():
-            self._column.addSpacing(above)
-        self._column.addWidget(part)
+        if above and self.column.count():
+            self.column.addSpacing(above)
+        self.column.addWidget(part)
         part.show()
+        self.measure()
 
     def clear(self) -> None:
         """Take everything out."""
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self.column.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
+        self.measure()
 
 
 def _names() -> dict[str, str]:

@@ -70,10 +70,11 @@ class SharedLog(Card):
 
     def _bring_up(self) -> None:
         try:
-            sent = [record for record in self._context.journal.packets.sent() if self._belongs(record)]
+            records = self._context.journal.packets.sent(self._assignment)
         except KnownError as error:
             self.notice.tell_error(error)
             return
+        sent = [record for record in records if record.kind is Kind.ANSWERS]
         shown = sent if self._whole else sent[:_AT_FIRST]
         wanted: dict[Hashable, Callable[[], LogRow]] = {
             (record.id, record.answered, record.with_name): partial(self._row, record) for record in shown
@@ -81,10 +82,6 @@ class SharedLog(Card):
         self.list.show_rows(wanted)
         self._none.setVisible(not sent)
         self.more.setVisible(len(shown) < len(sent))
-
-    def _belongs(self, record: Record) -> bool:
-        mine = self._assignment is None or record.assignment == self._assignment
-        return mine and record.kind is Kind.ANSWERS
 
     def _row(self, record: Record) -> LogRow:
         row = LogRow(self._context, record)
