@@ -45,4 +45,4 @@ def handles(text: Read) -> Iterator[Handle]:
 
 def odd(word: str) -> bool:
     """Whether a piece of a handle is neither a word nor a name."""
-    return len(word) > 1 and not ordinary.is_word(word) and not ordinary.is_name(word)
+    return len(word) == 1 or not (ordinary.is_word(word) or ordinary.is_name(word))

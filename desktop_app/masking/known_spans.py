@@ -74,6 +74,7 @@ class Finder:
         ]
         self._known: Known = register.known(sought, pseudo)
         self._found = [self._names(each, near, pattern) for each in reads]
+        self._wonder = near.wonder
         self._called = [list(near.called(each, self._known)) for each in reads]
         self._whose = Whose(self._listed, self._found)
 
@@ -95,6 +96,8 @@ class Finder:
                 rank = 0 if what is What.HANDLE else ADDRESS_RANK  # whose it is says more than that it is one
                 start = _without_article(text.text, start)
                 spans.append(_span(text, start, end, key, what, rank))
+            for start, end in self._wonder.get(id(text), ()):
+                spans.append(replace(_span(text, start, end, "", What.PERSON, 0, doubtful=True), asked=True))
             made.append([_with_law(text, span) for span in spans])
         self._add_initials(made)
         return made

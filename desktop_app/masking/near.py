@@ -21,11 +21,16 @@ _END, _INSIDE = 3, 4
 _MISSPELT = 4
 # Words whose misspellings are looked for; a text in another language may have any number.
 _MOST = 1500
-_PARTED = re.compile(
-    r"[-\u2010\u2011_·'’.\u00ad]?\s*\n\s*|[-\u2010\u2011_·.'’\u00ad]|(?:[*_~`]|</?\w{1,9}>){1,3}"
-)
+_PARTED = re.compile(r"[-\u2010\u2011_·'’.\u00ad]?\s*\n\s*|[-\u2010\u2011_·.'’\u00ad]")
+# A word half in bold.
+_MARKUP = re.compile(r"(?:[*_~`]|</?[^\W\d_]{1,9}>){1,3}")
+_MARKED = re.compile(rf"[^\W\d_]+(?:{_MARKUP.pattern}[^\W\d_]+)+(?:{_MARKUP.pattern})?")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W\d_]){2,}(?![^\W_])")
 _CAMEL = re.compile(r"[A-Z][^\WA-Z_]+|[A-Z]+(?![a-z])|[^\WA-Z_]+")
+# What makes another word of a name.
+_DERIVED = frozenset(
+    ("ian", "ians", "esque", "ish", "ism", "ist", "ists", "ite", "ites", "like", "less", "ness", "ing", "ed")
+)
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщъыьэюя", "αβγδεζηθικλμνξοπρστυφχψως",
     "אבגדהוזחטיכלמנסעפצקרשתםןףץך", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىة",
@@ -51,6 +56,7 @@ class Near:
         self.odd = {word for word in self.tokens if len(word) >= _END and not ordinary.is_word(word)}
         self._edits: dict[str, tuple[str, ...]] = {}
         self.parted = {id(text): list(_parted(text)) for text in texts}
+        self.wonder: dict[int, list[tuple[int, int]]] = {}
         self.handles = {id(text): list(handles(text)) for text in texts}
         for handle in (each for some in self.handles.values() for each in some):
             for _, piece in handle.pieces:
@@ -88,9 +94,13 @@ class Near:
     def names(self, text: Read, known: Known) -> Iterator[Found]:
         """Such names in a text. Some may lie over each other."""
         for word in text.words:
-            people, said = self._of(word.folded, known, text.text[word.start : word.end])
-            if people:
-                yield Found(word.start, word.end, frozenset(people), said)
+            written = text.text[word.start : word.end]
+            people, said = self._of(word.folded, known, written)
+            if people and _another(word.folded, said, written):
+                self.wonder.setdefault(id(text), []).append((word.start, word.end))
+            elif people:
+                owns = word.folded == said + "s" and max(people) > 0
+                yield Found(word.start, word.end, frozenset(people), said, ending="’s" if owns else "")
         for each in self.parted[id(text)]:
             people = known.alone.get(each.folded, set()) | known.joined.get(each.folded, set())
             if not people and each.odd:
@@ -213,6 +223,13 @@ def edits(word: str) -> Iterator[str]:
             yield before + after[1] + after[0] + after[2:]
 
 
+def _another(word: str, name: str, written: str) -> bool:
+    """Whether a word that holds a short name is as likely another name: Devika, where a Dev is known."""
+    rest = word.replace(name, "", 1)
+    alone = written.islower() or written.istitle()
+    return alone and len(name) <= _INSIDE and 1 < len(rest) < len(word) and rest not in _DERIVED
+
+
 def _misspelt(word: str, known: Known) -> tuple[Set[int], str]:
     for other in edits(word):
         if len(other) >= _MISSPELT and other in known.alone and other not in NO_NAMES:
@@ -223,8 +240,12 @@ def _misspelt(word: str, known: Known) -> tuple[Set[int], str]:
 def _parted(text: Read) -> Iterator[Parted]:
     for one, other in pairwise(text.words):
         if one.end < other.start and _PARTED.fullmatch(text.text, one.end, other.start):
-            odd = not ordinary.is_word(one.folded) or not ordinary.is_word(other.folded)
-            yield Parted(one.start, other.end, one.folded + other.folded, len(one.folded), odd)
+            strange = not ordinary.is_word(one.folded) or not ordinary.is_word(other.folded)
+            yield Parted(one.start, other.end, one.folded + other.folded, len(one.folded), strange)
+    for found in _MARKED.finditer(text.text):
+        folded = fold(_MARKUP.sub("", found[0]))
+        strange = not all(ordinary.is_word(fold(word)) for word in _MARKUP.split(found[0]))
+        yield Parted(found.start(), found.end(), folded, len(_MARKUP.split(found[0])[0]), strange)
     for found in _LETTERS.finditer(text.text):
         folded = fold("".join(sign for sign in found[0] if sign.isalpha()))
         yield Parted(found.start(), found.end(), folded, 1, odd=True)

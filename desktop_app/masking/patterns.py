@@ -23,7 +23,7 @@ _PHONE = re.compile(r"(?<![\w.])(?:\+|00|\()?\d(?:[\s().\u00a0/-]{0,2}\d){6,15}(
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?:19|20)\d\d[\s/-]*)+")
 _STREETS = "street|road|avenue|lane|square|terrace|drive|way|crescent|close|row|mews|boulevard|court|place"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,4}}[a-z]?,? (?:[A-Z][\w'’-]+ ){{1,3}}(?i:(?:{_STREETS})\b|(?:st|rd|ave|sq)\b(?:\.(?= [a-z]))?)"
+    rf"\b\d{{1,4}}[a-z]?,? (?:[A-Z][\w'’-]+ ){{1,3}}(?i:(?:{_STREETS})\b|(?:st|rd|ave|sq)\b(?:\.(?=(?-i: [a-z])))?)"
     r"|\b[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|gasse|allee|platz|weg) \d{1,4}[a-z]?\b"
     r"|\b(?:[A-Z]\w+ )?(?:Street|Road|Avenue|Lane) \d{1,4}\b"
     r"|\b[Rr]u[ae] (?:d[aeo]s? |du |des )?[A-Z]\w+(?: [A-Z]\w+)?,? \d{1,4}\b"

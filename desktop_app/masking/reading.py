@@ -23,7 +23,7 @@ _RINGED = re.compile(
 )
 _JOINERS = re.compile(r"(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d]+(?=[A-Za-z\u0300-\u058f])")
 _STARTS = re.compile(r"(?:[.!?…:;\n•*\u2013\u2014]|(?:^|\n)\s*(?:[-–]|\d{1,2}[.)])|[“„\"(\[])[\s\"'“‘(\[]*\Z")
-_SHORT = TITLES | {"st", "mt", "vs", "eg", "ie", "no"}
+_SHORT = TITLES | {"st", "mt", "vs", "eg", "ie"}
 _PERIOD = re.compile(r"\.[\s\"'“‘(\[]*\Z")
 
 
@@ -160,8 +160,12 @@ def _named_before(text: Read, at: int) -> bool:
     """Whether the word before an "and" is somebody: after "met", or by its own letters."""
     if text.before(at) in ordinary.plain().before_people or text.before(at - 1) in _TALKED:
         return text.said(at) not in _SUBJECTS
+    return _is_named(text, at)
+
+
+def _is_named(text: Read, at: int) -> bool:
     word = text.said(at)
-    return not ordinary.is_word(word) and (ordinary.is_name(word) or text.capital(at))
+    return bool(word) and not ordinary.is_word(word) and (ordinary.is_name(word) or text.capital(at))
 
 
 def _small_name(text: Read, at: int) -> bool:
@@ -178,6 +182,10 @@ def _small_name(text: Read, at: int) -> bool:
     if before in plain.before_people and before not in ("called", "asked") and after not in _SUBJECTS:
         return True
     if before == "and" and at > 1 and _named_before(text, at - 2):
+        return True
+    if after == "and" and before not in _ABOUT_NOUNS and _is_named(text, at + 2):
+        return True
+    if before == "told" and after == "that":
         return True
     if before in plain.before_people and after not in _OBJECTS:
         return before not in ("called", "asked") or after not in _HERS

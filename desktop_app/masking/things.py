@@ -221,17 +221,18 @@ def _doubt(thing: Thing, strong: Set[str], text: Read, run: list[tuple[int, int]
     if len(said) > 1:
         if whole and (text.capital(place) or len(said) > 2):
             return False
-        together = all(
-            not set(thing.words[one + 1 : other]) & strong for (_, one), (_, other) in pairwise(run)
-        )
-        return True if large or text.capital(place) or together else None
+        gaps = any(set(thing.words[one + 1 : other]) & strong for (_, one), (_, other) in pairwise(run))
+        follow = run[-1][0] - place == len(run) - 1 and text.before(place) == "the"
+        return True if large or text.capital(place) or follow or not gaps else None
     word = said[0]
     if word in plain.capitals or len(word) < _LEAST or text.said(place) != word:
         return None
     if large and word not in plain.roles:
         return True
     if text.first(place) and text.capital(place):
-        begins = word == next(each for each in thing.words if each in strong)
+        begins = whole or (
+            thing.what is What.ORGANISATION and word == next(w for w in thing.words if w in strong)
+        )
         return True if begins and word not in plain.roles and _no_clause(text, place) else None
     return True if whole and text.before(place) == "at" and not text.capital(place) else None
 

@@ -32,12 +32,26 @@ PEOPLE = {
 }
 
 
-def fill(journal: Journal) -> None:
+# Those of masking_mended.toml.
+OTHERS = {
+    "Leocadia Brunner": ("Caddy", "Beacon"),
+    "Oskar Fenwick": ("", "Granite Works"),
+    "Sage Tillman": ("", ""),
+    "Rusty Ardent": ("", ""),
+    "Greta Holm": ("", ""),
+    "Somebody from the choir": ("", ""),
+}
+
+
+def fill(journal: Journal, half: str = "tuned") -> None:
     """Add them, and an event, to a journal."""
-    for name, (nickname, organisation) in PEOPLE.items():
+    for name, (nickname, organisation) in (OTHERS if half == "mended" else PEOPLE).items():
         person = journal.people.add(name).id
         journal.people.change(person, nickname=nickname, organisation=organisation)
-    journal.events.add("Chamber breakfast", day=date(2026, 3, 3), place="Customs House")
+    title, place = ("Chamber breakfast", "Customs House")
+    if half == "mended":
+        title, place = "Writers and Readers by the River Night", "Pier 4"
+    journal.events.add(title, day=date(2026, 3, 3), place=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ class Measured:
 
 
 def answers(half: str) -> Iterator[Marked]:
-    """The answers of one half: "tuned" or "held"."""
+    """The answers of one set: the halves "tuned" and "held", and "mended"."""
     path = Path(__file__).with_name(f"masking_{half}.toml")
     for written in tomllib.loads(path.read_text("utf-8"))["answers"]:
         text = ""
