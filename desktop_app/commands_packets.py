@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.atomic import place_error, write_bytes
 from desktop_app.errors import BadInput, KnownError, NotFound, PlaceError, WrongKey
 from desktop_app.language import tr, trn
+from desktop_app.plain_files import read_at_most
 
 if TYPE_CHECKING:
     from desktop_app.journal import Journal
@@ -227,9 +228,8 @@ def _read(path: Path) -> bytes:
     from desktop_app.packets.age_header import LARGEST_ARMORED
 
     try:
-        with path.open("rb") as file:
-            # One more than is taken: what is larger is refused for that, and not read whole.
-            return file.read(LARGEST_ARMORED + 1)
+        # One more than is taken: what is larger is refused for that, and not read whole.
+        return read_at_most(path, LARGEST_ARMORED + 1)
     except OSError as error:
         raise BadInput(
             tr("“{path}” cannot be read.", path=path),

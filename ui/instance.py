@@ -17,7 +17,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from desktop_app.atomic import write_bytes
 from desktop_app.errors import InUse, KnownError, PlaceError
-from desktop_app.instance import FolderLock
+from desktop_app.instance import FILE_NAME, FolderLock
 from desktop_app.paths import APP_NAME, private_folder
 
 _WISH = "wish"
@@ -42,10 +42,8 @@ def raise_first(folder: Path, files: Sequence[Path] = ()) -> bool:
     a second. Where there is none this is known at once.
     """
     try:
-        place = _own(meeting_place(folder))
-        if not _held(place):
-            return False
-        return _wish(place / _WISH, files)
+        place = meeting_place(folder)
+        return place.exists() and _held(_own(place)) and _wish(place / _WISH, files)
     except PlaceError:
         return False
 
@@ -112,10 +110,17 @@ class Listener(QObject):
 
     def close(self) -> None:
         """Hear nothing more."""
-        if self.listening:
-            self._watcher.removePath(str(self._place))
-            self._lock.release()
-            self.listening = False
+        if not self.listening:
+            return
+        self.listening = False
+        self._watcher.removePath(str(self._place))
+        # A start in this very moment may not find us: then it says that the journal is open elsewhere.
+        for name in (_WISH, FILE_NAME):
+            with contextlib.suppress(OSError):
+                (self._place / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._place.rmdir()
+        self._lock.release()
 
     def _look(self) -> None:
         wished = self._take() if self.listening else None

@@ -12,7 +12,7 @@ from desktop_app.packets.values import Exercise
 from desktop_app.reflection.exercise_guides import exercise_of
 from desktop_app.reflection.guide_values import RECEIVED, WRITTEN
 from desktop_app.store import models
-from desktop_app.store.database import Store
+from desktop_app.store.database import Store, Unit
 
 if TYPE_CHECKING:
     from desktop_app.reflection.guides import Guide, Guides
@@ -80,20 +80,30 @@ class Exercises:
     ) -> str:
         """Keep what a coach set, so that it can be taken up; its name.
 
-        What came from the same coach before under the same uid is replaced. Raises `BadInput` for one that no packet
-        could hold.
+        What came from the same coach before under the same uid gives way to it in the library; homework begun with that
+        goes on as it was set. Raises `BadInput` for one that no packet could hold.
         """
         fit = whole(exercise)
         if fit is None:
             raise _unusable(tr("This exercise is not put together as it should be."))
-        name = f"{RECEIVED}-{_digest(str(correspondent or ''), exercise.uid)}"
-        self._put(name, RECEIVED, fit, origin)
+        known = f"{RECEIVED}-{_digest(str(correspondent or ''), exercise.uid)}"
+        name = f"{known}-{_digest(to_body(fit))}"
+        with self._store.unit(origin=origin) as unit:
+            former = self._store.read(
+                "SELECT id FROM exercise AS e WHERE name LIKE ? AND name <> ? AND deleted IS NULL AND NOT EXISTS "
+                "(SELECT 1 FROM assignment WHERE guide = e.name AND state = 'open' AND deleted IS NULL)",
+                (f"{known}-%", name),
+            )
+            for (id,) in former:
+                unit.remove(models.Exercise, id)
+            self._put(unit, name, RECEIVED, fit)
         return name
 
     def save_written(self, exercise: Exercise, *, origin: object = None) -> str:
         """Write down one of the owner's own as far as it is made, known by its uid; its name. This counts as typing."""
         name = f"{WRITTEN}-{_digest(exercise.uid)}"
-        self._put(name, WRITTEN, exercise, origin)
+        with self._store.unit(origin=origin) as unit:
+            self._put(unit, name, WRITTEN, exercise)
         return name
 
     def remove(self, name: str, *, origin: object = None) -> None:
@@ -105,16 +115,13 @@ class Exercises:
         with self._store.unit(tr("Remove the exercise: {title}", title=title), origin=origin) as unit:
             unit.remove(models.Exercise, id)
 
-    def _put(self, name: str, side: str, exercise: Exercise, origin: object) -> None:
+    def _put(self, unit: Unit, name: str, side: str, exercise: Exercise) -> None:
         values = {"title": exercise.title, "body": to_body(exercise)}
         found = self._store.read("SELECT id, body, deleted FROM exercise WHERE name = ?", (name,))
-        if found and found[0][1:] == (values["body"], None):
-            return
-        with self._store.unit(origin=origin) as unit:
-            if found:
-                unit.update(models.Exercise, found[0][0], deleted=None, **values)
-            else:
-                unit.insert(models.Exercise, name=name, side=side, **values)
+        if not found:
+            unit.insert(models.Exercise, name=name, side=side, **values)
+        elif found[0][1:] != (values["body"], None):
+            unit.update(models.Exercise, found[0][0], deleted=None, **values)
 
 
 def _unusable(what: str) -> BadInput:

@@ -20,6 +20,11 @@ CARD_SIGNED = b"afterword-key 1\n"
 _WORDS_OF = "afterword-words 1\n"
 
 _WORDS, _BITS_A_WORD = 8, 11
+
+# The field of Ed25519, the bit that holds the sign of x, and y of its eight points whose order divides 8.
+_PRIME, _SIGN = 2**255 - 19, 2**255
+_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+_SMALL_ORDER = frozenset({0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8})
 _SIGNATURE_DIGITS = 128
 
 
@@ -94,7 +99,20 @@ def read_fields(fields: Fields) -> Card:
         usable = False
     if not usable:
         raise hostile(tr("One of its marks or keys is not written as it should be."))
-    return Card(fields.name("name"), recipient, fields.digits("signer", 64))
+    signer = fields.digits("signer", 64)
+    if _is_weak(signer):
+        raise hostile(tr("It is signed with a key that anybody could sign with."))
+    return Card(fields.name("name"), recipient, signer)
+
+
+def _is_weak(signer: str) -> bool:
+    """Whether a public key is one of the few that fit a signature made without any secret.
+
+    They are the points of small order of Ed25519, with either sign of x; and what is not written in the one way that
+    RFC 8032 allows for a key (5.1.3) may be one of them.
+    """
+    y = int.from_bytes(bytes.fromhex(signer), "little") & (_SIGN - 1)
+    return y >= _PRIME or y in _SMALL_ORDER
 
 
 def _public(seed: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.errors import BadInput
 from desktop_app.language import tr, translated
+from desktop_app.plain_files import read_at_most
 from desktop_app.reflection.guide_values import (
     ASKS,
     EACHES,
@@ -82,8 +83,7 @@ def _refuse(path: Path, reason: str, line: int | None = None) -> BadInput:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = read_at_most(path, LARGEST_FILE + 1)
     except OSError as error:
         raise _refuse(path, tr("it cannot be read.")) from error
     if len(content) > LARGEST_FILE:

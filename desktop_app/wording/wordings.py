@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import BadInput, Bug
 from desktop_app.language import tr, translated
+from desktop_app.plain_files import read_at_most
 from desktop_app.wording.purposes import Medium, Purpose, Tone
 
 __all__ = ["Medium", "Purpose", "Tone", "Wording", "Wordings", "load"]
@@ -141,8 +142,7 @@ def load(path: Path) -> tuple[_Pattern, ...]:
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = read_at_most(path, LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
             raise _refused(path, tr("it is larger than a file of wordings can be."))
         table = tomllib.loads(content.decode("utf-8-sig"))

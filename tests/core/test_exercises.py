@@ -235,11 +235,27 @@ def test_one_from_a_coach_is_in_the_library_at_once(journal: Journal) -> None:
     assert journal._store.read("SELECT count(*) FROM undo_step") == [(0,)]
 
 
-def test_sent_again_it_replaces_what_came_before_but_another_coach_has_their_own(journal: Journal) -> None:
-    name = journal.exercises.keep_received(made(), correspondent=None)
-    assert journal.exercises.keep_received(made(title="Sit down")) == name
-    assert journal.guides.get(name).title == "Sit down"
+def test_sent_again_in_other_words_it_takes_the_place_of_what_came_before(journal: Journal) -> None:
+    name = journal.exercises.keep_received(made())
+    assert journal.exercises.keep_received(made()) == name
+    again = journal.exercises.keep_received(made(title="Sit down"))
+    assert journal.guides.get(again).title == "Sit down"
     assert [one.title for one in journal.guides.all("homework") if one.side] == ["Sit down"]
+    assert journal.exercises.keep_received(made()) == name
+    assert [one.title for one in journal.guides.all("homework") if one.side] == ["Sit at the edge"]
+
+
+def test_homework_under_way_goes_on_in_the_words_it_was_set_in(journal: Journal) -> None:
+    """Anybody can hand over a file with the same title and keys."""
+    homework = journal.homework.take_up(journal.exercises.keep_received(made()), day=DAY)
+    begun = journal.homework.begin(homework, "each", day=DAY)
+    before = journal.reading.whole(begun)
+    other = journal.exercises.keep_received(
+        made(title="Another", why="Because.", questions=made().questions[:1])
+    )
+    assert journal.homework.exercise(homework) == made()
+    assert journal.reading.whole(begun) == before
+    assert journal.homework.take_up(other, day=DAY) != homework
 
 
 def test_what_no_packet_could_hold_is_refused_and_changes_nothing(journal: Journal) -> None:
@@ -342,7 +358,9 @@ def test_the_same_file_reworded_is_the_same_exercise(journal: Journal, tmp_path:
     path.write_text(path.read_text("utf-8").replace('title = "T"', 'title = "Better?"'), "utf-8")
     again = journal.exercises.from_file(path)
     assert (first.uid, first.questions[0].title, again.questions[0].title) == (again.uid, "T", "Better?")
-    assert journal.exercises.keep_received(first) == journal.exercises.keep_received(again)
+    journal.exercises.keep_received(first)
+    journal.exercises.keep_received(again)
+    assert [one.title for one in journal.guides.all("homework") if one.side] == ["Mine"]
     path.write_text(path.read_text("utf-8").replace('title = "Mine"', 'title = "Another"'), "utf-8")
     assert journal.exercises.from_file(path).uid != first.uid
 

@@ -118,6 +118,27 @@ def test_a_card_that_is_none_is_refused_for_its_reason(text: str, reason: str) -
     assert refused.value.todo
 
 
+# Points of Ed25519 whose order divides 8, and one that is not written in the only way there is (RFC 8032, 5.1.3).
+WEAK = (
+    "01" + "00" * 31,
+    "01" + "00" * 30 + "80",
+    "00" * 32,
+    "ec" + "ff" * 30 + "7f",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "ee" + "ff" * 30 + "7f",
+)
+
+
+def test_a_key_that_anybody_could_sign_with_is_refused() -> None:
+    unearned = "01" + "00" * 63
+    assert keys.signed(replace(INES.card, signer=WEAK[0]), keys.CARD_SIGNED, b"anything", unearned)
+    for signer in WEAK:
+        card = changed(lambda said, signer=signer: said.update(signer=signer, signature=unearned))
+        with pytest.raises(BadInput, match="not as it should be"):
+            cards.read_card(card)
+
+
 def test_a_later_card_is_named() -> None:
     with pytest.raises(NewerVersion, match="later version"):
         cards.read_card(changed(lambda said: said.update(version=2, more="x")))

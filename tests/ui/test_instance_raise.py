@@ -97,6 +97,7 @@ def test_the_first_window_is_given_the_files_of_the_second_start(tmp_path: Path,
     assert second.wait(timeout=20) == 0
     assert [path.name for path in meeting_place(tmp_path).iterdir()] == ["journal.lock"]
     listener.close()
+    assert not meeting_place(tmp_path).exists()
     assert not raise_first(tmp_path)
 
 

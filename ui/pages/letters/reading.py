@@ -8,13 +8,13 @@ from desktop_app.errors import BadInput, PlaceError
 from desktop_app.language import tr
 from desktop_app.packets.age_header import LARGEST_ARMORED
 from desktop_app.packets.values import Card
+from desktop_app.plain_files import read_at_most
 
 
 def read_file(path: Path) -> bytes:
     """All of it. Raises `BadInput` for what is larger than a locked packet, and `PlaceError`."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_ARMORED + 1)
+        data = read_at_most(path, LARGEST_ARMORED + 1)
     except OSError as error:
         raise PlaceError(
             tr("“{name}” could not be read.", name=path.name),
