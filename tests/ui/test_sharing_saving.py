@@ -18,10 +18,13 @@ from desktop_app.packets import format, sealing
 from desktop_app.packets.values import Identity
 from tests.ui.seeing import Show
 from tests.ui.sharing_page import Sharing, a_coach, opened, press
+from tests.ui.stops import settle
 from ui.context import Context
 from ui.pages.homeworking.log import LogRow
+from ui.pages.letters.who_for import PASSPHRASE
 from ui.pages.reading.paper import pdf
 from ui.theme import Theme
+from ui.widgets.card import Line
 
 
 @pytest.fixture
@@ -250,3 +253,55 @@ def test_the_keyboard_stays_in_what_is_read_together(
     assert sharing.panel.together is None
     assert went == []
     sharing.settle()
+
+
+def test_nothing_is_asked_until_something_is_ticked_and_what_was_saved_is_told(
+    sharing: Sharing, tmp_path: Path
+) -> None:
+    saving = sharing.panel.saving
+    assert not saving.isVisible()
+    a_coach(sharing.journal)
+    saving.open()
+    assert not saving.isVisible()
+    sharing.tick("That Maya")
+    sharing.decide_all()
+    assert saving.who.isVisible()
+    sharing.save(tmp_path / "a.afterword")
+    assert saving.notice.isVisible()
+    assert not saving.who.isVisible()
+    sharing.open()
+    assert not saving.isVisible()
+
+
+def test_going_through_the_readers_by_key_chooses_none(
+    sharing: Sharing, coach: tuple[Identity, Correspondent]
+) -> None:
+    who = sharing.panel.saving.who
+    choice = who.choice
+    assert choice is not None
+    assert who.value() == coach[1]
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert who.value() == coach[1]
+    popup = choice.view()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert who.value() == coach[1]
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+    assert (choice.value(), who.secret.isVisible()) == (PASSPHRASE, True)
+
+
+def test_lines_part_only_what_is_there(sharing: Sharing) -> None:
+    def lines() -> int:
+        return sum(line.isVisible() for line in sharing.panel.choices.findChildren(Line))
+
+    assert lines() == 2
+    journal, week = sharing.journal, sharing.week
+    journal.homework.write(week.homework, plan_cue="", plan_act="", brings="")
+    for part in week.parts.values():
+        journal.reflections.remove(part)
+    sharing.panel.drafting.read_again()
+    sharing.settle()
+    assert not sharing.panel.choices.answers
+    assert lines() == 1

@@ -76,6 +76,7 @@ def test_sharing_is_done_by_tab_alone(tabbed: Tabbed) -> None:
     tabbed.share()
     panel = tabbed.panel
     met = tabbed.walk()
+    assert tabbed.page.share_button not in met
     assert all(row.box in met for row in panel.choices.answers.values())
     assert all(row.box in met for row in panel.choices.others.rows.values())
     panel.choices.all.box.click()

@@ -290,7 +290,7 @@ class HomeworkPage(ReadInOrder):
         else:
             self.header.set_eyebrow("")
             self.header.set_title(tr("Homework"))
-        self.share_button.setVisible(homework is not None and look is None)
+        self.share_button.setVisible(homework is not None and look is None and not self.stage.shares)
 
     # Acting
 

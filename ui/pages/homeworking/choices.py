@@ -52,7 +52,8 @@ class ChoicesCard(Card):
         self.kept = Kept(theme, self)
         self.kept.follow(drafting.saver)
         self._nothing = muted(theme, tr("Nothing is written yet that could be shared."))
-        for part in (self.all, self._list, self._nothing, Line(theme), self.others, Line(theme)):
+        self._between = Line(theme)
+        for part in (self.all, self._list, self._nothing, self._between, self.others, Line(theme)):
             self.add(part)
         self.add(LabeledField(theme, tr("A word to your coach"), self.note))
         self.add(self.kept.notice)
@@ -81,6 +82,8 @@ class ChoicesCard(Card):
         self.all.setVisible(bool(items))
         self._list.setVisible(bool(items))
         self.others.offer()
+        self._between.setVisible(bool(items) and bool(self.others.rows))
+        self.others.setVisible(bool(self.others.rows))
         self._nothing.setVisible(not items and not self.others.boxes())
 
     def _fill(self, items: tuple[Item, ...]) -> None:

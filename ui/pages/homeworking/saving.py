@@ -48,6 +48,7 @@ class SavingCard(Card):
         self._folder: Path | None = None
         self._job: Job | None = None
         self.body.setSpacing(theme.space("m"))
+        self._form = QWidget(self)
         self.sign = SignAs(context, self)
         self.who = WhoFor(context, COACH, self)
         self.reason = Reason(theme)
@@ -61,6 +62,11 @@ class SavingCard(Card):
         self.who.changed.connect(self._chosen)
         for told in (drafting.changed, drafting.drawn):
             told.connect(self.say)
+
+    def begin(self) -> None:
+        """Another homework, or this one again: what was told of the last packet is over."""
+        self.notice.clear()
+        self.open()
 
     def open(self) -> None:
         """Who can be chosen now."""
@@ -93,7 +99,9 @@ class SavingCard(Card):
         """The same, as far as it is in the way of printing, too."""
         drafting = self._drafting
         if not drafting.chosen:
-            return CHOICES, tr("Nothing is ticked yet. A packet needs an answer, a plan or figures.")
+            return CHOICES, tr(
+                "Nothing is ticked yet. A packet needs an answer, a plan, what you bring or figures."
+            )
         if drafting.error is not None:
             return CHOICES, str(drafting.error)
         if drafting.drawing or drafting.draft is None:
@@ -119,11 +127,18 @@ class SavingCard(Card):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setEnabled(not what)
         self.save.setAccessibleDescription(words)
+        # Nothing is asked before there is anything to save; what came of saving is still told.
+        chosen = self._drafting.chosen
+        self._form.setVisible(chosen)
+        self.setVisible(chosen or self._job is not None or self.notice.isVisibleTo(self))
 
     def ask(self) -> None:
         """Ask for the file; where something is in the way, lead there."""
         what, _ = self.obstacle()
         draft = self._drafting.draft
+        if what == CHOICES:
+            self.blocked.emit(what)
+            return
         if what or draft is None:
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -190,12 +205,15 @@ class SavingCard(Card):
     def _lay_out(self) -> None:
         theme = self._theme
         self.add(heading(theme, tr("Save the packet")))
-        self.add(self.sign)
-        self.add(self.who)
-        self.add(self.reason)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("m"))
+        for part in (self.sign, self.who, self.reason):
+            column.addWidget(part)
         buttons = FlowLayout(theme.space("s"), theme.space("s"))
         buttons.addWidget(self.save)
-        self.add(buttons)
+        column.addLayout(buttons)
+        self.add(self._form)
         bar = QVBoxLayout(self.working)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.working.bar)

@@ -81,7 +81,7 @@ class SharePanel(QWidget):
         except KnownError as error:
             self._context.notify(Message.error(error))
             return
-        self.saving.open()
+        self.saving.begin()
         self.log.open(self._held.assignment.id)
         self.choices.take_up()
 

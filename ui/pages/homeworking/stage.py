@@ -63,6 +63,11 @@ class Stage(QWidget):
 
     # What is shown
 
+    @property
+    def shares(self) -> bool:
+        """Whether its owner is choosing what leaves."""
+        return self._sharing is not None and self.shown is self._sharing
+
     def show_doing(self) -> None:
         """Show the homework that is held."""
         self.doing.open()

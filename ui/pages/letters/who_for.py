@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import COACH, Correspondent
@@ -102,7 +103,7 @@ class WhoFor(QWidget):
             wanted = found[0].id
         before = self.choice
         focused = before is not None and before.hasFocus()
-        self.choice = DropDown(theme, options, tr("Whom it is for"), self)
+        self.choice = _Readers(theme, options, tr("Whom it is for"), self)
         self.choice.setPlaceholderText(tr("Choose…"))
         self.choice.chosen.connect(self._take)
         self._place.addWidget(self.choice)
@@ -179,3 +180,22 @@ class WhoFor(QWidget):
         if self.choice is not None:
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+
+class _Readers(DropDown):
+    """To reach one of these is not to choose it: a key card would be asked for on the way to what is below."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows, and letters, drop the list down."""
+        moves = event.key() in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_PageDown,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        )
+        if moves or (event.text().strip().isprintable() and event.text().strip()):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
