@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from desktop_app.packets import cards, format, keys
 from desktop_app.reflection import guide_values
 from tests.core.made_packets import INES
 from tests.test_docs import command_keys, page_keys
+from tests.test_docs_prompts import italics, words_of_the_program
 
 ROOT = Path(__file__).resolve().parent.parent
 README, GUIDE, PRIVACY, KEYS = (
@@ -53,38 +52,19 @@ def exercises() -> list[str]:
     return [guide["title"] for guide in guides if guide.get("kind") == "homework"]
 
 
-def said_by_the_window() -> Iterator[str]:
-    """Every text that is given to `tr` and `trn`; what is filled in stands as three dots in the documents."""
-    for folder in ("ui", "desktop_app"):
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id in ("tr", "trn")
-                ):
-                    for given in node.args:
-                        if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                            yield re.sub(r"\{\w+\}", "…", given.value)
-
-
 @pytest.fixture(scope="module")
 def window() -> set[str]:
-    return set(said_by_the_window())
+    """Every text of the program; what is filled in stands as three dots in the documents."""
+    return {re.sub(r"\{\w+\}", "…", text) for text in words_of_the_program()}
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_what_is_said_to_stand_in_the_window_stands_there(name: str, window: set[str]) -> None:
-    quoted = [one_line(words) for words in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", chapter(name))]
-    titles = exercises()
-
-    missing = [words for words in quoted if words not in titles and words not in window]
-
-    assert missing == []
+    assert italics(chapter(name)) - window - set(exercises()) == set()
 
 
 def test_the_words_of_these_chapters_are_found_and_wrong_ones_too(window: set[str]) -> None:
-    assert sum(len(re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", chapter(name))) for name in CHAPTERS) > 80
+    assert sum(len(italics(chapter(name))) for name in CHAPTERS) > 80
     assert {"Share what I choose…", "You sign as …"} <= window
     assert "Share what my coach chooses…" not in window
 
