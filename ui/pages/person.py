@@ -356,8 +356,7 @@ class PersonPage(PersonSheet):
         self._context.runner.run(lambda task: task.journal.tags.all(), owner=self, done=self._tags.offer)
 
     def _favor_date(self) -> date:
-        shown = self._favor_day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self._favor_day.day()
 
     def _due(self) -> date | None:
         return self._promises.due_day(self._context.today())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -96,6 +98,22 @@ class DateField(QDateEdit):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
 
+    def day(self) -> date:
+        """The day shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show another day."""
+        self.setDate(_qt(day))
+
+    def allow(self, *, first: date | None = None, last: date | None = None) -> None:
+        """Let no earlier day be chosen than `first`, and none later than `last`."""
+        if first is not None:
+            self.setMinimumDate(_qt(first))
+        if last is not None:
+            self.setMaximumDate(_qt(last))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that turns over a page must not change a day."""
         event.ignore()
@@ -180,3 +198,7 @@ class CheckBox(QCheckBox):
         edge = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

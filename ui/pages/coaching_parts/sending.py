@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import CLIENT, Correspondent, Record
@@ -123,10 +123,7 @@ class SendPanel(QWidget):
 
     def due(self) -> date | None:
         """The day it is wanted by; None: as long as it takes."""
-        if not self.wanted.value():
-            return None
-        picked = self.day.date()
-        return date(picked.year(), picked.month(), picked.day())
+        return self.day.day() if self.wanted.value() else None
 
     def ask_file(self) -> None:
         """Where the packet is to be saved."""
@@ -251,8 +248,8 @@ class SendPanel(QWidget):
         if not self.day.isVisibleTo(self._when):
             days = self._exercise.days if self._exercise is not None else 0
             wanted = today + timedelta(days=max(1, days))
-            self.day.setMinimumDate(QDate(today.year, today.month, today.day))
-            self.day.setDate(QDate(wanted.year, wanted.month, wanted.day))
+            self.day.allow(first=today)
+            self.day.set_day(wanted)
         self.day.setVisible(bool(self.wanted.value()))
 
     def _passphrase(self) -> str:

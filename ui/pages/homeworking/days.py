@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,10 +35,7 @@ class DayField(QWidget):
         super().__init__()
         self.field = DateField(theme, name)
         start_week(self.field, first_weekday)
-        if first is not None:
-            self.field.setMinimumDate(_qt(first))
-        if last is not None:
-            self.field.setMaximumDate(_qt(last))
+        self.field.allow(first=first, last=last)
         self.take = PlainButton(theme, action)
         self.take.clicked.connect(self._take)
         self.drop = QuietButton(theme, tr("Cancel"))
@@ -50,7 +47,7 @@ class DayField(QWidget):
 
     def begin(self, day: date) -> None:
         """Show it with this day, and the keyboard on it."""
-        self.field.setDate(_qt(day))
+        self.field.set_day(day)
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -64,9 +61,4 @@ class DayField(QWidget):
             super().keyPressEvent(event)
 
     def _take(self) -> None:
-        picked = self.field.date()
-        self.chosen.emit(date(picked.year(), picked.month(), picked.day()))
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+        self.chosen.emit(self.field.day())

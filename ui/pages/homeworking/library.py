@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,8 +90,8 @@ class ExerciseLook(Card):
         self.field = DateField(theme, tr("Have it done by"))
         start_week(self.field, first_weekday)
         due = today + timedelta(days=max(1, exercise.days))
-        self.field.setMinimumDate(_qt(today))
-        self.field.setDate(_qt(due))
+        self.field.allow(first=today)
+        self.field.set_day(due)
         self.add(LabeledField(theme, tr("Have it done by"), self.field))
         self.take = PrimaryButton(theme, tr("Take it up"))
         self.take.clicked.connect(lambda: self.taken.emit(self.day()))
@@ -107,8 +107,7 @@ class ExerciseLook(Card):
 
     def day(self) -> date:
         """The day chosen."""
-        picked = self.field.date()
-        return date(picked.year(), picked.month(), picked.day())
+        return self.field.day()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the day takes it up, Esc leaves."""
@@ -122,7 +121,3 @@ class ExerciseLook(Card):
 
 def _spoken(guide: Guide) -> str:
     return ", ".join(filter(None, (guide.title, guide.summary)))
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
@@ -129,7 +129,7 @@ class EventForm(Card):
 
     def _fill(self, event: Event | None) -> None:
         day = event.day if event else self._context.today()
-        self.day_field.setDate(QDate(day.year, day.month, day.day))
+        self.day_field.set_day(day)
         if event is None:
             return
         for field, text in (
@@ -166,10 +166,9 @@ class EventForm(Card):
         self.saved.emit(kept)
 
     def _values(self) -> dict[str, Any]:
-        picked = self.day_field.date()
         return {
             "title": self.title_field.text(),
-            "day": date(picked.year(), picked.month(), picked.day()),
+            "day": self.day_field.day(),
             "kind": self.kind_field.text().strip(),
             "place": self.place_field.text().strip(),
             "host": self.host_field.text().strip(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -70,14 +70,11 @@ class PeriodPicker(QWidget):
             chip.clicked.connect(lambda _checked=False, period=period: self.chosen.emit(period))
             self._flow.addWidget(chip)
             self._chips.append(chip)
-        self.since.setDate(QDate(today.year, today.month, 1))
-        self.until.setDate(QDate(today.year, today.month, today.day))
+        self.since.set_day(today.replace(day=1))
+        self.until.set_day(today)
         self.setFocusProxy(self._chips[0])
 
     def _take(self) -> None:
         """The two days, in their order."""
-        days = sorted(
-            date(field.date().year(), field.date().month(), field.date().day())
-            for field in (self.since, self.until)
-        )
+        days = sorted(field.day() for field in (self.since, self.until))
         self.chosen.emit((days[0], days[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -222,7 +222,7 @@ class PersonSheet(QWidget):
         if first:
             self._kinds.set_value(ALL)
             self._good_for.show_ideas(person.id, ())
-            self._favor_day.setDate(QDate(today.year, today.month, today.day))
+            self._favor_day.set_day(today)
             self._scroll.verticalScrollBar().setValue(0)
 
     def _scrolled(self, value: int) -> None:

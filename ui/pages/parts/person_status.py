@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -95,8 +95,8 @@ class RestForm(Card):
         tomorrow, quarter = today + timedelta(days=1), months_on(today, 3)
         if first_weekday:
             self.day.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(first_weekday))
-        self.day.setMinimumDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
-        self.day.setDate(QDate(quarter.year, quarter.month, quarter.day))
+        self.day.allow(first=tomorrow)
+        self.day.set_day(quarter)
         self.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,5 +110,4 @@ class RestForm(Card):
             super().keyPressEvent(event)
 
     def _take(self) -> None:
-        picked = self.day.date()
-        self.chosen.emit(date(picked.year(), picked.month(), picked.day()))
+        self.chosen.emit(self.day.day())

@@ -76,7 +76,7 @@ class TalkForm(Card):
         self.changing = changing.id if changing else None
         self._undated = changing is not None and changing.day is None
         latest = max(today, changing.day) if changing and changing.day else today
-        self.day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.day.allow(last=latest)
         self._when.set_description(tr("No day is noted; choose one to set it.") if self._undated else "")
         self._before = None
         if changing is not None:
@@ -156,8 +156,7 @@ class TalkForm(Card):
     def _day(self) -> date | None:
         if self._undated:
             return None
-        shown = self.day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.day.day()
 
     def _date_it(self) -> None:
         """A day was chosen for what had none."""

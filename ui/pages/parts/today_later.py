@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -41,8 +41,8 @@ class LaterDay(QWidget):
         start_week(self._field, first_weekday)
         tomorrow = day + timedelta(days=1)
         in_a_week = day + timedelta(days=7)
-        self._field.setMinimumDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
-        self._field.setDate(QDate(in_a_week.year, in_a_week.month, in_a_week.day))
+        self._field.allow(first=tomorrow)
+        self._field.set_day(in_a_week)
         take = PlainButton(theme, tr("Ask again then"))
         take.clicked.connect(self._take)
         drop = QuietButton(theme, tr("Cancel"))
@@ -62,8 +62,7 @@ class LaterDay(QWidget):
             super().keyPressEvent(event)
 
     def _take(self) -> None:
-        picked = self._field.date()
-        self.chosen.emit(date(picked.year(), picked.month(), picked.day()))
+        self.chosen.emit(self._field.day())
 
 
 def start_week(field: DateField, first_weekday: int) -> None:

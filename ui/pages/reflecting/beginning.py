@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import KnownError
@@ -120,7 +120,7 @@ class Beginning(QWidget):
         self.title = LineField(theme, placeholder=tr("Chamber breakfast"))
         self.title.returnPressed.connect(self.begin)
         self.day = DateField(theme)
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day.set_day(today)
         row.add(LabeledField(theme, tr("Title"), self.title), 1)
         row.add(LabeledField(theme, tr("Day"), self.day))
         return row

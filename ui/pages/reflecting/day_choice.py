@@ -61,7 +61,7 @@ class DayChoice(QWidget):
         self.field.setVisible(other)
         self.field.blockSignals(True)  # noqa: FBT003
         shown = day or self._today
-        self.field.setDate(QDate(shown.year, shown.month, shown.day))
+        self.field.set_day(shown)
         self.field.blockSignals(False)  # noqa: FBT003
 
     def _ask_other(self, on: bool) -> None:
