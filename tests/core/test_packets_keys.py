@@ -130,13 +130,18 @@ WEAK = (
 )
 
 
-def test_a_key_that_anybody_could_sign_with_is_refused() -> None:
-    unearned = "01" + "00" * 63
-    assert keys.signed(replace(INES.card, signer=WEAK[0]), keys.CARD_SIGNED, b"anything", unearned)
-    for signer in WEAK:
-        card = changed(lambda said, signer=signer: said.update(signer=signer, signature=unearned))
-        with pytest.raises(BadInput, match="not as it should be"):
-            cards.read_card(card)
+UNEARNED = "01" + "00" * 63
+
+
+def test_there_are_keys_that_anybody_could_sign_with() -> None:
+    assert keys.signed(replace(INES.card, signer=WEAK[0]), keys.CARD_SIGNED, b"anything", UNEARNED)
+
+
+@pytest.mark.parametrize("signer", WEAK)
+def test_a_key_that_anybody_could_sign_with_is_refused(signer: str) -> None:
+    card = changed(lambda said: said.update(signer=signer, signature=UNEARNED))
+    with pytest.raises(BadInput, match="not as it should be"):
+        cards.read_card(card)
 
 
 def test_a_later_card_is_named() -> None:
