@@ -24,16 +24,33 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
+_PARTS = re.compile(r"[\s,;()/&]+")
+
+# How Unicode calls letters that are drawn as one of A to Z: 🅸, 🇮, ɪ, ɨ, ɑ.
+_NAMED_AFTER = re.compile(
+    r"(?:REGIONAL INDICATOR SYMBOL LETTER|(?:NEGATIVE |CROSSED NEGATIVE )?(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER"
+    r"|LATIN LETTER SMALL CAPITAL|LATIN (?:SMALL|CAPITAL) LETTER) ([A-Z])(?: WITH [\w -]+)?|LATIN \w+ LETTER (A)LPHA"
+)
+
 _LONG = 5  # letters; a slip in a shorter name makes another name
 
 
 def skeleton(name: str) -> str:
     """What is left of `name` when all that a reader passes over is taken away; "" when that is everything."""
-    plain = fold(_UNSEEN.sub("", unicodedata.normalize("NFKC", name))).translate(_LOOKS_LIKE)
+    plain = fold("".join(map(_plainer, _UNSEEN.sub("", unicodedata.normalize("NFKC", name))))).translate(
+        _LOOKS_LIKE
+    )
     bones = "".join(letter for letter in plain if unicodedata.category(letter).startswith(_SEEN))
     for two, one in _TWO_FOR_ONE:
         bones = bones.replace(two, one)
     return bones
+
+
+def _plainer(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    named = _NAMED_AFTER.fullmatch(unicodedata.name(letter, ""))
+    return (named[1] or named[2]).lower() if named else letter
 
 
 def same(first: str, second: str) -> bool:
@@ -42,13 +59,30 @@ def same(first: str, second: str) -> bool:
 
 
 def near(first: str, second: str) -> bool:
-    """Whether the two may well be one person's names: a short form, a title more, a slip of one letter."""
+    """Whether the two may well be one person's names, or one made up as the other: a short form, a title or a word
+    more, another order, a slip of one letter, letters of another script among Latin ones.
+    """
     from desktop_app.people.names import alike
 
     one, other = skeleton(first), skeleton(second)
-    if min(len(one), len(other)) >= _LONG and _a_slip_apart(one, other):
+    if min(len(one), len(other)) >= _LONG and (_a_slip_apart(one, other) or _made_up(one, other)):
+        return True
+    words, others = ({skeleton(word) for word in _PARTS.split(name)} - {""} for name in (first, second))
+    if min(len(words), len(others)) > 1 and (words <= others or others <= words):
         return True
     return alike(first, second) is not None
+
+
+def _made_up(one: str, other: str) -> bool:
+    """Whether the two differ only where one has a letter of another script, and most of its letters are Latin."""
+    if len(one) != len(other):
+        return False
+    for dressed, plain in ((one, other), (other, one)):
+        latin = sum(map(str.isascii, dressed))
+        fits = all(a == b or not a.isascii() for a, b in zip(dressed, plain, strict=True))
+        if fits and len(dressed) / 2 <= latin < len(dressed):
+            return True
+    return False
 
 
 def _a_slip_apart(one: str, other: str) -> bool:

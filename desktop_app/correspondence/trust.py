@@ -140,7 +140,7 @@ class Trust:
         if not again:
             self._refuse_other_writer(packet, ours)
         wanted = _ANSWERS.get(packet.kind)
-        if wanted is not None and (ours.kind is not wanted or self._uid_of(ours.id) != _uid(packet.body)):
+        if wanted is not None and (ours.kind is not wanted or not _about(packet.body, self._body(ours.id))):
             raise BadInput(
                 tr("This packet says that it answers one of yours, and is about something else."),
                 _unchanged(),
@@ -183,11 +183,21 @@ class Trust:
         id, kind, *rest = found[0]
         return _Sent(id, Kind(kind), *rest)
 
-    def _uid_of(self, id: int) -> str:
+    def _body(self, id: int) -> Body:
         from desktop_app.packets.format import unpack
 
         (text,) = self._store.read("SELECT content FROM packet WHERE id = ?", (id,))[0]
-        return _uid(unpack(bytes_of(text), reader=None).body)
+        return unpack(bytes_of(text), reader=None).body
+
+
+def _about(reply: Body, ours: Body) -> bool:
+    """Whether a packet is about the exercise of ours that it answers, and comments about answers that were in it."""
+    if _uid(reply) != _uid(ours):
+        return False
+    if not isinstance(reply, CommentsBody) or not isinstance(ours, AnswersBody):
+        return True
+    asked = {answer.id: answer.question for entry in ours.entries for answer in entry.answers}
+    return all(asked.get(comment.answer) == comment.question for comment in reply.comments)
 
 
 def _uid(body: Body) -> str:

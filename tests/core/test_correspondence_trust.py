@@ -14,7 +14,7 @@ from desktop_app.errors import BadInput, Damaged, KnownError, NewerVersion, Wron
 from desktop_app.journal import Journal
 from desktop_app.packets.format import new_mark, pack
 from desktop_app.packets.sealing import seal, seal_with_passphrase
-from desktop_app.packets.values import Card, Packet
+from desktop_app.packets.values import Card, Comment, Packet
 from tests.core.letters import ANSWERS, COMMENTS, DAY, EXERCISE, Other, dump, signed_by
 
 LATER = date(2026, 3, 19)
@@ -277,6 +277,18 @@ def test_comments_on_nothing_of_ours_are_refused(journal: Journal, me: Card) -> 
         refused(journal, ines.letter(COMMENTS, me, reply_to=mark), BadInput, "not sent")
 
 
+@pytest.mark.parametrize(
+    "comment", [Comment("a2", COMMENTS.comments[0].question, "x"), Comment("a1", "?", "x")]
+)
+def test_comments_on_what_was_not_in_our_answers_are_refused(
+    journal: Journal, me: Card, comment: Comment
+) -> None:
+    ines = Other()
+    ours = sent_to(journal, ines, ANSWERS, COACH)
+    body = replace(COMMENTS, comments=(comment,))
+    refused(journal, ines.letter(body, me, reply_to=ours.mark), BadInput, "something else")
+
+
 def test_comments_come_to_the_homework_of_the_answers_even_where_these_were_removed(
     journal: Journal, me: Card
 ) -> None:
@@ -348,3 +360,16 @@ def test_names_that_read_alike_are_one_name() -> None:
     assert not same("रवि", "रव")
     assert near("Ines Duarte", "Ines Duarta")
     assert not near("Ines Duarte", "Sam Reyes")
+
+
+@pytest.mark.parametrize("name", ["🅸🅽🅴🆂 🅳🆄🅰🆁🆃🅴", "🇮🇳🇪🇸 🇩🇺🇦🇷🇹🇪", "ɪnes Dᴜarte", "Ɨnes Đuarte", "Ines Duɑrte"])
+def test_letters_that_are_drawn_like_others_make_no_other_name(name: str) -> None:
+    assert same("Ines Duarte", name)
+
+
+@pytest.mark.parametrize(
+    "name", ["ꓲnes ꓓuarte", "Ines Duarte, coach", "Duarte, Ines", "Ines Duarte (new key)", "Dr. Ines Duarte"]
+)
+def test_a_name_that_was_added_to_or_made_up_is_warned_of(name: str) -> None:
+    assert near("Ines Duarte", name)
+    assert not near("Maya Okafor", name)

@@ -47,7 +47,9 @@ def test_a_reflection_is_read_turned_and_left_where_one_was(desk: Desk, qtbot: Q
     page = journal_page(desk)
     for _ in range(12):
         QTest.keyClick(page._list, Qt.Key.Key_Down)
-    place, current = page._list.place(), page._list.current()
+    while (current := page._list.current()) is not None and not (current.reflection and current.event_title):
+        QTest.keyClick(page._list, Qt.Key.Key_Down)
+    place = page._list.place()
     QTest.keyClick(page._list, Qt.Key.Key_Return)
     read = read_page(desk)
     assert current is not None
