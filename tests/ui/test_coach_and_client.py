@@ -4,19 +4,12 @@ opens.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-import shutil
-import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,6 +24,7 @@ from desktop_app.paths import Places
 from tests.core.letters import ANSWERS, COMMENTS, DAY, EXERCISE, Other, dump
 from tests.core.made_packets import forged
 from tests.ui.conftest import NOON
+from tests.ui.other_programs import AGE, age, age_with_passphrase, read_as_told
 from tests.ui.two_windows import Side
 from ui.app import Shell
 
@@ -39,7 +33,6 @@ QUESTION = "What did they say once you waited?"
 # Each is hidden, and no such beginning is in any other word of the story.
 HIDDEN = ("maya", "okaf", "tomas", "wrzes", "devik", "brightl", "kalv", "harbour f", "ledger b")
 MINE = "I was ashamed, zyxwv."
-AGE = shutil.which("age")
 NO_AGE = "the program age is not installed: only its part was left out"
 
 
@@ -63,66 +56,6 @@ def sides(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Si
     for shell in made:
         shell.close_journal()
         shell.deleteLater()
-
-
-# What another program does, with no code of ours
-
-
-def read_as_told(archive: bytes) -> dict[str, bytes]:
-    """The files of a packet, read and verified as docs/packets.md says."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        assert opened.testzip() is None
-        found = {name: opened.read(name) for name in opened.namelist()}
-    manifest = json.loads(found["manifest.json"])
-    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(manifest["sender"]["signer"]))
-    key.verify(
-        bytes.fromhex(found["signature.txt"].decode()), b"afterword-packet 1\n" + found["manifest.json"]
-    )
-    for entry in manifest["files"]:
-        content = found[entry["name"]]
-        assert (entry["bytes"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
-    return found
-
-
-def age(*arguments: str | Path) -> bytes:
-    """What the program `age` writes."""
-    assert AGE is not None
-    done = subprocess.run([AGE, *map(str, arguments)], capture_output=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-_AT_A_TERMINAL = """
-import os, pty, sys
-program, locked, out = sys.argv[1:]
-child, terminal = pty.fork()
-if not child:
-    os.execv(program, [program, "-d", "-o", out, locked])
-said = b""
-while b"passphrase" not in said:
-    said += os.read(terminal, 1024)
-os.write(terminal, sys.stdin.buffer.read() + b"\\n")
-try:
-    while os.read(terminal, 1024):
-        pass
-except OSError:
-    pass
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-"""
-
-
-def age_with_passphrase(locked: Path, passphrase: str) -> bytes:
-    """The same where it asks for a passphrase, which it does at a terminal only."""
-    assert AGE is not None
-    out = locked.with_suffix(".zip")
-    done = subprocess.run(
-        [sys.executable, "-c", _AT_A_TERMINAL, AGE, str(locked), str(out)],
-        input=passphrase.encode(),
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0
-    return out.read_bytes()
 
 
 # The story, one part after another

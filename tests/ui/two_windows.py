@@ -29,6 +29,8 @@ from ui.pages.homeworking.preview import PacketView
 from ui.pages.letters.words import KeyWords
 from ui.touring.hands import button, click, field, reads, shown, words_of, write
 
+# Milliseconds: a passphrase is stretched for a second, on a busy machine for several.
+_PATIENCE = 30_000
 _NO_NAME = ": It is no name"
 
 
@@ -52,14 +54,14 @@ class Side:
         """Until nothing runs beside the window, and all that follows has happened."""
         for _ in range(3):
             settle()
-            self._qtbot.waitUntil(lambda: not self.desk.context.runner.jobs)
+            self._qtbot.waitUntil(lambda: not self.desk.context.runner.jobs, timeout=_PATIENCE)
         settle()
 
     def draws(self) -> None:
         """Until the preview shows what is chosen now."""
         drafting = self.window.findChild(Drafting)
         assert drafting is not None
-        self._qtbot.waitUntil(lambda: not drafting.drawing)
+        self._qtbot.waitUntil(lambda: not drafting.drawing, timeout=_PATIENCE)
         self.wait()
 
     # Eyes
@@ -67,7 +69,7 @@ class Side:
     def sees(self, *words: str) -> None:
         """All of these can be read, after a moment at most."""
         for said in words:
-            self._qtbot.waitUntil(partial(reads, self.window, said))
+            self._qtbot.waitUntil(partial(reads, self.window, said), timeout=_PATIENCE)
 
     def read(self) -> str:
         """Everything that can be read in the window."""
@@ -120,12 +122,18 @@ class Side:
         return [each for each in there if each.isVisible() and each.accessibleName() == name]
 
     def pick(self, name: str, words: str) -> None:
-        """Pick one of a list that drops down, by the letter it begins with."""
+        """Pick one of a list that drops down, with the arrows."""
         there = field(self.window, QComboBox, name)
         assert isinstance(there, QComboBox)
         there.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTest.keyClicks(there, words[0])
-        assert there.currentText() == words
+        QTest.keyClick(there, Qt.Key.Key_Down)
+        rows = there.view()
+        for _ in range(there.count()):
+            if rows.currentIndex().data() != words:
+                QTest.keyClick(rows, Qt.Key.Key_Down)
+        assert rows.currentIndex().data() == words
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+        self.come_forward()
         self.wait()
 
     def here(self, text: str) -> None:
