@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -98,12 +99,21 @@ def _text(path: Path) -> str:
 def _table(path: Path, text: str) -> dict[str, Any]:
     import tomllib
 
+    if _LONG_KEY.search(text):
+        raise _refuse(path, tr("it is nested too deeply."))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _refuse(path, tr("it is not valid TOML ({message}).", message=error)) from error
+    except ValueError as error:
+        raise _refuse(path, tr("a number in it is too long.")) from error
     except RecursionError as error:
         raise _refuse(path, tr("it is nested too deeply.")) from error
+
+
+# A key of many parts, a.b.c…: what reading it takes grows with the square of their number.
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{8}}", re.MULTILINE)
 
 
 class _Reader:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.errors import BadInput
 from desktop_app.plain_files import read_at_most
+from desktop_app.reflection.guide_files import load
 from desktop_app.reflection.guides import Guides
 from tests.core.test_guides import SHIPPED
 
@@ -40,3 +42,24 @@ def test_a_pipe_among_the_guides_is_refused_and_the_others_work(tmp_path: Path) 
     guides = Guides(SHIPPED, tmp_path)
     assert len(guides.all()) > 0
     assert [path.name for path, _ in guides.refused] == ["file.toml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a." * 100_000 + "a = 1", "nested too deeply"),
+        ("a." * 100_000, "nested too deeply"),
+        ("[" + "a . " * 50_000 + "a]", "nested too deeply"),
+        ("x = { y = 1, " + '"a".' * 50_000 + "a = 1 }", "nested too deeply"),
+        ("x = " + "[" * 100_000, "nested too deeply"),
+        ("days = " + "1" * 5_000, "a number in it is too long"),
+    ],
+    ids=["key", "no value", "table", "inner key", "list", "number"],
+)
+def test_a_guide_that_costs_more_to_read_than_it_says_is_refused(
+    tmp_path: Path, text: str, reason: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadInput, match=reason):
+        load(path)
