@@ -42,8 +42,8 @@ def found(
     register: Register, texts: Sequence[str], listed: Sequence[int] = (), yes: Iterable[str] = ()
 ) -> Found:
     """Where everything known stands in the texts, and what was said to be a name, by its keys `yes`."""
-    reads, pattern = read(texts)
-    finder = Finder(reads, pattern, register, listed, [_confirmed(key) for key in sorted(yes)])
+    reads = read(texts)
+    finder = Finder(reads, register, listed, [_confirmed(key) for key in sorted(yes)])
     return Found(tuple(texts), reads, finder.spans(), finder.things)
 
 

@@ -69,15 +69,17 @@ class Drawing:
         taken = set(self._kept.values())
         if len(ordered) == 1 and alone and alone not in self._texts and alone not in taken:
             return given or {ordered[0]: alone}
+        single = {_lettered(what, letter) for letter in _LETTERS}
         for key in ordered:
             if key not in given:
-                given[key] = next(word for word in self._drawn(what, key) if word not in taken)
+                drawn = self._drawn(what, key, one=not single <= taken)
+                given[key] = next(word for word in drawn if word not in taken)
                 taken.add(given[key])
         return given
 
-    def _drawn(self, what: What, key: str) -> Iterator[str]:
+    def _drawn(self, what: What, key: str, *, one: bool) -> Iterator[str]:
         avoided = self._avoid.get(key, ())
-        single = sorted(_LETTERS, key=lambda letter: self._chance(f"{key}\0{letter}"))
+        single = sorted(_LETTERS, key=lambda letter: self._chance(f"{key}\0{letter}")) if one else ()
         for letter in chain(single, self._pairs(key)):
             word = _lettered(what, letter)
             if word not in avoided and word.casefold() not in self._texts:

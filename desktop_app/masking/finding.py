@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from desktop_app.masking.known import Known
-from desktop_app.masking.scripts import Run, Word, glued, runs, stem, words
+from desktop_app.masking.scripts import Run, Word, glued, runs, stem
 from desktop_app.people.names import NO_NAMES, TITLES
 
 # What may stand between the parts of one name.
@@ -34,9 +34,9 @@ class Found:
     ending: str = ""
 
 
-def find(text: str, known: Known, pattern: re.Pattern[str]) -> list[Found]:
-    """The names in `text` in their order; none lies over another. `pattern` is what a word is (`word_pattern`)."""
-    found = [*_signs(text, known), *_Reader(text, known, list(words(text, pattern))).names()]
+def find(text: str, known: Known, words: list[Word]) -> list[Found]:
+    """The names in `text`, which has these words, in their order; none lies over another."""
+    found = [*_signs(text, known), *_Reader(text, known, words).names()]
     return sorted(found, key=lambda each: each.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class Handle:
     pieces: tuple[tuple[str, str], ...]
     marked: bool
 
+    @property
+    def joined(self) -> str:
+        """All of its letters."""
+        return "".join(folded for _, folded in self.pieces)
+
 
 def handles(text: Read) -> Iterator[Handle]:
     """Words with letters and figures or underscores, and small ones with points and hyphens that are no words.
@@ -36,9 +42,10 @@ def handles(text: Read) -> Iterator[Handle]:
         said = found[0]
         if said.isalpha():
             continue
-        pieces = tuple((each, fold(each)) for each in _LETTERS.findall(said))
+        letters = _LETTERS.findall(unicodedata.normalize("NFKC", said))
+        pieces = tuple((each, fold(each)) for each in letters)
         marked = "_" in said.strip("_") or any(map(str.isdigit, said))
-        if sum(map(len, _LETTERS.findall(said))) < _LEAST or not (marked or said.islower()):
+        if sum(map(len, letters)) < _LEAST or not (marked or said.islower()):
             continue
         yield Handle(found.start(), found.end(), fold(said), pieces, marked)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop_app.language import tr
 from desktop_app.masking.finding import Found, find
 from desktop_app.masking.known import known
-from desktop_app.masking.scripts import glued, marks_in, runs, stem, word_pattern
+from desktop_app.masking.scripts import Word, glued, marks_in, runs, stem, word_pattern
 from desktop_app.masking.scripts import words as read_words
 
 # Whom a name is of: a person, or nobody in particular of those with that name.
@@ -41,17 +41,18 @@ def hide(texts: Sequence[str], names: Iterable[tuple[int, str]], listed: Iterabl
     """
     first = tuple(dict.fromkeys(listed))
     pattern = word_pattern(marks_in(texts))
-    found_in = known(names, sought_in(texts, pattern))
-    found = [find(text, found_in, pattern) for text in texts]
-    whose, words = Whose(frozenset(first), found), _Words(texts)
-    called = {id: words.of(id) for id in first}
-    masked = tuple(_masked(*each, whose, words) for each in zip(texts, found, strict=True))
+    read = [list(read_words(text, pattern)) for text in texts]
+    found_in = known(names, sought_in(texts, read))
+    found = [find(text, found_in, words) for text, words in zip(texts, read, strict=True)]
+    whose, given = Whose(frozenset(first), found), _Words(texts)
+    called = {id: given.of(id) for id in first}
+    masked = tuple(_masked(*each, whose, given) for each in zip(texts, found, strict=True))
     return Masked(masked, called)
 
 
-def sought_in(texts: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
-    """What a name must have a part among, to stand in one of `texts`; see `known`."""
-    sought = {word.folded for text in texts for word in read_words(text, pattern)}
+def sought_in(texts: Sequence[str], read: Iterable[Iterable[Word]]) -> set[str]:
+    """What a name must have a part among, to stand in one of `texts`, which have these words; see `known`."""
+    sought = {word.folded for words in read for word in words}
     for word in tuple(sought):
         sought.update(word[letters:] for letters in glued(word))
         sought.add(stem(word))

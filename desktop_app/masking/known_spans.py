@@ -58,14 +58,17 @@ class Finder:
     def __init__(
         self,
         reads: list[Read],
-        pattern: re.Pattern[str],
         register: Register,
         listed: Sequence[int],
         more: Sequence[Thing] = (),
     ) -> None:
         self._reads, self._register, self._listed = reads, register, frozenset(listed)
         near = Near(reads)
-        sought = sought_in([each.text for each in reads], pattern) | near.sought() | near.camel(reads)
+        sought = (
+            sought_in([each.text for each in reads], [each.words for each in reads])
+            | near.sought()
+            | near.camel(reads)
+        )
         self.things = [*more, *register.things(sought)]
         pseudo = [
             (-number, word)
@@ -73,7 +76,7 @@ class Finder:
             for word in (*each.telling, *each.signs)
         ]
         self._known: Known = register.known(sought, pseudo)
-        self._found = [self._names(each, near, pattern) for each in reads]
+        self._found = [self._names(each, near) for each in reads]
         self._wonder = near.wonder
         self._called = [list(near.called(each, self._known)) for each in reads]
         self._whose = Whose(self._listed, self._found)
@@ -102,8 +105,8 @@ class Finder:
         self._add_initials(made)
         return made
 
-    def _names(self, text: Read, near: Near, pattern: re.Pattern[str]) -> list[Found]:
-        exact = list(find(text.text, self._known, pattern))
+    def _names(self, text: Read, near: Near) -> list[Found]:
+        exact = list(find(text.text, self._known, text.words))
         taken = {place for each in exact for place in (each.start, each.end - 1)}
         more = [each for each in near.names(text, self._known) if not {each.start, each.end - 1} & taken]
         small = list(self._small(text, taken))

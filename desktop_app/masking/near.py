@@ -59,6 +59,7 @@ class Near:
         self.wonder: dict[int, list[tuple[int, int]]] = {}
         self.handles = {id(text): list(handles(text)) for text in texts}
         for handle in (each for some in self.handles.values() for each in some):
+            self.tokens.add(handle.joined)
             for _, piece in handle.pieces:
                 self.tokens.add(piece)
                 if len(piece) >= _END and not ordinary.is_word(piece):
@@ -96,9 +97,13 @@ class Near:
         for word in text.words:
             written = text.text[word.start : word.end]
             people, said = self._of(word.folded, known, written)
-            if people and _another(word.folded, said, written):
+            another = people and _another(word.folded, said, written)
+            if another and (misspelt := _misspelt(word.folded, known))[0]:
+                people, said = misspelt
+            elif another:
                 self.wonder.setdefault(id(text), []).append((word.start, word.end))
-            elif people:
+                continue
+            if people:
                 owns = word.folded == said + "s" and max(people) > 0
                 yield Found(word.start, word.end, frozenset(people), said, ending="’s" if owns else "")
         for each in self.parted[id(text)]:
@@ -113,6 +118,8 @@ class Near:
         for each in self.handles[id(text)]:
             whose: list[Set[int]] = []
             strange = False
+            if joined := known.alone.get(each.joined) or known.joined.get(each.joined):
+                whose.append(joined)
             for written, piece in each.pieces:
                 exact = known.alone.get(piece) or known.joined.get(piece)
                 people = exact or self._of(piece, known, written)[0]
@@ -227,7 +234,8 @@ def _another(word: str, name: str, written: str) -> bool:
     """Whether a word that holds a short name is as likely another name: Devika, where a Dev is known."""
     rest = word.replace(name, "", 1)
     alone = written.islower() or written.istitle()
-    return alone and len(name) <= _INSIDE and 1 < len(rest) < len(word) and rest not in _DERIVED
+    joined = written.islower() and ordinary.is_word(rest)
+    return alone and len(name) <= _INSIDE and 1 < len(rest) < len(word) and not (joined or rest in _DERIVED)
 
 
 def _misspelt(word: str, known: Known) -> tuple[Set[int], str]:

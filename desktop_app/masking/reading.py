@@ -106,8 +106,8 @@ class Read:
         return bool(re.match(r"['’](?:s\b)?", self.text[self.words[at].end : self.words[at].end + 3]))
 
 
-def read(texts: Sequence[str]) -> tuple[list[Read], re.Pattern[str]]:
-    """The texts, cleaned, as words; and what a word is in them."""
+def read(texts: Sequence[str]) -> list[Read]:
+    """The texts, cleaned, as words."""
     cleaned = [clean(text) for text in texts]
     pattern = word_pattern(marks_in(cleaned))
     found = []
@@ -119,7 +119,7 @@ def read(texts: Sequence[str]) -> tuple[list[Read], re.Pattern[str]]:
         loud = len(long) > 2 and sum(map(str.isupper, long)) > 0.6 * len(long)
         loud = loud or (len(long) > 5 and sum(word[0].isupper() for word in long) > 0.8 * len(long))
         found.append(Read(text, words, loud))
-    return found, pattern
+    return found
 
 
 # What follows the first word of a sentence that is a name no more than a verb: "Will you", "Mark the day".

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from desktop_app.masking import ordinary
 from desktop_app.masking.known import Known, keys
 from desktop_app.masking.things import Thing
+
+# How many things have to share an everyday word for it to tell none of them.
+_MANY = 30
 
 
 class Register:
@@ -37,12 +42,23 @@ class Register:
         return found
 
     def things(self, sought: set[str]) -> list[Thing]:
-        """The things that may stand there."""
+        """The things that may stand there. One everyday word of very many ("Bakery") says nothing of any."""
         if not self._things:
             for number, thing in enumerate(self._all):
                 for word in thing.forms():
                     self._things.setdefault(word, []).append(number)
-        return [self._all[number] for number in _near(self._things, sought)]
+        near: set[int] = set()
+        common: Counter[int] = Counter()
+        for word in sought & self._things.keys():
+            numbers = self._things[word]
+            if len(numbers) > _MANY and ordinary.is_word(word):
+                common.update(numbers)
+            else:
+                near.update(numbers)
+        near.update(
+            number for number, hits in common.items() if hits > 1 or len(self._all[number].words) == 1
+        )
+        return [self._all[number] for number in sorted(near)]
 
     def initials(self, wanted: Set[str], pool: Set[int]) -> dict[str, set[int]]:
         """Whose initials these letters may be; of single letters among the `pool` alone."""
