@@ -12,11 +12,11 @@ import compileall
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import asdict
 from functools import partial
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from random import Random
 from time import thread_time
@@ -276,7 +276,14 @@ def covering(journal: Journal) -> list[Figure]:
         texts = [
             text(random, 100, (random.choice(people), random.choice(people))) for _ in range(words // 100)
         ]
-        cover = _worked(partial(journal.masking.cover, texts, Choices(), salt=b"6" * 16))
+        # What was covered last is kept: each time another text is among them.
+        numbers = count()
+
+        def anew(texts: list[str] = texts, numbers: Iterator[int] = numbers) -> None:
+            others = (*texts[:-1], f"{texts[-1]} It was number {next(numbers)}.")
+            journal.masking.cover(others, Choices(), salt=b"6" * 16)
+
+        cover = _worked(anew)
         masked = _worked(partial(journal.masking.masked, texts))
         cover()  # what is known of the language is read once
         whole, known, bare = interleaved(5, cover, masked, _worked(names))
