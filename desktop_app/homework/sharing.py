@@ -55,7 +55,7 @@ class Sharing:
         homework, written = self._assignments.get(assignment_id), self._written(assignment_id)
         return Offer(
             items=tuple(item for entry in written for item in entry.items()),
-            figures=figures(self._store, written, homework.times),
+            figures=figures(self._store, written, homework.each, homework.times),
             plan=sharing_items.planned(homework.plan_cue, homework.plan_act),
             brings=homework.brings.strip(),
             events=len({entry.event for entry in written if entry.event is not None}),
@@ -170,25 +170,25 @@ class Sharing:
     def _bare(self, assignment: int, choice: Choice, mark: str) -> tuple[Plain, tuple[str, ...]]:
         """What is chosen as it was written, and the keys of the answers in it."""
         homework, written = self._assignments.get(assignment), self._written(assignment)
-        own = self._is_own(homework)
+        side = self._side(homework)
         # One's own exercise is known to nobody else: the packet's own number stands for it.
-        exercise = mark if own else self._assignments.exercise(assignment).uid
+        exercise = mark if side == "own" else self._assignments.exercise(assignment).uid
 
         def counted() -> tuple[Figure, ...]:
-            return figures(self._store, written, homework.times)
+            return figures(self._store, written, homework.each, homework.times)
 
         items = tuple(one.key for _, some in chosen(written, choice) for one in some)
-        return plain(exercise, homework, written, choice, counted, own=own), items
+        return plain(exercise, homework, written, choice, counted, worded=side != "program"), items
 
-    def _is_own(self, homework: Assignment) -> bool:
-        """Whether the exercise is of its owner's making: no coach's, and none that came with the program."""
+    def _side(self, homework: Assignment) -> str:
+        """Whose words the exercise is in: a "coach"'s, the owner's "own", or those that came with the "program"."""
         sides = self._store.read("SELECT side FROM exercise WHERE name = ?", (homework.guide,))
         if sides:
-            return bool(sides[0][0] != "received")
+            return "coach" if sides[0][0] == "received" else "own"
         file = f"{homework.guide}.toml"
-        return (self._store.path.parent / "guides" / file).exists() or not (
-            resource("guides") / file
-        ).exists()
+        if (self._store.path.parent / "guides" / file).exists() or not (resource("guides") / file).exists():
+            return "own"
+        return "program"
 
     def _reply_to(self, homework: Assignment, to: Correspondent | None) -> str:
         """The number of the coach's packet with the exercise, where the answers go back to that coach."""

@@ -17,19 +17,20 @@ _Talk = tuple[int, str | None, int | None, str | None]
 _MOST_ASKED = 4
 
 
-def figures(store: Store, written: Sequence[Entry], times: int) -> tuple[Figure, ...]:
-    """What can be counted of these entries and the talks of their events; `times` is how many were asked for."""
+def figures(store: Store, written: Sequence[Entry], each: str, times: int) -> tuple[Figure, ...]:
+    """What can be counted of these entries and the talks of their events. `times` is how many were asked for, `each`
+    of what: "event" or "day"; for an event a day without one counts too, as on the homework's card.
+    """
     talks = _talks(store, written)
-    return (*_about(written, times), *_met(talks), *_asked(talks), *_listened(talks), *_pitched(talks))
+    return (*_about(written, each, times), *_met(talks), *_asked(talks), *_listened(talks), *_pitched(talks))
 
 
-def _about(written: Sequence[Entry], times: int) -> Iterator[Figure]:
-    each = [entry for entry in written if entry.ask == "each" and entry.answers]
-    if not each:
+def _about(written: Sequence[Entry], each: str, times: int) -> Iterator[Figure]:
+    found = [entry for entry in written if entry.ask == "each" and entry.answers]
+    if not found:
         return
-    on_events = all(entry.event is not None for entry in each)
-    label = tr("Events written about") if on_events else tr("Days written about")
-    yield Figure(label, tr("{n} of {all}", n=len(each), all=times) if times else str(len(each)))
+    label = tr("Events written about") if each == "event" else tr("Days written about")
+    yield Figure(label, tr("{n} of {all}", n=len(found), all=times) if times else str(len(found)))
 
 
 def _met(talks: Sequence[_Talk]) -> Iterator[Figure]:

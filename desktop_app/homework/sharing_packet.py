@@ -25,12 +25,13 @@ class Plain:
     """What was chosen, with nothing hidden yet. `about` says of which person each answer is, by its id in the packet; 0
     where of nobody.
 
-    `own`: title and questions are the owner's words too, and so are covered with the rest.
+    `worded`: title and questions are somebody's own words too, the owner's or a coach's, and so are covered with the
+    rest; those that came with the program name nobody.
     """
 
     body: AnswersBody
     about: Mapping[str, int]
-    own: bool
+    worded: bool
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -47,13 +48,13 @@ class Plain:
 
     def _texts(self) -> Iterator[str]:
         body = self.body
-        if self.own:
+        if self.worded:
             yield body.title
         for entry in body.entries:
             yield entry.label
             for answer in entry.answers:
                 yield from (answer.text, answer.about)
-                if self.own:
+                if self.worded:
                     yield answer.question
         for figure in body.figures:
             yield from (figure.label, figure.value)
@@ -64,7 +65,7 @@ class Plain:
         said = iter(covered.texts)
         words = {hidden.key: hidden.word for hidden in covered.hidden}
         body = self.body
-        title = next(said) if self.own else body.title
+        title = next(said) if self.worded else body.title
         entries = tuple(
             values.Entry(next(said), tuple(self._answer(answer, said, words) for answer in entry.answers))
             for entry in body.entries
@@ -77,7 +78,7 @@ class Plain:
 
     def _answer(self, answer: values.Answer, said: Iterator[str], words: Mapping[str, str]) -> values.Answer:
         text, about = next(said), next(said)
-        question = next(said) if self.own else answer.question
+        question = next(said) if self.worded else answer.question
         # Two people may have the same name; whom an answer is about is known better than any text says it.
         about = words.get(f"person:{self.about[answer.id]}", about)
         return replace(answer, question=question, text=text, about=about)
@@ -90,23 +91,23 @@ def plain(
     choice: Choice,
     counted: Counted,
     *,
-    own: bool,
+    worded: bool,
 ) -> Plain:
     """The body with what is chosen alone, its answers numbered among themselves so that nothing tells of what was left
     out. `exercise` is what it is called between coach and client.
     """
     made: list[values.Entry] = []
     about: dict[str, int] = {}
-    each = 0
+    numbers = {"event": 0, "day": 0}
     for entry, some in chosen(written, choice):
-        each += entry.ask == "each"
+        numbers[_kind(entry)] += entry.ask == "each"
         given = []
         for number, one in enumerate(some, start=len(about) + 1):
             about[f"a{number}"] = one.person or 0
             question = clean_line(one.question) or tr("A question")
             text = one.reads(dated=choice.events)
             given.append(values.Answer(f"a{number}", question, text, clean_line(one.about)))
-        label = _label(entry, each, events=choice.events, people=choice.figures)
+        label = _label(entry, numbers[_kind(entry)], events=choice.events, people=choice.figures)
         made.append(values.Entry(clean_line(label), tuple(given)))
     body = AnswersBody(
         exercise=exercise,
@@ -117,7 +118,7 @@ def plain(
         brings=homework.brings if choice.brings else "",
         note=choice.note,
     )
-    return Plain(body, about, own)
+    return Plain(body, about, worded)
 
 
 def chosen(written: Sequence[Entry], choice: Choice) -> tuple[tuple[Entry, tuple[Written, ...]], ...]:
@@ -127,6 +128,11 @@ def chosen(written: Sequence[Entry], choice: Choice) -> tuple[tuple[Entry, tuple
         for entry in written
     )
     return tuple((entry, answers) for entry, answers in some if answers)
+
+
+def _kind(entry: Entry) -> str:
+    """By which its entries are counted: the second event is Event 2, whatever days there are beside it."""
+    return "event" if entry.event is not None else "day"
 
 
 def _says(one: Written, choice: Choice) -> bool:
