@@ -128,7 +128,7 @@ class Walk:
                 f"A packet of {LONGEST:,} answers dropped",
                 lambda: self._desk.take_in([next(self._letters)]),
             ),
-            ("A packet kept, and shown", lambda: self.page.open_it.click()),
+            ("A packet kept, and shown", self._keep),
             ("A packet: its end", lambda: self._scroll_down()),
             ("A packet: 60 letters of a comment", lambda: self._comment(-2)),
             ("A packet: closed", lambda: self.page.clients.sheet.rows[0].line.click()),
@@ -229,6 +229,11 @@ class Walk:
         assert not panel.saving.obstacle()[0], panel.saving.obstacle()
         self._saved += 1
         panel.saving.save_to(self._made.letters[0].parent / f"out-{self._saved}.afterword")
+
+    def _keep(self) -> None:
+        # One that came in a run before is shown at once.
+        if hasattr(self.page, "open_it"):
+            self.page.open_it.click()
 
     def _scroll_down(self) -> None:
         bar = self.page._scroll.verticalScrollBar()
