@@ -192,6 +192,27 @@ def test_three_hundred_that_are_over_are_read_a_few_at_a_time(
     assert page.shelf.more.isVisible()
 
 
+@pytest.mark.parametrize("over", [False, True])
+def test_a_homework_is_deleted_and_brought_back(page: HomeworkPage, context: Context, over: bool) -> None:
+    id = taken(context.journal)
+    other = context.journal.homework.take_up("say-no-kindly", day=DAY, due=DAY + timedelta(days=30))
+    if over:
+        context.journal.homework.lay_aside(id, day=DAY)
+    page.open(id)
+    doing(page).exercise.delete.click()
+    assert "Arrive early" not in titles(page)
+    assert page.held.assignment is not None
+    assert page.held.assignment.id == other
+    said = message(context)
+    assert (said.what, said.kept) == ("Arrive early is deleted.", "")
+    said.act()
+    assert "Arrive early" in titles(page)
+    assert page.held.assignment.id == id
+    doing(page).exercise.delete.click()
+    doing(page).exercise.delete.click()
+    assert page.stage.empty is not None
+
+
 def test_all_is_reached_by_tab_in_reading_order(page: HomeworkPage, context: Context) -> None:
     taken(context.journal)
     page.open()
@@ -201,7 +222,14 @@ def test_all_is_reached_by_tab_in_reading_order(page: HomeworkPage, context: Con
     before, after = (row.button for row in inside.parts.rows())
     stops: list[QWidget | None] = [page.file_button, page.share_button, page.shelf.cards]
     stops += [inside.exercise.why, inside.exercise.done, inside.exercise.other_day, inside.exercise.aside]
-    stops += [inside.exercise.log, before, inside.parts.write, inside.parts.other, after]
+    stops += [
+        inside.exercise.log,
+        inside.exercise.delete,
+        before,
+        inside.parts.write,
+        inside.parts.other,
+        after,
+    ]
     stops += [inside.notes.cue, inside.notes.act, inside.notes.brings, inside.notes.keeps]
     stops += [page.shelf.library]
     page.file_button.setFocus()

@@ -118,6 +118,7 @@ class HomeworkPage(ReadInOrder):
         found.append(Command(tr("What was shared of this homework"), self.show_log))
         if self.stage.shown is not doing:
             return found
+        found.append(Command(tr("Delete this homework"), doing.exercise.delete.click))
         if homework.state == "open":
             if homework.each:
                 found.append(Command(tr("Write about an event or a day"), doing.write_about, "Ctrl+E"))

@@ -188,10 +188,25 @@ class Doing(QWidget):
             if self._do(lambda: ways.lay_aside(homework.id, day=today, origin=self._held)):
                 kept = tr("What you wrote is kept.") if homework.answered else ""
                 self._settle(tr("{title} is laid aside.", title=title), kept)
+        elif name == "delete":
+            self._delete(homework)
         elif self.parts.all_written:
             self.anew.emit(homework.guide)
         elif self._do(lambda: ways.take_up_again(homework.id, day=today, origin=self._held)):
             self._settle(tr("{title} is taken up again.", title=title))
+
+    def _delete(self, homework: Assignment) -> None:
+        if not self._do(lambda: self._context.journal.homework.remove(homework.id, origin=self._held)):
+            return
+
+        def bring_back() -> None:
+            self._do(lambda: self._held.show(homework.id))
+            self.settled.emit()
+
+        self.settled.emit()
+        kept = tr("What you wrote is in your journal.") if homework.answered else ""
+        what = tr("{title} is deleted.", title=homework.title)
+        tell_done(self._context, what, kept, bring_back, self._held)
 
     def _move(self, due: date) -> None:
         homework, today = self._held.assignment, self._context.today()

@@ -40,8 +40,8 @@ class _Passage(QWidget):
 
 
 class ExerciseCard(Card):
-    """Instructions, what may get in the way, and why, folded away. `acted(name)`: "done", "lay_aside", "again" or
-    "log" was pressed; `moved(day)`: another day was chosen.
+    """Instructions, what may get in the way, and why, folded away. `acted(name)`: "done", "lay_aside", "again",
+    "log" or "delete" was pressed; `moved(day)`: another day was chosen.
     """
 
     acted = Signal(object)
@@ -69,11 +69,13 @@ class ExerciseCard(Card):
         self.other_day = QuietButton(theme, tr("Another day…"))
         self.aside = QuietButton(theme, tr("Lay it aside"))
         self.log = QuietButton(theme, tr("What was shared"))
+        self.delete = QuietButton(theme, tr("Delete"))
         for button, name in (
             (self.done, "done"),
             (self.again, "again"),
             (self.aside, "lay_aside"),
             (self.log, "log"),
+            (self.delete, "delete"),
         ):
             button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
         self.other_day.clicked.connect(self.pick_day)
@@ -91,7 +93,7 @@ class ExerciseCard(Card):
         self.body.addSpacing(theme.space("xs"))
         self.buttons = QWidget()
         flow = FlowLayout(theme.space("s"), theme.space("s"), self.buttons)
-        for button in (self.done, self.again, self.other_day, self.aside, self.log):
+        for button in (self.done, self.again, self.other_day, self.aside, self.log, self.delete):
             flow.addWidget(button)
         self.add(self.buttons)
 
@@ -131,7 +133,8 @@ class ExerciseCard(Card):
             button.hide()
         for button in (*offered, *gone):
             button.setAccessibleDescription(homework.title)
-        self.log.setAccessibleDescription(homework.title)
+        for button in (self.log, self.delete):
+            button.setAccessibleDescription(homework.title)
         if not going and self.days is not None:
             self.days.hide()
 
