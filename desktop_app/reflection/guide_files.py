@@ -112,7 +112,7 @@ def _table(path: Path, text: str) -> dict[str, Any]:
 
 
 # A key of many parts, a.b.c…: what reading it takes grows with the square of their number.
-_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{8}}", re.MULTILINE)
 
 

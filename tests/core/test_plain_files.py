@@ -51,10 +51,11 @@ def test_a_pipe_among_the_guides_is_refused_and_the_others_work(tmp_path: Path) 
         ("a." * 100_000, "nested too deeply"),
         ("[" + "a . " * 50_000 + "a]", "nested too deeply"),
         ("x = { y = 1, " + '"a".' * 50_000 + "a = 1 }", "nested too deeply"),
+        ('"\\"". ' * 50_000 + "a = 1", "nested too deeply"),
         ("x = " + "[" * 100_000, "nested too deeply"),
         ("days = " + "1" * 5_000, "a number in it is too long"),
     ],
-    ids=["key", "no value", "table", "inner key", "list", "number"],
+    ids=["key", "no value", "table", "inner key", "escaped key", "list", "number"],
 )
 def test_a_guide_that_costs_more_to_read_than_it_says_is_refused(
     tmp_path: Path, text: str, reason: str
