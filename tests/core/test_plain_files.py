@@ -51,7 +51,7 @@ def test_a_pipe_among_the_guides_is_refused_and_the_others_work(tmp_path: Path) 
         ("a." * 100_000, "nested too deeply"),
         ("[" + "a . " * 50_000 + "a]", "nested too deeply"),
         ("x = { y = 1, " + '"a".' * 50_000 + "a = 1 }", "nested too deeply"),
-        ('"\\"". ' * 50_000 + "a = 1", "nested too deeply"),
+        ('"\\"".' * 50_000 + "a = 1", "nested too deeply"),
         ("x = " + "[" * 100_000, "nested too deeply"),
         ("days = " + "1" * 5_000, "a number in it is too long"),
     ],
