@@ -116,10 +116,12 @@ class Sharing:
         day: date,
         origin: object = None,
     ) -> int:
-        """Encrypt exactly this draft to `path` and log it; the record. The next packet begins with nothing chosen.
+        """Encrypt exactly this draft to `path` and log it; the record. The next packet begins with nothing chosen, and
+        with nothing shown: what was left readable for one reader is not for another. What was to be hidden stays so.
 
         Raises `BadInput` while something waits for a yes or no, where nothing is chosen, where there are no keys of
-        one's own, and for a draft that is not the latest; and what `Packets.send` raises. Then nothing is changed.
+        one's own, and for a draft that is not the latest; and what `Packets.send` raises. Then
+        nothing is sent or logged, and what is chosen stays.
         """
         self._ready(draft, self._keeping.read(assignment_id), to)
         # Before the packet is on its way: whatever ends the program, comments find the answers they are about.
@@ -137,7 +139,7 @@ class Sharing:
             origin=origin,
         )
         left = self._keeping.choice(assignment_id)
-        self._keeping.keep_choice(assignment_id, Choice(hide=left.hide, show=left.show), origin=origin)
+        self._keeping.keep_choice(assignment_id, Choice(hide=left.hide), origin=origin)
         return record
 
     # Coming back

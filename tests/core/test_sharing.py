@@ -280,7 +280,7 @@ def test_the_file_holds_what_was_seen_and_the_next_packet_is_another(
         draft.packet.mark,
     )
     assert set(record.names.values()) >= {"Maya Okafor", "Tomasz Wrzesniewski"}
-    assert mine.choice(week.homework) == Choice(show=shown)
+    assert mine.choice(week.homework) == Choice()
     with pytest.raises(BadInput, match="latest"):
         mine.save(draft, week.homework, tmp_path / "again.afterword", to=to, day=DAY)
     assert len(journal.packets.sent()) == 1
@@ -292,6 +292,27 @@ def test_the_file_holds_what_was_seen_and_the_next_packet_is_another(
     was = {real: word for word, real in draft.covered.names.items()}
     now = {real: word for word, real in then.covered.names.items()}
     assert not [real for real in was if was[real] == now[real]]
+
+
+def test_who_was_shown_to_one_reader_is_hidden_from_the_next(
+    journal: Journal, week: Week, tmp_path: Path
+) -> None:
+    journal.identity.make("Lena Vogt")
+    mine, maya = journal.sharing, f"person:{week.people['Maya']}"
+    note = "Siobhan told me so, and Kwabena did."
+    every = everything(journal, week.homework, note=note)
+    asked = mine.draft(week.homework, every, to=None, day=DAY).covered.open
+    said = {"show": frozenset((maya, asked[0].key)), "hide": frozenset(one.key for one in asked[1:])}
+    choice = everything(journal, week.homework, note=note, **said)
+    mine.keep_choice(week.homework, choice)
+    draft = mine.draft(week.homework, choice, to=None, day=DAY)
+    assert b"Maya" in draft.files["packet.md"]
+    mine.save(draft, week.homework, tmp_path / "a.afterword", to=None, passphrase="a b c d", day=DAY)
+    left = mine.choice(week.homework)
+    assert left == Choice(hide=said["hide"])
+    again = mine.draft(week.homework, replace(every, hide=left.hide, show=left.show), to=None, day=DAY)
+    assert b"Maya" not in again.files["packet.md"]
+    assert [one.key for one in again.covered.open] == [asked[0].key]
 
 
 def test_it_is_not_saved_before_all_is_decided(journal: Journal, week: Week, tmp_path: Path) -> None:
