@@ -53,10 +53,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget, /) -> None:
-        """Take `widget` at the end.
-
-        Its item is made here and not by Qt, so that Python learns when Qt deletes it; see `parts_of`.
-        """
+        """Take `widget` at the end, in an item made here: of that, Python learns when Qt deletes it (`parts_of`)."""
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
