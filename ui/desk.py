@@ -387,6 +387,6 @@ class Desk(ReadInOrder):
             if entry.key != _COACHING or self._coaches
         ]
         if not self._coaches:
-            places.append(Command(tr("Coach others"), self._begin_coaching))
+            places.append(Command(tr("I coach others"), self._begin_coaching))
         deeds = [item for item in described() if item.name in self._deeds]
         return [*places, *(Command(item.text, self._deeds[item.name], item.key) for item in deeds)]

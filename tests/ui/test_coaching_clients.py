@@ -54,6 +54,19 @@ def test_with_nobody_yet_one_sentence_says_what_this_is_and_how_to_begin(
     assert page.exercises.writer is not None
 
 
+def test_once_the_name_is_given_the_keyboard_is_where_the_card_is_saved(
+    context: Context, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(CoachingPage(context), 1072, 820)
+    context.journal.coaching.switch(True)
+    page.open()
+    page.clients.save_card.click()
+    monkeypatch.setattr("ui.choosing.ask_new_file", lambda *_: None)
+    QTest.keyClicks(focused(), "Ines Duarte")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is page.clients.save_card
+
+
 def test_the_card_is_offered_under_the_name_one_signs_with(
     page: CoachingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,11 +99,11 @@ def test_taken_back_elsewhere_the_sidebar_follows(desk: Desk) -> None:
 
 
 def test_the_palette_leads_there_while_it_is_off(desk: Desk) -> None:
-    act = next(command.act for command in desk._everywhere() if command.text == "Coach others")
+    act = next(command.act for command in desk._everywhere() if command.text == "I coach others")
     act()
     assert desk.pages.name() == "coaching"
     assert "Coaching" in places(desk)
-    assert "Coach others" not in commands(desk)
+    assert "I coach others" not in commands(desk)
 
 
 def test_a_client_s_packet_that_is_opened_switches_it_on_and_says_so(desk: Desk) -> None:

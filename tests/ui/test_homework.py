@@ -192,6 +192,15 @@ def test_three_hundred_that_are_over_are_read_a_few_at_a_time(
     assert page.shelf.more.isVisible()
 
 
+def test_the_keyboard_is_at_the_list_also_where_a_file_was_asked_for_last(
+    page: HomeworkPage, context: Context
+) -> None:
+    id = taken(context.journal)
+    page.file_button.setFocus()
+    page.open(id)
+    assert focused() is page.shelf.cards
+
+
 @pytest.mark.parametrize("over", [False, True])
 def test_a_homework_is_deleted_and_brought_back(page: HomeworkPage, context: Context, over: bool) -> None:
     id = taken(context.journal)

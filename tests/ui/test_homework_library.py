@@ -45,7 +45,7 @@ def test_a_new_journal_says_what_will_be_here_and_offers_one_thing(
     assert not page.share_button.isVisible()
     assert not page.shelf.cards.isVisible()
     first = page.shelf.library.rows()[0]
-    button(empty, f"Look at {first.title}").click()
+    button(empty, f"Look at “{first.title}”").click()
     assert look(page).exercise.title == first.title
     assert "From the library" in shown(page.header)
     assert first.title in shown(page.header)

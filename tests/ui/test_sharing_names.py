@@ -12,7 +12,7 @@ from desktop_app.masking.values import Asked, Covered, Excerpt, Hidden, What
 from tests.ui.seeing import Show
 from tests.ui.sharing_page import SIBLINGS, Sharing, a_coach, press_key
 from ui.context import Context
-from ui.pages.homeworking.flags import FlagRow, FlagsCard, in_words
+from ui.pages.homeworking.flags import FlagRow, FlagsCard, in_words, open_words
 from ui.pages.homeworking.hidden import HiddenCard
 from ui.widgets.sealed_page import ASKED, AT, HIDDEN
 
@@ -195,3 +195,15 @@ def test_doubtful_ones_come_first_with_a_word_why_and_what_stays_is_said(
     assert not card.rows()
     card.show_covered(None)
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Kwabena", "Saoirse", "Devika"), "“Kwabena”, “Saoirse”, “Devika”"),
+        (("Kwabena", "Saoirse", "Devika", "Ivy", "Jean"), "“Kwabena”, “Saoirse”, “Devika” and 2 more"),
+    ],
+)
+def test_the_words_that_wait_are_named_and_the_others_counted(names: tuple[str, ...], said: str) -> None:
+    asked = tuple(Asked(f"name:{name}", What.PERSON, name, (), 1) for name in names)
+    assert open_words(Covered((), asked=asked)) == said

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.correspondence.values import Correspondent
-from desktop_app.packets import format, sealing
+from desktop_app.packets import format, keys, sealing
+from desktop_app.packets.cards import card_text
 from desktop_app.packets.values import Identity
 from tests.ui.seeing import Show
 from tests.ui.sharing_page import Sharing, a_coach, opened, press
@@ -268,6 +269,7 @@ def test_nothing_is_asked_until_something_is_ticked_and_what_was_saved_is_told(
     assert saving.who.isVisible()
     sharing.save(tmp_path / "a.afterword")
     assert saving.notice.isVisible()
+    assert "send them the file" in saving.notice.text()
     assert not saving.who.isVisible()
     sharing.open()
     assert not saving.isVisible()
@@ -305,3 +307,18 @@ def test_lines_part_only_what_is_there(sharing: Sharing) -> None:
     sharing.settle()
     assert not sharing.panel.choices.answers
     assert lines() == 1
+
+
+def test_while_a_card_is_compared_nothing_says_that_there_is_none(sharing: Sharing, tmp_path: Path) -> None:
+    sharing.journal.identity.make("Noor Haddad")
+    sharing.tick("That Maya")
+    who = sharing.panel.saving.who
+    assert who.nobody.isVisible()
+    card = tmp_path / "ines.afterword-key"
+    card.write_text(card_text(keys.new_identity("Ines Duarte")), "utf-8")
+    who.open_card(card)
+    assert who.adding.isVisible()
+    who.refresh()
+    assert not who.nobody.isVisible()
+    who.adding.leave.click()
+    assert who.nobody.isVisible()

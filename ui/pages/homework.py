@@ -329,9 +329,11 @@ class HomeworkPage(ReadInOrder):
         return True
 
     def _give_keyboard(self) -> None:
-        """The keyboard begins at the list, unless it is on the page already."""
+        """The keyboard begins at the list, unless it is on the page already; its first button is where Qt puts it, or
+        what asked for what is shown now."""
         focus: QWidget | None = self.window().focusWidget()
-        if focus is None or not focus.isVisible() or not self.isAncestorOf(focus):
+        elsewhere = focus is None or not focus.isVisible() or not self.isAncestorOf(focus)
+        if elsewhere or focus is self.file_button:
             begin: QWidget = self.shelf.cards if self.stage.empty is None else self.stage.empty
             begin.setFocus(Qt.FocusReason.OtherFocusReason)
 

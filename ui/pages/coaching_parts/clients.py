@@ -151,11 +151,16 @@ class ClientsPart(QWidget):
         card.add(button_row(theme, self.save_card, self.open_packet, self.write))
         return card
 
+    def _signed(self) -> None:
+        # What was typed in is no longer there.
+        self.save_card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask_card()
+
     def _ask_name(self) -> None:
         """Which name the coach signs with; then the card is saved."""
         if self.sign is None:
             self.sign = SignAs(self._context, self._begin)
-            self.sign.made.connect(self.ask_card)
+            self.sign.made.connect(self._signed)
             self._begin.add(self.sign)
         self.sign.refresh()
         self.sign.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -197,7 +197,8 @@ def in_words(excerpt: Excerpt) -> str:
 def open_words(covered: Covered) -> str:
     """What is still asked, to be read in a line."""
     shown = [tr("“{word}”", word=asked.said) for asked in covered.open[:_PLACES]]
-    return tr(", ").join(shown)
+    words, more = tr(", ").join(shown), len(covered.open) - len(shown)
+    return trn("{words} and {n} more", "{words} and {n} more", more, words=words) if more > 0 else words
 
 
 def _guess(asked: Asked) -> str:

@@ -175,7 +175,8 @@ class SavingCard(Card):
         self._over()
         kept = tr("It is in the list of what you shared.")
         if name:
-            self.notice.tell(tr("Saved for {name}.", name=name), kept, tone="good")
+            how = tr("Now send them the file, by mail or any other way; nobody else can open it.")
+            self.notice.tell(tr("Saved for {name}.", name=name), kept, how, tone="good")
         else:
             how = tr("Tell them the passphrase in another way than you send the file.")
             self.notice.tell(tr("Saved, locked with the passphrase."), kept, how, tone="good")

@@ -107,7 +107,7 @@ class Stage(QWidget):
             "What a coach sets you, or what you take up yourself, will be here. What you write stays in your "
             "journal until you choose what to share."
         )
-        action = "" if first is None else tr("Look at {title}", title=first.title)
+        action = "" if first is None else tr("Look at “{title}”", title=first.title)
         self.empty = EmptyState(self._context.theme, "homework", words, action)
         self._show(self.empty)
         return self.empty

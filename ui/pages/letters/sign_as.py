@@ -36,8 +36,8 @@ class SignAs(QWidget):
                 tr("The name you sign with"),
                 self.name,
                 tr(
-                    "Your coach or client will see it, and nobody else. With it, keys are made that only this journal "
-                    "holds."
+                    "It stands on your key card and in the packets you save. With it, keys are made that only this "
+                    "journal holds."
                 ),
             )
         )

@@ -112,7 +112,7 @@ class WhoFor(QWidget):
             self._place.removeWidget(before)
             before.hide()
             before.deleteLater()
-        self.nobody.setVisible(not found)
+        self.nobody.setVisible(not found and not self.adding.isVisibleTo(self))
         self.choice.set_value(wanted if wanted in [value for value, _ in options] else None)
         self._show(found)
         if focused:
@@ -138,6 +138,7 @@ class WhoFor(QWidget):
             self._ask_card()
             return
         self.adding.put_away()
+        self._say_nobody()
         self._show(self._context.journal.correspondents.all(self._role))
         if value == PASSPHRASE:
             self.secret.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,6 +159,8 @@ class WhoFor(QWidget):
             self.adding.show_file(path, self._role)
         except KnownError as error:
             self.notice.tell_error(error)
+            return
+        self.nobody.hide()
 
     def _added(self, id: int) -> None:
         self._fill(id)
@@ -165,7 +168,11 @@ class WhoFor(QWidget):
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
+    def _say_nobody(self) -> None:
+        self.nobody.setVisible(not self._context.journal.correspondents.all(self._role))
+
     def _not_added(self) -> None:
+        self._say_nobody()
         if self.choice is not None:
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 

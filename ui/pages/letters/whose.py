@@ -31,7 +31,8 @@ class Whose(QWidget):
         line.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("xs"))
+        # Room for the ring around the words.
+        column.setSpacing(theme.space("s"))
         for part in (head, self._signs, self.words):
             column.addWidget(part)
 
