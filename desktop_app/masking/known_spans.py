@@ -30,6 +30,9 @@ _LAW_AFTER = re.compile(r",? ([A-Za-z]{2,12})\b")
 _NOBODY = ordinary.listed("nobody")
 _ABBREVIATIONS = ordinary.listed("abbreviations")
 
+# Signs of an address that tell it from others; from how many on a word is one, whatever it holds.
+_KEY, _ENDLESS = 300, 61
+
 PERSON_RANK, ADDRESS_RANK = 3, 9
 
 
@@ -95,8 +98,10 @@ class Finder:
                 start = _without_article(text.text, spot.start)
                 spans.append(_span(text, start, spot.end, spot.thing.key, spot.thing.what, 2, spot.doubtful))
             for start, end, what in addresses(text.text):
-                key = f"{what}:{fold(text.text[start:end])}"
-                rank = 0 if what is What.HANDLE else ADDRESS_RANK  # whose it is says more than that it is one
+                key = f"{what}:{fold(text.text[start : min(end, start + _KEY)])}"
+                rank = (
+                    0 if what is What.HANDLE and end - start < _ENDLESS else ADDRESS_RANK
+                )  # whose it is says more than that it is one
                 start = _without_article(text.text, start)
                 spans.append(_span(text, start, end, key, what, rank))
             for start, end in self._wonder.get(id(text), ()):

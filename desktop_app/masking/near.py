@@ -19,12 +19,14 @@ from desktop_app.people.names import NO_NAMES, loose
 _END, _INSIDE = 3, 4
 # Letters from which on a word may be a name with one letter wrong, and of a name that may be.
 _MISSPELT = 4
+# Letters up to which a name is looked for inside a word and misspelt; a text may have a word of any length.
+_LONGEST = 24
 # Words whose misspellings are looked for; a text in another language may have any number.
 _MOST = 1500
 _PARTED = re.compile(r"[-\u2010\u2011_·'’.\u00ad]?\s*\n\s*|[-\u2010\u2011_·.'’\u00ad]")
 # A word half in bold.
 _MARKUP = re.compile(r"(?:[*_~`]|</?[^\W\d_]{1,9}>){1,3}")
-_MARKED = re.compile(rf"[^\W\d_]+(?:{_MARKUP.pattern}[^\W\d_]+)+(?:{_MARKUP.pattern})?")
+_MARKED = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:{_MARKUP.pattern}[^\W\d_]+)+(?:{_MARKUP.pattern})?")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W\d_]){2,}(?![^\W_])")
 _CAMEL = re.compile(r"[A-Z][^\WA-Z_]+|[A-Z]+(?![a-z])|[^\WA-Z_]+")
 # What makes another word of a name.
@@ -73,7 +75,7 @@ class Near:
             if loose(word) != word:
                 found.update(_pieces(loose(word), _END))
         for word in sorted(self.odd)[:_MOST]:
-            if len(word) >= _MISSPELT:
+            if _MISSPELT <= len(word) <= _LONGEST:
                 found.update(edits(word))
         for word in self.tokens:
             found.update(_forms(word))
@@ -141,7 +143,7 @@ class Near:
                     return people, said
             if whole := known.alone.get(loose(word)):
                 return whole, loose(word)
-            if len(word) >= _MISSPELT and not ordinary.is_name(word):
+            if _MISSPELT <= len(word) <= _LONGEST and not ordinary.is_name(word):
                 people, said = _misspelt(word, known)
                 if people:
                     return people, said
@@ -191,7 +193,7 @@ def _forms(word: str) -> Iterator[str]:
 
 def _pieces(word: str, least: int) -> Iterator[str]:
     for start in range(len(word) - least + 1):
-        for end in range(start + least, len(word) + 1):
+        for end in range(start + least, min(start + _LONGEST, len(word)) + 1):
             yield word[start:end]
 
 
@@ -239,7 +241,7 @@ def _another(word: str, name: str, written: str) -> bool:
 
 
 def _misspelt(word: str, known: Known) -> tuple[Set[int], str]:
-    for other in edits(word):
+    for other in edits(word) if len(word) <= _LONGEST else ():
         if len(other) >= _MISSPELT and other in known.alone and other not in NO_NAMES:
             return known.alone[other], other
     return set(), ""

@@ -91,6 +91,12 @@ def test_a_longer_name_that_begins_like_a_known_one_is_asked_about(journal: Jour
     assert {each.key for each in covered.hidden} == {"person:7"}
 
 
+@pytest.mark.parametrize("length", [61, 3000, 40_000])
+def test_a_word_without_end_goes_whole_and_holds_nothing_up(journal: Journal, length: int) -> None:
+    token = ("greta" + "kqzvx" * length)[:length]
+    assert cover(journal, f"I pasted {token} here.").texts == ("I pasted a handle here.",)
+
+
 def test_a_handle_stays_hidden_where_names_are_shown(journal: Journal) -> None:
     covered = cover(journal, "Greta is greta_h88 there.", choices=Choices(names=True))
     assert covered.texts == ("Greta is a handle there.",)
