@@ -204,7 +204,7 @@ def comment(coach: Side, file: Path, to: Path, maya: str) -> None:
     coach.press("Save packet…")
     coach.choose_file(to)
     assert "The packet for Noor Haddad is saved." in coach.notice()
-    coach.sees("your comments sent 12 March")
+    coach.sees("your comments saved 12 March")
 
 
 def test_from_a_coach_to_a_client_and_back(sides: tuple[Side, Side], tmp_path: Path, english: None) -> None:

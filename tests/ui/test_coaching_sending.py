@@ -74,6 +74,7 @@ def test_an_exercise_goes_to_the_client_it_was_begun_for(
 ) -> None:
     panel, theirs = exercise_for(page)
     assert focused() is panel.note
+    assert f"Due {ARRIVE.days} days after they take it up." in shown(page)
     QTest.keyClicks(panel.note, "Begin whenever you like.")
     panel.wanted.set_value(True)
     panel.wanted.chosen.emit(True)
@@ -94,7 +95,7 @@ def test_an_exercise_goes_to_the_client_it_was_begun_for(
     [record] = page._context.journal.packets.sent()
     assert (record.direction, record.kind, record.with_name) == (SENT, Kind.EXERCISE, "Sam Reyes")
     page.open(record.id)
-    assert "Exercise, sent 12 March" in shown(page)
+    assert "Exercise, saved 12 March" in shown(page)
 
 
 def test_what_is_seen_is_what_leaves_to_the_byte(page: CoachingPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -121,7 +122,7 @@ def test_comments_go_back_to_whom_the_answers_came_from(
     save(panel, tmp_path / "x.afterword", qtbot)
     settle()
     said = shown(page)
-    assert "your comments sent 12 March" in said
+    assert "your comments saved 12 March" in said
     assert button(page, "Send comments again…").isVisible()
     row = next(row for row in page.clients.sheet.rows if row.record.kind is Kind.COMMENTS)
     row.line.click()

@@ -159,6 +159,8 @@ def test_with_a_passphrase_and_a_copy_with_another(
     assert "another way" in panel.saving.notice.text()
     row = only_row(sharing)
     assert "with a passphrase" in row.look.accessibleName()
+    assert row.record.with_name == ""
+    assert panel.saving.who.secret.field.text() == ""
     row.copy.click()
     assert row.locking is not None
     assert row.locking.field.hasFocus()

@@ -116,10 +116,10 @@ def state_words(record: Record, replied: date | None, today: date) -> str:
     if record.direction == RECEIVED:
         if replied is not None:
             sent = wording.day_month(replied, today)
-            return tr("Answers, received {day} · your comments sent {sent}", day=day, sent=sent)
+            return tr("Answers, received {day} · your comments saved {sent}", day=day, sent=sent)
         return tr("Answers, received {day}", day=day)
     if record.kind == Kind.COMMENTS:
-        return tr("Your comments, sent {day}", day=day)
+        return tr("Your comments, saved {day}", day=day)
     if record.answered is not None:
-        return tr("Exercise, sent {day} · answers have come", day=day)
-    return tr("Exercise, sent {day}", day=day)
+        return tr("Exercise, saved {day} · answers have come", day=day)
+    return tr("Exercise, saved {day}", day=day)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.correspondence.values import CLIENT, Correspondent, Record
 from desktop_app.errors import KnownError
-from desktop_app.language import tr
+from desktop_app.language import tr, trn
 from desktop_app.packets.values import Exercise
 from ui.context import Context
 from ui.notices import Message
@@ -122,7 +122,7 @@ class SendPanel(QWidget):
         return self.who.value() if self._record is None else self._sender
 
     def due(self) -> date | None:
-        """The day it is wanted by; None: as long as it takes."""
+        """The day it is wanted by; None: as many days as the exercise says, from when it is taken up."""
         return self.day.day() if self.wanted.value() else None
 
     def ask_file(self) -> None:
@@ -189,7 +189,7 @@ class SendPanel(QWidget):
         card.add(self._back_to)
         self.wanted = SegmentedChoice(
             theme,
-            ((False, tr("As long as it takes")), (True, tr("By a day"))),
+            ((False, tr("As the exercise says")), (True, tr("By a day"))),
             tr("When it is wanted"),
         )
         self.wanted.chosen.connect(self._take_wanted)
@@ -202,6 +202,8 @@ class SendPanel(QWidget):
         column.setSpacing(theme.space("s"))
         column.addWidget(LabeledField(theme, tr("When it is wanted"), self.wanted))
         column.addWidget(self.day)
+        self._days = muted(theme, "")
+        column.addWidget(self._days)
         self._when = when
         card.add(when)
         self.note = WritingEdit(theme, tr("A word with it"), "", 2, 8)
@@ -251,6 +253,11 @@ class SendPanel(QWidget):
             self.day.allow(first=today)
             self.day.set_day(wanted)
         self.day.setVisible(bool(self.wanted.value()))
+        self._days.setVisible(not self.wanted.value())
+        days = self._exercise.days if self._exercise is not None else 0
+        self._days.setText(
+            trn("Due {n} day after they take it up.", "Due {n} days after they take it up.", days)
+        )
 
     def _passphrase(self) -> str:
         return self.who.passphrase() if self._record is None else ""

@@ -162,9 +162,8 @@ class SavingCard(Card):
 
         def work(task: Task) -> str:
             journal = task.journal
-            coach = journal.homework.get(assignment).coach
             locked = None if to is not None else passphrase
-            journal.sharing.save(draft, assignment, path, to=to, to_name=coach, passphrase=locked, day=day)
+            journal.sharing.save(draft, assignment, path, to=to, passphrase=locked, day=day)
             return to.card.name if to is not None else ""
 
         self.notice.clear()
@@ -173,6 +172,7 @@ class SavingCard(Card):
 
     def _saved(self, name: str) -> None:
         self._over()
+        self.who.secret.forget()
         kept = tr("It is in the list of what you shared.")
         if name:
             how = tr("Now send them the file, by mail or any other way; nobody else can open it.")

@@ -128,8 +128,12 @@ class NewPassphrase(QWidget):
         """No passphrase stays behind on a page that is left. Minimizing is not that."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.box.setChecked(False)
-            self.field.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self.box.setChecked(False)
+        self.field.clear()
 
     def _suggest(self) -> None:
         import secrets
