@@ -139,7 +139,7 @@ def no_test_mocks_or_sleeps(path: PurePosixPath, text: str) -> Iterator[str]:
 
 
 def no_items_of_layouts(path: PurePosixPath, text: str) -> Iterator[str]:
-    """What Python remembers of them outlives them: see `parts_of` in ui/widgets/layouts.py."""
+    """What Python remembers of them outlives them: see `parts_of` in ui/widgets/flow.py."""
     if path.parts[0] == "ui":
         asked = {"itemAt", "itemAtPosition"}
         calls = (node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))

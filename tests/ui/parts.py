@@ -13,7 +13,8 @@ from ui.widgets.choice import DropDown, SegmentedChoice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import CheckBox, DateField, LabeledField, LineField, SearchField
 from ui.widgets.figures import FigureRow, Sparkline
-from ui.widgets.layouts import FlowLayout, FoldingRow, PageHeader, PageScroll, TwoColumns
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow, PageHeader, PageScroll, TwoColumns
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import NavEntry, SideNav, StepList
 from ui.widgets.text import ElidedText, body, heading, small, strong

@@ -13,7 +13,8 @@ from tests.ui.seeing import Show
 from ui.context import Context
 from ui.pages.person import PersonPage
 from ui.theme import Theme
-from ui.widgets.layouts import FlowLayout, FoldingRow, parts_of
+from ui.widgets.flow import FlowLayout, parts_of
+from ui.widgets.layouts import FoldingRow
 
 
 def remembered() -> list[str]:

@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.avatar import Avatar, initials
 from ui.widgets.buttons import PlainButton
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import ElidedText, Text, body, heading, muted, plain_tip, small, strong, title
 
 MARKUP = "<b>Ann</b> &amp; <img src=x>"

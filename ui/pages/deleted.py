@@ -22,7 +22,8 @@ from ui.runner import Job, Task
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import FlowLayout, PageHeader, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import PageHeader, PageScroll
 from ui.widgets.text import Text, muted
 
 

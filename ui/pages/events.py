@@ -25,7 +25,8 @@ from ui.pages.parts.today_undo import tell_done
 from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import Card, Line
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import FlowLayout, PageHeader, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import PageHeader, PageScroll
 from ui.widgets.text import heading
 
 _PAGE = 10  # past events read and shown at a time: about a window full

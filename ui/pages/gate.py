@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QVBoxLayout, QWidge
 from desktop_app.errors import KnownError
 from ui.theme import Theme
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import PageScroll
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, title
 

@@ -22,7 +22,8 @@ from ui.pages.reading.keeping import Keeping
 from ui.pages.reading.sheet import Sheet
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.chip import ChipButton
-from ui.widgets.layouts import FlowLayout, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import PageScroll
 from ui.widgets.text import Text, muted
 
 _SHOWN = ("answer", "reflection", "event", "mention", "person")

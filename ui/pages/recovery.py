@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField, LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, muted, small, strong
 

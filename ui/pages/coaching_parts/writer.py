@@ -24,7 +24,8 @@ from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LabeledField, LineField
-from ui.widgets.layouts import FlowLayout, TwoColumns
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import TwoColumns
 from ui.widgets.number import NumberField
 from ui.widgets.text import Text, heading
 from ui.widgets.writing import WritingEdit

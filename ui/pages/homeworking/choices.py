@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card, Line
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.still import StillColumn
 from ui.widgets.text import Text, heading, muted
 from ui.widgets.writing import WritingEdit

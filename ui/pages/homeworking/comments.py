@@ -13,7 +13,8 @@ from ui import wording
 from ui.theme import Theme
 from ui.widgets.card import Card, Line
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import EqualColumns, FlowLayout
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import EqualColumns
 from ui.widgets.text import Text, heading
 
 _NARROWEST = 230  # logical pixels of a column at 100 % text

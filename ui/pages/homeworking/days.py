@@ -13,7 +13,7 @@ from ui.pages.parts.today_later import start_week
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.fields import DateField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 
 class DayField(QWidget):

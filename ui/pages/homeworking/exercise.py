@@ -16,7 +16,7 @@ from ui.pages.noting.reading_order import set_reading_order
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, small
 
 

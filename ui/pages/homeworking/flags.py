@@ -15,7 +15,7 @@ from ui.pages.homeworking.kept_rows import KeptRows
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, heading, muted
 
 _APART = "([{“‘«—–&"

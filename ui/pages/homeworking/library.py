@@ -19,7 +19,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, Line
 from ui.widgets.fields import DateField, LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, heading, small
 
 

@@ -24,7 +24,7 @@ from ui.pages.parts.today_undo import tell_done
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, heading, muted
 

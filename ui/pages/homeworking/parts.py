@@ -16,7 +16,8 @@ from ui.pages.homeworking.words import part_name, part_state
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, heading
 
 Key = tuple[str, int | None, int | None]

@@ -20,7 +20,7 @@ from ui.pages.letters.who_for import WhoFor
 from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, heading
 from ui.widgets.work_line import WorkLine

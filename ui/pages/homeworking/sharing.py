@@ -27,7 +27,8 @@ from ui.pages.reading.taking_out import TakingOut
 from ui.pages.reflecting.scrolling import show_from_top
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.sealed_page import ASKED, AT, HIDDEN
 from ui.widgets.text import Text, heading, muted
 

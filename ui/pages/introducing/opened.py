@@ -21,7 +21,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import EqualColumns, FlowLayout
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import EqualColumns
 from ui.widgets.text import heading, small
 from ui.widgets.writing import WritingEdit
 

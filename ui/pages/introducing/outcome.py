@@ -11,7 +11,7 @@ from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import strong, writing
 
 

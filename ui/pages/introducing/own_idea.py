@@ -16,7 +16,8 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import EqualColumns, FlowLayout
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import EqualColumns
 from ui.widgets.text import ElidedText, heading, strong
 from ui.widgets.writing import WritingEdit
 

@@ -17,7 +17,7 @@ from ui.theme import Theme
 from ui.widgets.avatar import initials
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:

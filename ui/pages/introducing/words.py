@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import small, strong
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import muted, strong
 
 

@@ -11,7 +11,7 @@ from desktop_app.packets.values import Card
 from ui.pages.letters.words import KeyWords
 from ui.theme import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, muted, strong
 from ui.wording import day_month_year
 

@@ -17,7 +17,8 @@ from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import body, faint, heading
 
 

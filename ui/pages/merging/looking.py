@@ -9,7 +9,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import body
 
 

@@ -12,7 +12,7 @@ from desktop_app.needs.own_needs import LONGEST
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.fields import CheckBox, LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 
 class AddNeed(QWidget):

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 

@@ -10,7 +10,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 
 class OneLine(QWidget):

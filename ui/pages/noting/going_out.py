@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import ElidedText, Text
 
 

@@ -21,7 +21,8 @@ from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import CheckBox
-from ui.widgets.layouts import FlowLayout, FoldingRow, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow, PageScroll
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, muted, question, small, strong
 

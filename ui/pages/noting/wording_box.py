@@ -15,7 +15,7 @@ from ui.pages.noting.checking import Verdict, judge
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, small
 from ui.widgets.writing import WritingEdit
 

@@ -19,7 +19,8 @@ from ui.pages.parts.event_row import state_chips, way_on, way_on_spoken
 from ui.pages.parts.today_links import LinkLine
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow, PageHeader, PageScroll, TwoColumns
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow, PageHeader, PageScroll, TwoColumns
 from ui.widgets.text import body, faint, heading, muted, small
 
 # What a link in somebody's invitation may open; anything else is only shown.

@@ -20,7 +20,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import DateField, LabeledField, LineField
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.notice import Notice
 from ui.widgets.text import heading, muted, strong
 from ui.widgets.writing import WritingEdit

@@ -14,7 +14,8 @@ from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import ElidedText, Text
 
 _DAY_WIDTH = 112  # logical pixels before the text grows: a day and its month in words

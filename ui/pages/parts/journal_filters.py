@@ -19,7 +19,7 @@ from ui.notices import Message
 from ui.pages.parts.journal_picture import Period, month_of
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:

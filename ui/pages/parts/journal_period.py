@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.chip import ChipButton
 from ui.widgets.fields import DateField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text
 
 

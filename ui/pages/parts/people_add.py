@@ -11,7 +11,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LabeledField, LineField
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.notice import Notice
 from ui.widgets.text import heading
 

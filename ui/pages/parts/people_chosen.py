@@ -16,7 +16,7 @@ from ui.pages.parts.person_status import rests
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import strong
 
 # The rhythms offered, in days; 0 is none, and None is what ring and record say.

@@ -14,7 +14,7 @@ from desktop_app.people.values import Counts
 from ui.pages.parts.event_guides import show_menu
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 _TONES = {"overdue": "gold", "released": "clay"}
 _WHICH = ("all", "inner", "close", "known", "overdue", "resting", "released")

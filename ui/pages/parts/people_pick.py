@@ -12,7 +12,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.pick_list import Choice, PickList
 from ui.widgets.text import heading
 

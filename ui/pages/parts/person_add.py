@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, PlainButton
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 
 class AddLine(QWidget):

@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import body, plain_tip, small
 from ui.widgets.writing import WritingEdit
 

@@ -18,7 +18,8 @@ from ui.pages.parts.person_rhythm import NO_RHYTHM, every
 from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import ShortText, muted
 
 _LONG_NAME, _LONG_LINE = 80, 160  # letters of a name in a sentence, and shown here below it

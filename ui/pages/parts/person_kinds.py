@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 ALL = "all"
 

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from ui.widgets.choice import DropDown, SegmentedChoice
 from ui.widgets.fields import LabeledField, LineField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.number import NumberField
 from ui.widgets.text import Text, body
 

@@ -26,7 +26,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, IconButton, QuietButton
 from ui.widgets.card import Line
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import ElidedText, faint, writing
 
 _DATE_WIDTH = 86  # logical pixels before the text grows

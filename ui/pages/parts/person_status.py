@@ -17,7 +17,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import DateField, LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.notice import Notice
 
 

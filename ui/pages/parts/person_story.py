@@ -14,7 +14,7 @@ from desktop_app.people.values import StoryEntry, StoryPage
 from ui.pages.parts.person_row import StoryRow
 from ui.theme import Theme
 from ui.widgets.buttons import QuietButton
-from ui.widgets.layouts import parts_of
+from ui.widgets.flow import parts_of
 from ui.widgets.text import Text, muted
 
 FIRST, MORE = 8, 16

@@ -18,7 +18,7 @@ from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.choice import DropDown, SegmentedChoice
 from ui.widgets.fields import DateField, LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import heading
 from ui.widgets.writing import WritingEdit
 

@@ -22,7 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.fields import LabeledField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.number import NumberField
 from ui.widgets.text import body, heading
 

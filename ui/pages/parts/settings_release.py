@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.notices import Message
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.number import NumberField
 from ui.widgets.text import body, heading, small
 

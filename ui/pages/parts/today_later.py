@@ -15,7 +15,7 @@ from ui.pages.parts.event_guides import menu_text
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.fields import DateField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 
 def add_later(menu: QMenu, day: date, chosen: Callable[[date], object], other: Callable[[], object]) -> None:

@@ -18,7 +18,8 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Disclosure, IconButton, PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.sign import Sign
 from ui.widgets.text import ElidedText, Text
 

@@ -11,7 +11,7 @@ from desktop_app.language import tr
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
 from ui.widgets.fields import DateField
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 _FRIDAY = 5
 

@@ -20,7 +20,8 @@ from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, IconButton, PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LineField
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.mention_edit import Offer
 from ui.widgets.mention_popup import MentionPopup
 from ui.widgets.text import ElidedText, Text

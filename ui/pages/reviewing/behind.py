@@ -20,7 +20,8 @@ from ui.pages.reviewing.list_line import ListLine
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, heading, muted, small, strong
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ui.pages.parts.today_links import LinkLine
 from ui.pages.reviewing.closing_rows import StepGroup, StepRow, done
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Text, question
 
 if TYPE_CHECKING:

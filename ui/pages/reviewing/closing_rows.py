@@ -13,7 +13,8 @@ from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.buttons import Disclosure, PlainButton, QuietButton
 from ui.widgets.card import Card, Line
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, heading
 
 # People shown to begin with, and with every press for more; and how many of them in one turn of the window: a row is a

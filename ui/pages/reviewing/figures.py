@@ -14,7 +14,8 @@ from ui.pages.reviewing.list_line import ListLine
 from ui.theme import Theme
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, heading, plain_tip
 
 _LONGEST = 3  # definitions, one of which takes the most lines

@@ -13,7 +13,8 @@ from ui.pages.reviewing.switching import PeriodSwitch
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Line
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

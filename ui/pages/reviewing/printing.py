@@ -21,7 +21,8 @@ from ui.pages.reviewing.held import Held
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import Line
 from ui.widgets.fields import CheckBox
-from ui.widgets.layouts import FlowLayout, PageScroll
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import PageScroll
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text, heading, muted
 

@@ -22,7 +22,7 @@ from ui.pages.reviewing.held import Held
 from ui.pages.reviewing.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.chip import ChipButton
-from ui.widgets.layouts import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import heading
 
 _REVIEWS = 4  # whose answers stand beside a question

@@ -18,7 +18,8 @@ from ui.pages.parts.today_links import LinkLine
 from ui.theme import Theme
 from ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.layouts import FlowLayout, FoldingRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import FoldingRow
 from ui.widgets.text import Text, heading, small
 
 _AT_ONCE = 16  # periods of a list; more of them come when asked for
