@@ -82,7 +82,20 @@ def _ours(error: Exception) -> KnownError:
 
 
 def _print(arguments: Namespace, data: dict[str, Any], lines: tuple[str, ...], stream: TextIO) -> None:
-    """JSON always goes to standard output, for programs; words go to `stream`."""
+    """JSON always goes to standard output, for programs; words go to `stream`.
+
+    Whoever reads them may have seen enough and be gone (`| head`): that is no fault.
+    """
+    try:
+        _write(arguments, data, lines, stream)
+        stream.flush()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left is written at the end once more, and to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(arguments: Namespace, data: dict[str, Any], lines: tuple[str, ...], stream: TextIO) -> None:
     if arguments.json:
         # Programs get every name exactly, even through a terminal that knows only its own few letters.
         plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

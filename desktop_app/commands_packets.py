@@ -100,6 +100,13 @@ def _unlocked(lock: str, opened: Opener) -> Unlock:
 
     if lock == "key":
         journal = opened()
+        if journal.identity.get() is None:
+            with closing(journal):
+                raise WrongKey(
+                    tr("The journal has no keys yet."),
+                    tr("Nothing was changed."),
+                    tr("Name the journal that this packet is for with --journal."),
+                )
 
         def with_key(data: bytes) -> tuple[Packet, dict[str, bytes], bool]:
             with closing(journal):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +26,7 @@ from tests.core.conftest import DAY
 from tests.core.made_packets import EXERCISE, INES, SAM, STRANGER, TO_SAM, TO_WHOEVER
 from tests.core.shell import Shell
 
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = "lantern walks into café"
 
 
@@ -308,3 +311,24 @@ def test_no_passphrase_and_no_word_of_a_packet_reaches_a_fault(
 
     assert "kingfish" not in error
     assert "lantern" not in error
+
+
+def test_a_journal_without_keys_says_what_the_file_shows(shell: Shell, tmp_path: Path) -> None:
+    assert shell.run("new", "--this-computer") == 0
+    path = tmp_path / "some.afterword"
+    path.write_bytes(sealing.seal(format.pack(TO_SAM, INES), SAM.card))
+
+    answer = shell.json("packet", "inspect", path)
+
+    assert answer["lock"] == "key"
+    assert (answer["opened"], answer["shut"]) == (None, "The journal has no keys yet.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells nobody that a reader is gone")
+def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "desktop_app", "--data-dir", str(tmp_path), "exercise", "list"]
+    done = subprocess.run(command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")

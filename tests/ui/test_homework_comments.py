@@ -56,7 +56,7 @@ def test_comments_of_a_coach_are_new_until_they_were_seen(two: Two, context: Con
     taken(journal, "later")
     click(page.shelf.cards, 1)
     two.comment(record)
-    assert "new feedback" in page.shelf.cards.model().index(0, 0).data(0x000B)  # the row in words
+    assert "new comments" in page.shelf.cards.model().index(0, 0).data(0x000B)  # the row in words
     assert journal.homework.get(homework).unread == 1
 
     click(page.shelf.cards, 0)

@@ -114,7 +114,7 @@ def test_where_it_is_for_days_today_is_offered_once(page: HomeworkPage, context:
     assert context.journal.reflections.get(went_to(context)).day == DAY
     page.open()
     assert not doing(page).parts.write.isVisible()
-    assert button(doing(page).parts, "Another day…").isVisible()
+    assert button(doing(page).parts, "Write about another day…").isVisible()
 
 
 def test_nothing_is_begun_of_what_is_over(page: HomeworkPage, context: Context) -> None:

@@ -77,6 +77,7 @@ class CoachingPage(ReadInOrder):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.currentChanged.connect(lambda _at: self._scroll.verticalScrollBar().setValue(0))
         self.clients.changed.connect(self._show_ways)
         self.clients.packet_wanted.connect(self.ask_packet)
         self.clients.writing_wanted.connect(self.write_exercise)

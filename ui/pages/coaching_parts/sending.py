@@ -165,7 +165,7 @@ class SendPanel(QWidget):
         card.add(
             muted(
                 theme,
-                tr("Exactly what your client will see, and nothing else. It is locked before it leaves."),
+                tr("Exactly what your client will see, and nothing else. It is encrypted before it leaves."),
             )
         )
         self.view = PacketView(self._context)

@@ -148,7 +148,7 @@ class PartsCard(Card):
         if homework.each == "day":
             self.write.set_text(tr("Write about today"))
             self.write.setVisible(self._today not in days)
-            self.other.set_text(tr("Another day…"))
+            self.other.set_text(tr("Write about another day…"))
         else:
             self.write.set_text(tr("Write about an event…"))
             self.write.setVisible(True)

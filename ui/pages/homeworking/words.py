@@ -14,13 +14,13 @@ from ui import wording
 
 
 def state(homework: Assignment, today: date) -> str:
-    """The second line of its card: "2 of 3 events · due Friday", "done in February, feedback in"."""
+    """The second line of its card: "2 of 3 events · due Friday", "done in February, comments in"."""
     if homework.state == "open":
         return joined(progress(homework), due_in_words(homework.due, today), _feedback(homework))
     over = _over(homework, today)
     if homework.unread:
-        return tr("{over}, new feedback", over=over)
-    return tr("{over}, feedback in", over=over) if homework.comments else over
+        return tr("{over}, new comments", over=over)
+    return tr("{over}, comments in", over=over) if homework.comments else over
 
 
 def progress(homework: Assignment) -> str:
@@ -110,8 +110,8 @@ def _answered(part: Part) -> str:
 
 def _feedback(homework: Assignment) -> str:
     if homework.unread:
-        return tr("new feedback")
-    return tr("feedback in") if homework.comments else ""
+        return tr("new comments")
+    return tr("comments in") if homework.comments else ""
 
 
 def _over(homework: Assignment, today: date) -> str:
