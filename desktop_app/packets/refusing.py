@@ -25,7 +25,7 @@ def no_packet() -> BadInput:
     return BadInput(
         tr("This file is not a packet."),
         _unchanged(),
-        tr("A packet's name ends in “.afterword”. Choose the file that was sent to you."),
+        tr("A packet’s name ends in “.afterword”. Choose the file that was sent to you."),
     )
 
 
@@ -50,7 +50,7 @@ def newer_card() -> NewerVersion:
 def for_another() -> WrongKey:
     """It is locked or meant for somebody else's keys."""
     return WrongKey(
-        tr("This packet is meant for somebody else's keys."),
+        tr("This packet is meant for somebody else’s keys."),
         _unchanged(),
         tr("Send your key card to whoever made it, and ask for it to be sent again."),
     )

@@ -342,6 +342,6 @@ def test_what_is_not_what_it_says_is_refused_in_the_page_and_changes_nothing(
     refuses(client, seal(reworded, noor.card), "damaged, or somebody changed it")
     refuses(client, seal(forged(archive, passing.identity), noor.card), "signature is not that of the sender")
     refuses(client, passing.letter(COMMENTS, noor.card, reply_to=sent.mark), unknown)
-    refuses(client, seal(archive, ines.card), "somebody else's keys")
+    refuses(client, seal(archive, ines.card), "somebody else’s keys")
     coach.come_forward()
     refuses(coach, stranger.letter(ANSWERS, ines.card, reply_to=sent.mark), unknown)

@@ -214,7 +214,7 @@ def test_what_is_not_from_whom_it_says_is_refused_in_the_page(window: Window) ->
         Other("Ines Duarte").letter(EXERCISE, window.me), "not signed with the keys you know as theirs"
     )
     window.refused(whole[:-1], "damaged, or somebody changed it")
-    window.refused(ines.letter(EXERCISE, Other().card), "somebody else's keys")
+    window.refused(ines.letter(EXERCISE, Other().card), "somebody else’s keys")
     window.refused(ines.letter(COMMENTS, window.me), "not sent")
     window.refused(b"", "empty")
     window.refused(b"Dear Maya", "not a packet")
