@@ -199,7 +199,8 @@ def test_many_are_changed_beside_the_window_and_back(
     reopen(page)
     page._list.selectAll()
     page._acts.ring(page._list.chosen_ids(), Ring.CLOSE)
-    qtbot.waitUntil(lambda: page._filter.chips["close"].text() == "Close 60" and context.notify.calls)
+    chip = page._filter.chips["close"]
+    qtbot.waitUntil(lambda: chip.text() == "Close 60" and bool(context.notify.calls))
     assert page._list.chosen_count() == 60
     last(context.notify)[0].act()
     qtbot.waitUntil(lambda: page._filter.chips["close"].text() == "Close 0")
