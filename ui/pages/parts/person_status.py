@@ -13,6 +13,7 @@ from desktop_app.language import tr
 from desktop_app.people.values import Person, Status
 from ui import wording
 from ui.pages.parts.person_head import shortened
+from ui.pages.parts.today_later import start_week
 from ui.theme import Theme
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
@@ -93,8 +94,7 @@ class RestForm(Card):
     def begin(self, today: date, first_weekday: int) -> None:
         """Ask, a quarter ahead being offered. `first_weekday` is ISO's, 0 the locale's."""
         tomorrow, quarter = today + timedelta(days=1), months_on(today, 3)
-        if first_weekday:
-            self.day.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(first_weekday))
+        start_week(self.day, first_weekday)
         self.day.allow(first=tomorrow)
         self.day.set_day(quarter)
         self.show()
